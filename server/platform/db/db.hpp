@@ -1,0 +1,220 @@
+// One interface over SQLite and PostgreSQL (docs/decisions/0003): SQL is text beside the function that runs it, the
+// same for both; statements are prepared once per connection and kept by their text.
+//
+//   auto order = tx.one<OrderRow>("select seller, id, total from orders where seller = $1 and id = $2", seller, id);
+//   for (const auto& line : tx.all<LineRow>("…", seller, id)) …
+//   tx.run("insert into orders (seller, id, total) values ($1, $2, $3)", row);   // a described row binds its fields
+//   tx.run_many("insert into …", lines);                                          // once per row; pipelined on PostgreSQL
+//
+// Words expanded in the text: `in_integers($n)` / `in_texts($n)` (a list bound as one argument), `for_update()` and
+// `for_update_skip_locked()` at the end of a select (nothing on SQLite, whose writer is alone).
+// Errors: db::Conflict (unique key or check broken, with the constraint's name), db::Unavailable (no connection, disk
+// full, locked), db::Error (anything else: a bug).
+#pragma once
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/describe.hpp"
+#include "base/id.hpp"
+#include "platform/db/row.hpp"
+
+namespace tc::db {
+
+struct Error : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+struct Unavailable : Error {
+  using Error::Error;
+};
+struct Conflict : Error {
+  Conflict(std::string constraint, const std::string& what) : Error(what), constraint(std::move(constraint)) {}
+  std::string constraint;  // the index's or constraint's columns or name, as the database tells it
+};
+
+// A list for in_integers / in_texts.
+struct Integers {
+  std::vector<std::int64_t> values;
+};
+struct Texts {
+  std::vector<std::string> values;
+};
+template <class Tag>
+Integers integers(const std::vector<Id<Tag>>& ids) {
+  Integers list;
+  for (auto id : ids) list.values.push_back(id.value);
+  return list;
+}
+
+enum class Dialect : std::uint8_t { sqlite, postgresql };
+
+// A value bound as an argument, type-erased.
+struct Argument {
+  void (*bind)(Binder&, const void*);
+  const void* object;
+};
+void bind_list(Binder&, const Integers&);
+void bind_list(Binder&, const Texts&);
+template <class T>
+Argument argument(const T& value) {
+  if constexpr (std::is_same_v<T, Integers> || std::is_same_v<T, Texts>)
+    return {[](Binder& b, const void* o) { bind_list(b, *static_cast<const T*>(o)); }, &value};
+  else if constexpr (std::is_same_v<T, std::string_view>)
+    return {[](Binder& b, const void* o) { b.text(*static_cast<const T*>(o)); }, &value};
+  else if constexpr (std::is_convertible_v<const T&, std::string_view> && !std::is_class_v<T>)
+    return {[](Binder& b, const void* o) { b.text(*static_cast<const T*>(o)); }, &value};
+  else
+    return {[](Binder& b, const void* o) { bind_arguments(b, *type<T>, o); }, &value};
+}
+
+class Connection;  // a driver's connection: sqlite.cpp, postgresql.cpp
+
+// One transaction. Made by Database; a closure gets it as a parameter and passes it on. Rolled back when the closure
+// throws. No network or file I/O while one is open.
+class Tx {
+ public:
+  template <class R, class... A>
+  std::vector<R> all(std::string_view sql, const A&... args) {
+    std::vector<R> rows;
+    each<R>(sql, [&](R&& row) { rows.push_back(std::move(row)); }, args...);
+    return rows;
+  }
+  // At most one row; a second is a bug.
+  template <class R, class... A>
+  std::optional<R> one(std::string_view sql, const A&... args) {
+    std::optional<R> found;
+    each<R>(sql, [&](R&& row) { set_only(found.has_value()); found = std::move(row); }, args...);
+    return found;
+  }
+  // Exactly one row, such as count(*).
+  template <class R, class... A>
+  R only(std::string_view sql, const A&... args) {
+    auto found = one<R>(sql, args...);
+    if (!found) throw Error("a statement that always has a row had none: " + std::string(sql));
+    return *std::move(found);
+  }
+  // Row by row, without keeping them. `use` takes R&&. No other statement may be run on this Tx from `use` on
+  // PostgreSQL's single-row mode; collect first where one is needed.
+  template <class R, class F, class... A>
+  void each(std::string_view sql, F&& use, const A&... args) {
+    const std::array<Argument, sizeof...(A)> bound{argument(args)...};
+    auto on_row = [&](const Row& row) {
+      R value{};
+      int column = 0;
+      read_columns(row, column, *type<R>, &value);
+      use(std::move(value));
+    };
+    query(sql, bound, column_count(*type<R>), on_row);
+  }
+  // Runs a statement; returns the number of rows it changed.
+  template <class... A>
+  std::int64_t run(std::string_view sql, const A&... args) {
+    const std::array<Argument, sizeof...(A)> bound{argument(args)...};
+    return execute(sql, bound);
+  }
+  // Runs a statement once per described row, pipelined on PostgreSQL; returns the rows changed in all.
+  template <class R>
+  std::int64_t run_many(std::string_view sql, std::span<const R> rows) {
+    return execute_many(sql, *type<R>, rows.data(), sizeof(R), rows.size());
+  }
+  template <class R>
+  std::int64_t run_many(std::string_view sql, const std::vector<R>& rows) {
+    return run_many(sql, std::span<const R>(rows));
+  }
+
+  // A new id: sequential, unique in the deployment, gaps allowed. The migration declares it: `ids ord;` (the prefix).
+  template <class I>
+  I next_id() {
+    return I{next_ids(type<I>->prefix, 1)};
+  }
+  // The first of `count` ids in a row.
+  template <class I>
+  I next_ids(std::int64_t count) {
+    return I{next_ids(type<I>->prefix, count)};
+  }
+
+  // Runs `then` on the waiting thread after the commit, never after a roll-back. For waking workers, not for effects
+  // that must not be lost: these are rows (jobs).
+  void after_commit(std::function<void()> then);
+
+  Dialect dialect() const;
+  // Takes the multiplexing of long work: true when a write closure has used its share (20 ms) and should end its chunk.
+  bool out_of_time() const;
+
+ private:
+  friend class Connection;
+  friend class Database;
+  explicit Tx(Connection& connection) : connection_(&connection) {}
+  void query(std::string_view sql, std::span<const Argument>, int columns, const std::function<void(const Row&)>& use);
+  std::int64_t execute(std::string_view sql, std::span<const Argument>);
+  std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride, std::size_t count);
+  std::int64_t next_ids(std::string_view prefix, std::int64_t count);
+  static void set_only(bool already);
+  Connection* connection_;
+};
+
+// Small writes first; at most one chunk of a long work per group (docs/decisions/0003).
+enum class Weight : std::uint8_t { small, chunk };
+
+struct Options {
+  std::string sqlite_file;      // either this
+  std::string postgresql_url;   // or this
+  int postgresql_connections = 16;
+  // Tests: a write closure is run, rolled back and run again with this probability (percent), as PostgreSQL's retries
+  // and a failing group may do at any time.
+  int rerun_percent = 0;
+  std::uint64_t rerun_seed = 1;
+  int readers_cache_mib = 32;
+};
+
+// A deployment's database. Thread-safe. Reads run on the calling thread's own connection (SQLite) or one of the pool;
+// a write waits until its commit is durable.
+class Database {
+ public:
+  static std::unique_ptr<Database> open(const Options&);  // throws Unavailable in words for the operator
+  virtual ~Database() = default;
+
+  // A consistent snapshot. Nested reads on one thread see the same snapshot.
+  template <class F>
+  auto read(F&& use) {
+    return call(std::forward<F>(use), [this](const std::function<void(Tx&)>& f) { read_with(f); });
+  }
+  // Runs the closure in a transaction and returns its result once the commit is on disk. The closure may be run more
+  // than once, so it must not change anything but the database and its own locals. Never from inside a read or write.
+  template <class F>
+  auto write(F&& use, Weight weight = Weight::small) {
+    return call(std::forward<F>(use), [this, weight](const std::function<void(Tx&)>& f) { write_with(f, weight); });
+  }
+
+  virtual Dialect dialect() const = 0;
+  struct Figures {  // for /metrics
+    std::int64_t writes, groups, rolled_back, largest_group, waiting;
+  };
+  virtual Figures figures() const = 0;
+
+ protected:
+  virtual void read_with(const std::function<void(Tx&)>&) = 0;
+  virtual void write_with(const std::function<void(Tx&)>&, Weight) = 0;
+  static Tx make_tx(Connection& c) { return Tx(c); }
+
+ private:
+  template <class F, class G>
+  static auto call(F&& use, G&& through) {
+    using R = std::invoke_result_t<F&, Tx&>;
+    if constexpr (std::is_void_v<R>) {
+      through([&](Tx& tx) { use(tx); });
+    } else {
+      std::optional<R> result;
+      through([&](Tx& tx) { result.emplace(use(tx)); });
+      return *std::move(result);
+    }
+  }
+};
+
+}  // namespace tc::db
