@@ -26,6 +26,7 @@
 #include "base/currency.hpp"
 #include "base/id.hpp"
 #include "base/money.hpp"
+#include "base/parsed.hpp"
 
 namespace tc {
 
@@ -45,10 +46,10 @@ enum class Kind : std::uint8_t {
   integer,  // JSON number
   amount,   // an integer whose unit stands beside it (Minor, UnitPrice): SQL only
   text,
-  bytes,    // SQL only
-  word,     // a checked text (Sku, Email, Currency): JSON string, SQL text
-  figure,   // an integer written as text (Instant, Day, Quantity, Percent): JSON string, SQL integer
-  money,    // {"amount": "12.34", "currency": "GBP"}: JSON and CSV only
+  bytes,   // SQL only
+  word,    // a checked text (Sku, Email, Currency): JSON string, SQL text
+  figure,  // an integer written as text (Instant, Day, Quantity, Percent): JSON string, SQL integer
+  money,   // {"amount": "12.34", "currency": "GBP"}: JSON and CSV only
   id,
   choice,
   optional,
@@ -71,18 +72,18 @@ struct Field {
 // The erased operations of one type. Only those of its kind are set.
 struct Type {
   Kind kind;
-  std::string_view name{};   // of an object or choice: the struct's name; of a word or figure: its format
-  std::uint8_t size = 0;     // integer, choice: bytes
-  std::string_view prefix{};  // id
+  std::string_view name{};          // of an object or choice: the struct's name; of a word or figure: its format
+  std::uint8_t size = 0;            // integer, choice: bytes
+  std::string_view prefix{};        // id
   const std::string_view* words{};  // choice
   const Type* inner{};              // optional, list
   std::size_t count{};              // choice: words; object: fields
   const Field* fields{};            // object
   std::int64_t (*to_integer)(const void*){};
   void (*from_integer)(void*, std::int64_t){};
-  void (*append_text)(const void*, std::string&){};                   // word, figure; money: the amount
-  std::string (*from_text)(void*, std::string_view){};                // word, figure: "" or what to mend
-  void (*append_currency)(const void*, std::string&){};               // money
+  void (*append_text)(const void*, std::string&){};      // word, figure; money: the amount
+  std::string (*from_text)(void*, std::string_view){};   // word, figure: "" or what to mend
+  void (*append_currency)(const void*, std::string&){};  // money
   std::string (*from_money)(void*, std::string_view amount, std::string_view currency){};  // money
   const void* (*get)(const void*){};
   void* (*emplace)(void*){};
@@ -119,7 +120,7 @@ namespace describing {
 
 template <auto M>
 struct member_of;
-template <class C, class T, T C::* M>
+template <class C, class T, T C::*M>
 struct member_of<M> {
   using type = T;
   static const void* at(const void* object) { return &(static_cast<const C*>(object)->*M); }
@@ -156,23 +157,21 @@ consteval std::string_view short_name() {
 }
 
 template <class T>
-concept Described = requires { T::fields(); };
-
-template <class T>
-concept Figure = requires(const T& t, std::string_view s, std::int64_t n) {
-  { T::parse(s) } -> std::same_as<std::expected<T, std::string>>;
-  { t.text() } -> std::convertible_to<std::string>;
-  { t.value } -> std::convertible_to<std::int64_t>;
+concept Described = requires {
+  T::fields();
 };
 
+// An integer with a unit, in an aggregate of one member, that is written as text: Day, Instant, Quantity, Percent.
 template <class T>
-concept Word = !Figure<T> && requires(const T& t, std::string_view s) {
-  { T::parse(s) } -> std::same_as<std::expected<T, std::string>>;
-  { t.text() } -> std::convertible_to<std::string_view>;
-};
+concept Figure = TextScalar<T> && std::is_aggregate_v<T>;
 
 template <class T>
-concept Choice = std::is_enum_v<T> && requires { names_of(T{}); };
+concept Word = TextScalar<T> && !std::is_aggregate_v<T>;
+
+template <class T>
+concept Choice = std::is_enum_v<T> && requires {
+  names_of(T{});
+};
 
 template <class T>
 std::string parse_into(void* object, std::string_view text) {
@@ -184,7 +183,11 @@ std::string parse_into(void* object, std::string_view text) {
 
 template <class T>
 void append_text_of(const void* object, std::string& out) {
-  out += static_cast<const T*>(object)->text();
+  const auto& value = *static_cast<const T*>(object);
+  if constexpr (requires { append_text(out, value); })
+    append_text(out, value);
+  else
+    out += value.text();
 }
 
 template <class T>
@@ -197,11 +200,12 @@ void write_integer(void* object, std::int64_t n) {
 }
 template <class T>
 std::int64_t read_value(const void* object) {
-  return static_cast<std::int64_t>(static_cast<const T*>(object)->value);
+  const auto& [value] = *static_cast<const T*>(object);
+  return static_cast<std::int64_t>(value);
 }
 template <class T>
 void write_value(void* object, std::int64_t n) {
-  auto& value = static_cast<T*>(object)->value;
+  auto& [value] = *static_cast<T*>(object);
   value = static_cast<std::remove_cvref_t<decltype(value)>>(n);
 }
 
@@ -217,10 +221,8 @@ struct type_of<T> {
   static constexpr auto fields = T::fields();
   static_assert(!std::is_aggregate_v<T> || describing::member_count<T>() == fields.size(),
                 "the description does not name every member");
-  static constexpr Type value{.kind = Kind::object,
-                              .name = describing::short_name<T>(),
-                              .count = fields.size(),
-                              .fields = fields.data()};
+  static constexpr Type value{
+      .kind = Kind::object, .name = describing::short_name<T>(), .count = fields.size(), .fields = fields.data()};
 };
 template <>
 struct type_of<bool> {
@@ -229,8 +231,7 @@ struct type_of<bool> {
                               .from_integer = describing::write_integer<bool>};
 };
 template <class T>
-  requires(std::is_integral_v<T> && !std::is_same_v<T, bool>)
-struct type_of<T> {
+requires(std::is_integral_v<T> && !std::is_same_v<T, bool>) struct type_of<T> {
   static constexpr Type value{.kind = Kind::integer,
                               .size = sizeof(T),
                               .to_integer = describing::read_integer<T>,
@@ -322,18 +323,22 @@ namespace describing {
 template <class M>
 void append_amount(const void* object, std::string& out) {
   const auto& money = *static_cast<const M*>(object);
-  out += money.amount.text(money.currency.exponent());
+  append_text(out, money.amount, money.currency.exponent());
 }
 template <class M>
 void append_currency_of(const void* object, std::string& out) {
   out += static_cast<const M*>(object)->currency.text();
 }
+inline Parsed<Minor> parse_amount(const Money&, std::string_view text, int exponent) {
+  return Minor::parse(text, exponent);
+}
+inline Parsed<UnitPrice> parse_amount(const Price&, std::string_view text, int) { return UnitPrice::parse(text); }
 template <class M>
 std::string money_from(void* object, std::string_view amount, std::string_view currency) {
   auto& money = *static_cast<M*>(object);
   const auto known = Currency::parse(currency);
   if (!known) return known.error();
-  const auto parsed = decltype(money.amount)::parse(amount, known->exponent());
+  const auto parsed = parse_amount(money, amount, known->exponent());
   if (!parsed) return parsed.error();
   money = M{*parsed, *known};
   return {};

@@ -4,7 +4,8 @@
 //   auto order = tx.one<OrderRow>("select seller, id, total from orders where seller = $1 and id = $2", seller, id);
 //   for (const auto& line : tx.all<LineRow>("…", seller, id)) …
 //   tx.run("insert into orders (seller, id, total) values ($1, $2, $3)", row);   // a described row binds its fields
-//   tx.run_many("insert into …", lines);                                          // once per row; pipelined on PostgreSQL
+//   tx.run_many("insert into …", lines);                                          // once per row; pipelined on
+//   PostgreSQL
 //
 // Words expanded in the text: `in_integers($n)` / `in_texts($n)` (a list bound as one argument), `for_update()` and
 // `for_update_skip_locked()` at the end of a select (nothing on SQLite, whose writer is alone).
@@ -82,14 +83,21 @@ class Tx {
   template <class R, class... A>
   std::vector<R> all(std::string_view sql, const A&... args) {
     std::vector<R> rows;
-    each<R>(sql, [&](R&& row) { rows.push_back(std::move(row)); }, args...);
+    each<R>(
+        sql, [&](R&& row) { rows.push_back(std::move(row)); }, args...);
     return rows;
   }
   // At most one row; a second is a bug.
   template <class R, class... A>
   std::optional<R> one(std::string_view sql, const A&... args) {
     std::optional<R> found;
-    each<R>(sql, [&](R&& row) { set_only(found.has_value()); found = std::move(row); }, args...);
+    each<R>(
+        sql,
+        [&](R&& row) {
+          set_only(found.has_value());
+          found = std::move(row);
+        },
+        args...);
     return found;
   }
   // Exactly one row, such as count(*).
@@ -163,8 +171,8 @@ class Tx {
 enum class Weight : std::uint8_t { small, chunk };
 
 struct Options {
-  std::string sqlite_file;      // either this
-  std::string postgresql_url;   // or this
+  std::string sqlite_file;     // either this
+  std::string postgresql_url;  // or this
   int postgresql_connections = 16;
   // Tests: a write closure is run, rolled back and run again with this probability (percent), as PostgreSQL's retries
   // and a failing group may do at any time.

@@ -13,7 +13,7 @@ class Row {
  public:
   virtual int columns() const = 0;
   virtual bool is_null(int column) const = 0;
-  virtual std::int64_t integer(int column) const = 0;  // bool as 0 or 1
+  virtual std::int64_t integer(int column) const = 0;   // bool as 0 or 1
   virtual std::string_view text(int column) const = 0;  // bytes too
 
  protected:
@@ -28,7 +28,7 @@ class Binder {
   virtual void text(std::string_view) = 0;
   virtual void text_owned(std::string) = 0;  // for texts made while binding
   virtual void bytes(std::string_view) = 0;
-  virtual void null(const Type& of) = 0;      // PostgreSQL wants the type of a null, too
+  virtual void null(const Type& of) = 0;  // PostgreSQL wants the type of a null, too
 
  protected:
   ~Binder() = default;

@@ -1,0 +1,130 @@
+#include "platform/json/json.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/ids.hpp"
+#include "base/names.hpp"
+#include "base/quantity.hpp"
+#include "base/time.hpp"
+
+namespace tc {
+namespace {
+
+enum class Colour : std::uint8_t { red, green };
+[[maybe_unused]] constexpr auto names_of(Colour) { return std::array<std::string_view, 2>{"red", "green"}; }
+
+struct Line {
+  Sku sku;
+  Quantity quantity;
+  static constexpr auto fields() {
+    return std::array{field<&Line::sku>("sku"), field<&Line::quantity>("quantity", {.min = 1})};
+  }
+};
+
+struct Everything {
+  bool yes{};
+  std::int32_t count{};
+  std::string note;
+  Day day;
+  Money money;
+  Price price;
+  OrderId order;
+  Colour colour{};
+  std::optional<std::string> maybe;
+  std::vector<Line> lines;
+  std::string kept = "as it was";
+  static constexpr auto fields() {
+    return std::array{field<&Everything::yes>("yes"),
+                      field<&Everything::count>("count", {.min = 0, .max = 10}),
+                      field<&Everything::note>("note", {.min_length = 1, .max_length = 5}),
+                      field<&Everything::day>("day"),
+                      field<&Everything::money>("money"),
+                      field<&Everything::price>("price"),
+                      field<&Everything::order>("order"),
+                      field<&Everything::colour>("colour"),
+                      field<&Everything::maybe>("maybe"),
+                      field<&Everything::lines>("lines", {.max_items = 2}),
+                      field<&Everything::kept>("kept", {.may_be_absent = true})};
+  }
+};
+
+class Json : public testing::Test {
+ protected:
+  IdCodec ids{std::array<unsigned char, 16>{1, 2, 3}};
+  json::Format format{&ids};
+  std::vector<Violation> read(std::string_view text, Everything& into) {
+    return json::read(text, into, {.format = format});
+  }
+};
+
+TEST_F(Json, what_is_written_reads_back_the_same) {
+  Everything value{true,
+                   7,
+                   "a\"\n\x01",
+                   Day::of(2026, 3, 29),
+                   {{1234}, trusted<Currency>("GBP")},
+                   {{25000}, trusted<Currency>("JPY")},
+                   {42},
+                   Colour::green,
+                   "there",
+                   {{trusted<Sku>("ABC-1"), Quantity{2500}}},
+                   "new"};
+  std::string text;
+  json::write(text, value, format);
+  EXPECT_EQ(
+      text,
+      R"({"yes":true,"count":7,"note":"a\"\n\u0001","day":"2026-03-29","money":{"amount":"12.34","currency":"GBP"},)"
+      R"("price":{"amount":"2.5","currency":"JPY"},"order":")" +
+          ids.text(OrderId{42}) +
+          R"(","colour":"green","maybe":"there","lines":[{"sku":"ABC-1","quantity":"2.5"}],"kept":"new"})");
+  Everything again;
+  EXPECT_TRUE(read(text, again).empty());
+  std::string second;
+  json::write(second, again, format);
+  EXPECT_EQ(second, text);
+}
+
+TEST_F(Json, every_error_is_told_at_once_with_its_pointer) {
+  Everything into;
+  const auto wrong =
+      read(R"({"yes":1,"count":11,"note":"","day":"2026-02-30","money":{"amount":"1.234","currency":"GBP"},)"
+           R"("price":"2","order":"ord_nothing","colour":"blue","lines":[{"sku":" x","quantity":"0"},{}],"extra":1})",
+           into);
+  std::string got;
+  for (const auto& w : wrong) got += w.pointer + " " + w.code + "\n";
+  EXPECT_EQ(got,
+            "/yes wrong-type\n"
+            "/count out-of-range\n"
+            "/note too-short\n"
+            "/day not-valid\n"
+            "/money not-valid\n"
+            "/price wrong-type\n"
+            "/order unknown-id\n"
+            "/colour not-a-choice\n"
+            "/lines/0/sku not-valid\n"
+            "/lines/0/quantity out-of-range\n"
+            "/lines/1/sku missing\n"
+            "/lines/1/quantity missing\n"
+            "/extra unknown-field\n");
+}
+
+TEST_F(Json, what_is_no_json_is_told_with_its_place) {
+  for (std::string_view text : {"", "{", "{]", "{} x", "\xff", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "nul"}) {
+    Everything into;
+    const auto wrong = read(text, into);
+    ASSERT_EQ(wrong.size(), 1u) << text;
+    EXPECT_EQ(wrong[0].code, "malformed-json") << text;
+  }
+}
+
+TEST_F(Json, stored_json_keeps_ids_as_numbers) {
+  struct Payload {
+    OrderId order;
+    static constexpr auto fields() { return std::array{field<&Payload::order>("order")}; }
+  };
+  EXPECT_EQ(json::stored(Payload{{42}}), R"({"order":42})");
+  EXPECT_EQ(json::from_stored<Payload>(R"({"order":42})").order, OrderId{42});
+}
+
+}  // namespace
+}  // namespace tc
