@@ -44,7 +44,10 @@ endif()
 
 find_program(tc_ccache ccache)
 if(tc_ccache)
+  # Copies of the repository share objects: paths below it are hashed as relative, and where the precompiled header
+  # lies (an argument to clang, which ccache would hash as text) does not count; what it holds still does.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
     CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_IGNOREOPTIONS=${CMAKE_BINARY_DIR}/*
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${tc_ccache})
 endif()
