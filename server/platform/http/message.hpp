@@ -86,8 +86,8 @@ struct Plan {
 class Application {
  public:
   virtual ~Application() = default;
-  virtual Plan plan(const Request& head) = 0;             // after the header, on the I/O thread: must not block
-  virtual Response handle(Request&, const Plan&) = 0;     // on the plan's pool; what it throws is logged, answered 500
+  virtual Plan plan(const Request& head) = 0;          // after the header, on the I/O thread: must not block
+  virtual Response handle(Request&, const Plan&) = 0;  // on the plan's pool; what it throws is logged, answered 500
 };
 
 }  // namespace tc::http

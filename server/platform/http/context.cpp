@@ -1,0 +1,118 @@
+#include "platform/http/context.hpp"
+
+#include <sodium.h>
+
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace tc::http {
+namespace {
+
+constexpr std::size_t idempotency_key_length_max = 200;
+constexpr std::int64_t keys_forgotten_at_once = 1000;
+
+std::string hash_of(const Request& request) {
+  std::string hash(crypto_generichash_BYTES, '\0');
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, hash.size());
+  auto add = [&](std::string_view part) {
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
+  };
+  add(request.target);
+  add("\n");
+  add(request.body);
+  crypto_generichash_final(&state, reinterpret_cast<unsigned char*>(hash.data()), hash.size());
+  return hash;
+}
+
+struct KeyRow {
+  Bytes request;
+  std::string answer;
+  static constexpr auto fields() {
+    return std::array{field<&KeyRow::request>("request"), field<&KeyRow::answer>("answer")};
+  }
+};
+
+}  // namespace
+
+std::string Caller::name() const {
+  return key ? "key:" + std::to_string(key.value) : "usr:" + std::to_string(user.value);
+}
+
+const Caller* Context::caller() {
+  if (!looked_up_ && services.authenticator) {
+    caller_ = services.authenticator->authenticate(*this);
+    looked_up_ = true;
+  }
+  return caller_ ? &*caller_ : nullptr;
+}
+
+std::optional<std::int64_t> Context::if_match() const {
+  auto text = request.header("If-Match");
+  if (text.empty() || text == "*") return std::nullopt;
+  if (text.starts_with("W/")) text.remove_prefix(2);
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
+  std::int64_t version = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+  return error == std::errc{} && end == text.data() + text.size() ? version : -1;
+}
+
+std::string_view Context::cookie(std::string_view name) const {
+  auto rest = request.header("Cookie");
+  while (!rest.empty()) {
+    const auto end = rest.find(';');
+    const auto pair = trim(rest.substr(0, end));
+    rest = end == rest.npos ? std::string_view{} : rest.substr(end + 1);
+    const auto equals = pair.find('=');
+    if (equals != pair.npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
+  }
+  return {};
+}
+
+Context::Key Context::idempotency_key() {
+  const auto key = request.header("Idempotency-Key");
+  if (key.size() > idempotency_key_length_max || !is_printable(key))
+    throw Problem::bad_request("bad-idempotency-key", "The Idempotency-Key must be at most 200 printable characters.");
+  const auto* by = caller();
+  return {by ? by->name() : "address:" + request.remote_address, std::string(key), hash_of(request)};
+}
+
+void Context::begin_once(db::Tx& tx, const Key& key) {
+  const auto known =
+      tx.one<KeyRow>("select request, answer from idempotency_key where caller = $1 and key = $2", key.caller, key.key);
+  if (!known) {
+    tx.run("insert into idempotency_key (caller, key, request, answer, created) values ($1, $2, $3, '', $4)",
+           key.caller, key.key, Bytes{key.request_hash}, now());
+    return;
+  }
+  if (known->request.data != key.request_hash)
+    throw Problem::conflict("idempotency-key-reused", "This Idempotency-Key was used for another request before.");
+  throw Replay{known->answer};
+}
+
+void Context::end_once(db::Tx& tx, const Key& key, const std::string& answer) {
+  tx.run("update idempotency_key set answer = $3 where caller = $1 and key = $2", key.caller, key.key, answer);
+}
+
+bool Context::is_key_conflict(const db::Conflict& conflict) {
+  return conflict.constraint.find("idempotency_key") != std::string::npos;
+}
+
+std::int64_t forget_idempotency_keys(db::Tx& tx, Instant before) {
+  return tx.run(
+      "delete from idempotency_key where (caller, key) in"
+      " (select caller, key from idempotency_key where created < $1 order by created limit $2)",
+      before, keys_forgotten_at_once);
+}
+
+std::string cookie_text(std::string_view name, std::string_view value, std::optional<std::int64_t> max_age_s,
+                        bool secure) {
+  std::string text;
+  text.append(name).append("=").append(value).append("; Path=/; HttpOnly; SameSite=Lax");
+  if (max_age_s) text += "; Max-Age=" + std::to_string(*max_age_s);
+  if (secure) text += "; Secure";
+  return text;
+}
+
+}  // namespace tc::http

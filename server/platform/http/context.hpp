@@ -1,0 +1,134 @@
+// What a request's handler works with: the deployment's services, who calls, the time, and the parts of the request
+// that types don't say.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id_codec.hpp"
+#include "base/ids.hpp"
+#include "base/problem.hpp"
+#include "base/time.hpp"
+#include "platform/db/db.hpp"
+#include "platform/http/message.hpp"
+#include "platform/json/json.hpp"
+
+namespace tc::http {
+
+// Who sent a request: a person by session, or a seller's integration by API key.
+struct Caller {
+  UserId user;               // of a session; of a key, who made it
+  SessionId session;         // 0 for a key
+  ApiKeyId key;              // 0 for a session
+  SellerId key_seller;       // the only seller a key works for
+  bool operator_ = false;    // the deployment's operator
+  std::string name() const;  // "usr:12" or "key:3": for idempotency keys and rate limits
+};
+
+class Context;
+
+// Implemented by identity.
+class Authenticator {
+ public:
+  virtual ~Authenticator() = default;
+  virtual std::optional<Caller> authenticate(Context&) = 0;
+};
+
+// What all endpoints of a deployment share.
+struct Services {
+  db::Database& db;
+  const IdCodec& ids;
+  const Clock& clock;
+  Authenticator* authenticator = nullptr;
+  std::string public_url = "http://localhost:8080";
+  std::string spool_dir = "/tmp";
+  std::string data_dir;
+};
+
+class Context {
+ public:
+  Context(const Request& request, Services& services)
+      : request(request), services(services), now_(services.clock.now()) {}
+
+  const Request& request;
+  Services& services;
+
+  Instant now() const { return now_; }  // one time for the whole request
+  const IdCodec& ids() const { return services.ids; }
+
+  template <class F>
+  auto read(F&& use) {
+    return services.db.read(std::forward<F>(use));
+  }
+  template <class F>
+  auto write(F&& use) {
+    return services.db.write(std::forward<F>(use));
+  }
+  // A write that makes something. With an Idempotency-Key, the first answer is kept in the same transaction and given
+  // again to every retry; another body under the same key is a 409. The closure returns what the endpoint answers.
+  template <class F>
+  auto create(F&& use) -> std::invoke_result_t<F&, db::Tx&> {
+    using Answer = std::invoke_result_t<F&, db::Tx&>;
+    if (!has_idempotency_key()) return write(std::forward<F>(use));
+    return write_once([&](db::Tx& tx, std::string& answer) {
+      Answer made = use(tx);
+      json::write(answer, made, {&services.ids});
+      return made;
+    });
+  }
+
+  // The caller, looked up once; null without a valid session or key.
+  const Caller* caller();
+  // The version that If-Match names; none when absent. A value that is no version of ours never matches.
+  std::optional<std::int64_t> if_match() const;
+  std::string_view cookie(std::string_view name) const;
+  void add_header(std::string name, std::string value) { headers.emplace_back(std::move(name), std::move(value)); }
+
+  std::vector<std::string> path_values;                      // decoded, in the order of the path's {parameters}
+  std::vector<std::pair<std::string, std::string>> headers;  // added to the answer
+
+ private:
+  bool has_idempotency_key() const { return !request.header("Idempotency-Key").empty(); }
+  template <class F>
+  auto write_once(F&& use) -> std::invoke_result_t<F&, db::Tx&, std::string&> {
+    const auto key = idempotency_key();
+    for (int attempt = 0;; ++attempt) try {
+        return write([&](db::Tx& tx) {
+          begin_once(tx, key);
+          std::string answer;
+          auto made = use(tx, answer);
+          end_once(tx, key, answer);
+          return made;
+        });
+      } catch (const db::Conflict& conflict) {
+        // Two retries at once: the other one holds the key now; its answer is found on the second try.
+        if (attempt > 0 || !is_key_conflict(conflict)) throw;
+      }
+  }
+  struct Key {
+    std::string caller, key, request_hash;
+  };
+  Key idempotency_key();
+  void begin_once(db::Tx&, const Key&);  // throws Replay when the key has its answer
+  void end_once(db::Tx&, const Key&, const std::string& answer);
+  static bool is_key_conflict(const db::Conflict&);
+
+  Instant now_;
+  bool looked_up_ = false;
+  std::optional<Caller> caller_;
+};
+
+// Thrown to answer a retry with what the first request was answered.
+struct Replay {
+  std::string answer;
+};
+
+// Deletes answers older than a day, a few at a time; run by a job.
+std::int64_t forget_idempotency_keys(db::Tx&, Instant before);
+
+// "name=value; Path=/; HttpOnly; SameSite=Lax" with Secure where the public URL is https.
+std::string cookie_text(std::string_view name, std::string_view value, std::optional<std::int64_t> max_age_s,
+                        bool secure);
+
+}  // namespace tc::http
