@@ -1,0 +1,62 @@
+#include "identity/access.hpp"
+
+#include "identity/store.hpp"
+
+namespace tc {
+namespace identity {
+namespace {
+
+Scope scope_of(db::Tx& tx, SellerId seller, const MembershipRow& membership) {
+  if (!membership.limited) return {};
+  return {true, allowed_sites(tx, seller, membership.id), allowed_customers(tx, seller, membership.id)};
+}
+
+}  // namespace
+
+std::optional<Standing> standing_of(db::Tx& tx, const http::Caller& caller, SellerId seller, CustomerId customer) {
+  if (caller.key) {
+    if (caller.key_seller != seller || customer) return std::nullopt;
+    const auto key = find_api_key(tx, seller, caller.key);
+    if (!key) return std::nullopt;
+    return Standing{{}, {key->made_by, key->id, key->name}, Rights(key->rights), {}};
+  }
+  const auto membership = find_membership(tx, caller.user, seller, customer);
+  if (!membership || !membership->active) return std::nullopt;
+  return Standing{membership->id,
+                  {caller.user, {}, membership->user_name},
+                  rights_of(tx, seller, membership->id),
+                  scope_of(tx, seller, *membership)};
+}
+
+}  // namespace identity
+
+const http::Caller& Gate::require_caller(http::Context& ctx) {
+  const auto* caller = ctx.caller();
+  if (!caller) throw Problem::unauthorized();
+  return *caller;
+}
+
+LoggedIn Gate::login(http::Context& ctx) {
+  const auto& caller = require_caller(ctx);
+  if (caller.key) throw Problem::unauthorized("This needs a person's login, not an API key.");
+  return {caller.user, caller.session};
+}
+
+Operator Gate::operator_(http::Context& ctx) {
+  const auto& caller = require_caller(ctx);
+  if (!caller.operator_) throw Problem::not_found();
+  return Operator({caller.user, caller.key, "Operator"});
+}
+
+identity::Standing Gate::require_staff(http::Context& ctx, Right right, SellerId& seller) {
+  const auto& caller = require_caller(ctx);
+  const auto id = ctx.ids().parse<SellerTag>(ctx.path_values.at(0));
+  if (!id) throw Problem::not_found();
+  auto standing = ctx.read([&](db::Tx& tx) { return identity::standing_of(tx, caller, *id, {}); });
+  if (!standing) throw Problem::not_found();
+  if (!standing->rights.has(right)) throw Problem::forbidden(word_of(right));
+  seller = *id;
+  return *std::move(standing);
+}
+
+}  // namespace tc

@@ -1,0 +1,127 @@
+// Who may call: the first parameter of an endpoint and of a command. Only Gate makes them, so that what can be called
+// has been allowed. Answers, in this order: no session 401; no membership at that seller 404; right missing 403; what
+// is outside the membership's sites and customers 404 (the stores' business, by Scope).
+#pragma once
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "identity/rights.hpp"
+#include "platform/db/db.hpp"
+#include "platform/http/access.hpp"
+
+namespace tc {
+
+// Who did something, for timelines and events. A system's own deed has neither user nor key.
+struct Actor {
+  UserId user;
+  ApiKeyId key;
+  std::string name;  // of the person or the key, as it was then
+};
+
+// What a membership is limited to. Empty lists: everything of the seller.
+struct Scope {
+  bool limited = false;
+  std::vector<SiteId> sites;
+  std::vector<CustomerId> customers;
+  bool allows(CustomerId customer) const {
+    return !limited || customers.empty() || std::ranges::find(customers, customer) != customers.end();
+  }
+  bool allows(SiteId site) const { return !limited || sites.empty() || std::ranges::find(sites, site) != sites.end(); }
+};
+
+// A person with a session (never an API key).
+class LoggedIn {
+ public:
+  UserId user;
+  SessionId session;
+
+ private:
+  friend struct Gate;
+  LoggedIn(UserId user, SessionId session) : user(user), session(session) {}
+};
+
+// The deployment's operator, by session or by an operator's key.
+class Operator {
+ public:
+  Actor actor;
+
+ private:
+  friend struct Gate;
+  explicit Operator(Actor actor) : actor(std::move(actor)) {}
+};
+
+// Staff of a seller, or the seller's API key, with the right R.
+template <Right R>
+class Allowed {
+ public:
+  static constexpr Right right = R;
+  SellerId seller;
+  Actor actor;
+  Scope scope;
+
+ private:
+  friend struct Gate;
+  Allowed(SellerId seller, Actor actor, Scope scope)
+      : seller(seller), actor(std::move(actor)), scope(std::move(scope)) {}
+};
+
+namespace identity {
+
+// A membership as a request needs it.
+struct Standing {
+  MembershipId membership;
+  Actor actor;
+  Rights rights;
+  Scope scope;
+};
+
+// The caller's standing as staff of the seller (customer 0) or at a customer of it; none without an active membership.
+std::optional<Standing> standing_of(db::Tx& tx, const http::Caller& caller, SellerId seller, CustomerId customer);
+
+}  // namespace identity
+
+struct Gate {
+  static LoggedIn login(http::Context&);
+  static Operator operator_(http::Context&);
+  template <Right R>
+  static Allowed<R> seller(http::Context& ctx) {
+    SellerId seller;
+    auto standing = require_staff(ctx, R, seller);
+    return {seller, std::move(standing.actor), std::move(standing.scope)};
+  }
+  // For what acts without a request: the command line, jobs, the demo. Jobs name whose order they carry out.
+  template <Right R>
+  static Allowed<R> on_behalf(SellerId seller, Actor actor) {
+    return {seller, std::move(actor), {}};
+  }
+  static Operator operator_on_behalf(Actor actor) { return Operator(std::move(actor)); }
+  static LoggedIn login_on_behalf(UserId user) { return LoggedIn(user, {}); }
+  // The caller's own session or key, else 401.
+  static const http::Caller& require_caller(http::Context&);
+
+ private:
+  static identity::Standing require_staff(http::Context&, Right, SellerId& seller);
+};
+
+namespace http {
+
+template <>
+struct access_of<LoggedIn> {
+  static constexpr Access access{.kind = "login"};
+  static LoggedIn get(Context& ctx) { return Gate::login(ctx); }
+};
+template <>
+struct access_of<Operator> {
+  static constexpr Access access{.kind = "operator"};
+  static Operator get(Context& ctx) { return Gate::operator_(ctx); }
+};
+template <Right R>
+struct access_of<Allowed<R>> {
+  static constexpr Access access{.kind = "seller", .right = word_of(R), .parameter = "seller"};
+  static Allowed<R> get(Context& ctx) { return Gate::seller<R>(ctx); }
+};
+
+}  // namespace http
+}  // namespace tc
