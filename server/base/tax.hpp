@@ -25,6 +25,7 @@ enum class TaxCategory : std::uint8_t {
 // In the order of the enumerators.
 inline constexpr std::array<std::string_view, 7> tax_category_codes{"S", "Z", "E", "AE", "K", "G", "O"};
 constexpr std::string_view code(TaxCategory category) { return tax_category_codes[static_cast<std::size_t>(category)]; }
+constexpr auto names_of(TaxCategory) { return tax_category_codes; }
 std::optional<TaxCategory> tax_category(std::string_view code);
 
 // One line of a tax scheme: what a product's tax class means in a group.
@@ -44,6 +45,8 @@ enum class TaxRounding : std::uint8_t {
   per_category,  // nets are added per category and rate, multiplied, rounded once, as EN 16931 has it
   per_line,      // each line's tax is rounded; sums may differ from EN 16931's, so not for UBL
 };
+
+constexpr auto names_of(TaxRounding) { return std::array<std::string_view, 2>{"per_category", "per_line"}; }
 
 // A line, charge or discount with the tax it falls under. Lines may be negative (credits); a discount is written
 // positive and subtracts.
