@@ -1,0 +1,78 @@
+// One connection: reads a request, has it handled, sends the answer, and again. Lives on its I/O thread; only the
+// exchange goes to a pool thread and back.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "platform/http/disk_files.hpp"
+#include "platform/http/input_buffer.hpp"
+#include "platform/http/io_thread.hpp"
+#include "platform/http/message.hpp"
+#include "platform/http/request_parser.hpp"
+
+namespace tc::http {
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(IoThread&, Socket, std::string peer);
+  ~Connection();
+
+  void start();
+  void tick(Clock::time_point now);  // closes what is overdue, gives memory of the idle back
+  void close_if_idle();
+  void close();
+
+  std::size_t place = 0;  // in the thread's list
+
+ private:
+  enum class State : std::uint8_t {
+    idle,       // no byte of the next request yet
+    head,       // reading the header
+    body,       // reading the body
+    away,       // with a pool: handling, or a piece with the disk
+    sending,    // the answer
+    lingering,  // answered and half closed; reads what the client still sends, so that the answer isn't lost by a reset
+    closed,
+  };
+  struct Exchange;
+  using Step = bool;  // whether to go on at once: false when waiting for something or closed
+
+  void run();
+  Step read_head();
+  Step head_found(std::size_t size);
+  Step read_body();
+  Step spool();
+  Step handle();
+  Step refuse(const Fault&);
+  Step answer();
+  Step send();
+  Step load_piece(bool first);
+  Step sent();
+  Step linger();
+
+  void call_application() noexcept;
+  void prepare_head(std::uint64_t length);
+  template <class Work, class Then>
+  bool run_on(ThreadPool&, Work, Then);
+  Step receive(std::size_t size_min);
+  Step wait_readable();
+  Step wait_writable();
+  void allow(Clock::duration time);
+  void moved(std::size_t bytes, Clock::duration time);
+
+  IoThread& thread_;
+  Socket socket_;
+  State state_ = State::idle;
+  bool keep_alive_ = true;
+  bool readable_ = false;  // there may be something to receive
+  Clock::time_point deadline_;
+  std::size_t moved_ = 0;  // bytes since the deadline was set
+  std::string peer_;
+  InputBuffer in_;
+  HeadScan head_scan_;
+  std::unique_ptr<Exchange> exchange_;  // none while idle for long
+};
+
+}  // namespace tc::http
