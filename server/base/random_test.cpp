@@ -38,6 +38,16 @@ TEST(Randomness, between_the_extremes_is_defined) {
   EXPECT_GE(random.between(-1, std::numeric_limits<std::int64_t>::max()), -1);
 }
 
+// 2^64 is no multiple of this span: without care the first third would come up half the time.
+TEST(Randomness, between_very_distant_numbers_favours_none) {
+  Random random(2);
+  constexpr auto low = std::numeric_limits<std::int64_t>::min();
+  constexpr auto quarter = std::int64_t{1} << 62;
+  int in_first_third = 0;
+  for (int i = 0; i < 3'000; ++i) in_first_third += random.between(low, quarter - 1) < low + quarter ? 1 : 0;
+  EXPECT_NEAR(in_first_third, 1'000, 120);
+}
+
 TEST(Randomness, shuffles_without_losing_anything) {
   std::vector<int> numbers{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
   const auto before = numbers;

@@ -230,8 +230,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
       if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
         row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
-    // A swap may reach back two rows, so one row beyond the limit does not end it; two do.
-    if (std::ranges::min(row) > limit && std::ranges::min(last) > limit) return beyond;
+    // A row's least is at most one more than that of the row before, so a swap from there can't return below the limit.
+    if (std::ranges::min(row) > limit) return beyond;
   }
   return std::min(row.back(), beyond);
 }

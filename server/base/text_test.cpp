@@ -133,6 +133,7 @@ TEST(OneEdit, is_a_letter_missing_added_wrong_or_swapped) {
       {"東京", "京東", true},
       {"東京", "東", true},
       {"éè", "aè", true},
+      {"é©", "©é", true},
   };
   for (const auto& [a, b, within] : table) {
     EXPECT_EQ(within_one_edit(a, b), within) << a << " / " << b;

@@ -114,7 +114,8 @@ TEST(Zones, say_which_day_and_hour_it_is_there) {
       {"Europe/Dublin", "2026-07-01T12:00:00Z", "2026-07-01", 13, 0, 1},   // its winter time is the exception
       {"America/New_York", "2026-01-01T04:59:59Z", "2025-12-31", 23, 59, -5},
       {"Pacific/Auckland", "2026-01-01T11:00:00Z", "2026-01-02", 0, 0, 13},
-      {"Europe/London", "1969-12-31T23:30:00Z", "1970-01-01", 0, 30, 1},  // before the epoch
+      {"Europe/London", "1969-12-31T23:30:00Z", "1970-01-01", 0, 30, 1},
+      {"Europe/London", "1969-12-31T22:30:00.5Z", "1969-12-31", 23, 30, 1},  // before the epoch
   };
   for (const auto& [zone, instant, day, hour, minute, offset_h] : table) {
     const LocalTime local = local_time(at(instant), trusted<Zone>(zone));
