@@ -1,0 +1,53 @@
+#include "app/deployment.hpp"
+
+#include <filesystem>
+
+#include "identity/authenticator.hpp"
+#include "platform/db/migrate.hpp"
+
+namespace tc::app {
+namespace {
+
+void make_folder(const std::string& path) {
+  std::error_code failed;
+  std::filesystem::create_directories(path, failed);
+  if (failed) throw std::runtime_error("The data folder " + path + " can't be made: " + failed.message());
+}
+
+db::Options options_of(const Place& place) {
+  db::Options options;
+  if (place.database_url.empty())
+    options.sqlite_file = place.data_dir + "/tradecounter.db";
+  else
+    options.postgresql_url = place.database_url;
+  return options;
+}
+
+std::unique_ptr<IdCodec> codec_of(const crypto::Key& key) {
+  const auto derived = crypto::derive(key, "ids");
+  return std::make_unique<IdCodec>(std::span<const unsigned char, 16>(derived.bytes.data(), 16));
+}
+
+}  // namespace
+
+Deployment::Deployment(const Place& place, const Clock& clock) : place_(place), clock_(clock) {
+  make_folder(place.data_dir);
+  make_folder(path("spool"));
+  make_folder(path("outbox"));
+  key_ = crypto::load_or_make_key(path("key"));
+  ids_ = codec_of(key_);
+  database_ = db::Database::open(options_of(place));
+  db::migrate(*database_);
+  authenticator_ = identity::make_authenticator();
+  services_ = std::make_unique<http::Services>(http::Services{.db = *database_,
+                                                              .ids = *ids_,
+                                                              .clock = clock_,
+                                                              .authenticator = authenticator_.get(),
+                                                              .public_url = place.public_url,
+                                                              .spool_dir = path("spool"),
+                                                              .data_dir = place.data_dir});
+}
+
+Deployment::~Deployment() = default;
+
+}  // namespace tc::app
