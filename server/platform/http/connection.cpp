@@ -75,7 +75,7 @@ void Connection::start() {
   wait_readable();
 }
 
-void Connection::tick(Clock::time_point now) {
+void Connection::tick(SteadyClock::time_point now) {
   if (now >= deadline_) return close();
   if (state_ != State::idle || !in_.empty()) return;
   in_.release();
@@ -341,7 +341,7 @@ Connection::Step Connection::linger() {
 template <class Work, class Then>
 bool Connection::run_on(ThreadPool& pool, Work work, Then then) {
   state_ = State::away;
-  deadline_ = Clock::time_point::max();
+  deadline_ = SteadyClock::time_point::max();
   return pool.submit([self = shared_from_this(), work, then]() mutable {
     work(*self);
     const auto executor = self->socket_.get_executor();
@@ -386,13 +386,13 @@ Connection::Step Connection::wait_writable() {
   return false;
 }
 
-void Connection::allow(Clock::duration time) {
+void Connection::allow(SteadyClock::duration time) {
   moved_ = 0;
-  deadline_ = Clock::now() + time;
+  deadline_ = SteadyClock::now() + time;
 }
 
 // Time is given per amount, not per byte: one byte every few seconds would hold a connection for ever.
-void Connection::moved(std::size_t bytes, Clock::duration time) {
+void Connection::moved(std::size_t bytes, SteadyClock::duration time) {
   moved_ += bytes;
   if (moved_ >= moved_per_timeout) allow(time);
 }

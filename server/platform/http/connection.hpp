@@ -20,7 +20,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   ~Connection();
 
   void start();
-  void tick(Clock::time_point now);  // closes what is overdue, gives memory of the idle back
+  void tick(SteadyClock::time_point now);  // closes what is overdue, gives memory of the idle back
   void close_if_idle();
   void close();
 
@@ -59,15 +59,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Step receive(std::size_t size_min);
   Step wait_readable();
   Step wait_writable();
-  void allow(Clock::duration time);
-  void moved(std::size_t bytes, Clock::duration time);
+  void allow(SteadyClock::duration time);
+  void moved(std::size_t bytes, SteadyClock::duration time);
 
   IoThread& thread_;
   Socket socket_;
   State state_ = State::idle;
   bool keep_alive_ = true;
   bool readable_ = false;  // there may be something to receive
-  Clock::time_point deadline_;
+  SteadyClock::time_point deadline_;
   std::size_t moved_ = 0;  // bytes since the deadline was set
   std::string peer_;
   InputBuffer in_;

@@ -22,7 +22,7 @@ ServerOptions completed(ServerOptions options) {
   return options;
 }
 
-Clock::duration tick_period(const ServerOptions& o) {
+SteadyClock::duration tick_period(const ServerOptions& o) {
   using std::chrono::milliseconds;
   const auto shortest = std::min({o.idle_timeout, o.header_timeout, o.body_timeout, o.write_timeout});
   return std::clamp<milliseconds>(shortest / 4, milliseconds(5), milliseconds(1000));
@@ -57,7 +57,7 @@ std::size_t Engine::connection_count() const {
   return connections_;
 }
 
-void Engine::wait_until_empty(Clock::time_point latest) const {
+void Engine::wait_until_empty(SteadyClock::time_point latest) const {
   std::unique_lock lock(mutex_);
   emptied_.wait_until(lock, latest, [this] { return connections_ == 0; });
 }
@@ -122,7 +122,7 @@ void IoThread::forget(Connection& connection) {
 }
 
 void IoThread::tick() {
-  const auto now = Clock::now();
+  const auto now = SteadyClock::now();
   // From the back, since what is closed changes place with the last.
   for (std::size_t i = connections_.size(); i-- > 0;) connections_[i]->tick(now);
   if (!accepting_ && acceptor_.is_open()) {

@@ -26,8 +26,8 @@ using Executor = boost::asio::io_context::executor_type;
 using Tcp = boost::asio::ip::tcp;
 using Socket = boost::asio::basic_stream_socket<Tcp, Executor>;
 using Acceptor = boost::asio::basic_socket_acceptor<Tcp, Executor>;
-using Clock = std::chrono::steady_clock;
-using Timer = boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>;
+using SteadyClock = std::chrono::steady_clock;
+using Timer = boost::asio::basic_waitable_timer<SteadyClock, boost::asio::wait_traits<SteadyClock>, Executor>;
 
 class Connection;
 
@@ -47,7 +47,7 @@ class Engine {
   void entered();
   void left();
   std::size_t connection_count() const;
-  void wait_until_empty(Clock::time_point latest) const;
+  void wait_until_empty(SteadyClock::time_point latest) const;
 
  private:
   mutable std::mutex mutex_;
@@ -81,7 +81,7 @@ class IoThread {
   boost::asio::io_context context_{1};
   Acceptor acceptor_{context_};
   Timer timer_{context_};
-  const Clock::duration tick_period_;
+  const SteadyClock::duration tick_period_;
   bool accepting_ = false;
   std::vector<std::shared_ptr<Connection>> connections_;
   std::int64_t date_second_ = -1;
