@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/describe.hpp"
 #include "base/money.hpp"
 #include "base/percent.hpp"
 #include "base/problem.hpp"
@@ -35,6 +36,12 @@ struct TaxRate {
   TaxCategory category{};
   Percent percent{};
 
+  static constexpr auto fields() {
+    return std::array{field<&TaxRate::tax_class>("tax_class", {.min_length = 1, .max_length = 40}),
+                      field<&TaxRate::label>("label", {.max_length = 60}),
+                      field<&TaxRate::category>("category", {.doc = "EN 16931: S, Z, E, AE, K, G or O"}),
+                      field<&TaxRate::percent>("percent")};
+  }
   friend bool operator==(const TaxRate&, const TaxRate&) = default;
 };
 // Standard rates are above 0 and at most 100, all other categories have 0 (BR-S-05, BR-Z-05, BR-E-05, BR-AE-05, …).

@@ -48,15 +48,26 @@ Operator Gate::operator_(http::Context& ctx) {
   return Operator({caller.user, caller.key, "Operator"});
 }
 
-identity::Standing Gate::require_staff(http::Context& ctx, Right right, SellerId& seller) {
+identity::Standing Gate::require_standing(http::Context& ctx, SellerId& seller) {
   const auto& caller = require_caller(ctx);
   const auto id = ctx.ids().parse<SellerTag>(ctx.path_values.at(0));
   if (!id) throw Problem::not_found();
   auto standing = ctx.read([&](db::Tx& tx) { return identity::standing_of(tx, caller, *id, {}); });
   if (!standing) throw Problem::not_found();
-  if (!standing->rights.has(right)) throw Problem::forbidden(word_of(right));
   seller = *id;
   return *std::move(standing);
+}
+
+identity::Standing Gate::require_right(http::Context& ctx, Right right, SellerId& seller) {
+  auto standing = require_standing(ctx, seller);
+  if (!standing.rights.has(right)) throw Problem::forbidden(word_of(right));
+  return standing;
+}
+
+Staff Gate::staff(http::Context& ctx) {
+  SellerId seller;
+  auto standing = require_standing(ctx, seller);
+  return {seller, std::move(standing.actor), std::move(standing.scope), standing.rights};
 }
 
 }  // namespace tc

@@ -60,11 +60,26 @@ class Allowed {
   SellerId seller;
   Actor actor;
   Scope scope;
+  Rights rights;  // all of the membership's or key's: nobody gives away what they lack
 
  private:
   friend struct Gate;
-  Allowed(SellerId seller, Actor actor, Scope scope)
-      : seller(seller), actor(std::move(actor)), scope(std::move(scope)) {}
+  Allowed(SellerId seller, Actor actor, Scope scope, Rights rights)
+      : seller(seller), actor(std::move(actor)), scope(std::move(scope)), rights(rights) {}
+};
+
+// Any active member of staff, or any API key of the seller: for what all of them see (settings, tax schemes, sites).
+class Staff {
+ public:
+  SellerId seller;
+  Actor actor;
+  Scope scope;
+  Rights rights;
+
+ private:
+  friend struct Gate;
+  Staff(SellerId seller, Actor actor, Scope scope, Rights rights)
+      : seller(seller), actor(std::move(actor)), scope(std::move(scope)), rights(rights) {}
 };
 
 namespace identity {
@@ -88,13 +103,14 @@ struct Gate {
   template <Right R>
   static Allowed<R> seller(http::Context& ctx) {
     SellerId seller;
-    auto standing = require_staff(ctx, R, seller);
-    return {seller, std::move(standing.actor), std::move(standing.scope)};
+    auto standing = require_right(ctx, R, seller);
+    return {seller, std::move(standing.actor), std::move(standing.scope), standing.rights};
   }
+  static Staff staff(http::Context& ctx);
   // For what acts without a request: the command line, jobs, the demo. Jobs name whose order they carry out.
   template <Right R>
   static Allowed<R> on_behalf(SellerId seller, Actor actor) {
-    return {seller, std::move(actor), {}};
+    return {seller, std::move(actor), {}, all_rights};
   }
   static Operator operator_on_behalf(Actor actor) { return Operator(std::move(actor)); }
   static LoggedIn login_on_behalf(UserId user) { return LoggedIn(user, {}); }
@@ -102,7 +118,8 @@ struct Gate {
   static const http::Caller& require_caller(http::Context&);
 
  private:
-  static identity::Standing require_staff(http::Context&, Right, SellerId& seller);
+  static identity::Standing require_standing(http::Context&, SellerId& seller);
+  static identity::Standing require_right(http::Context&, Right, SellerId& seller);
 };
 
 namespace http {
@@ -116,6 +133,11 @@ template <>
 struct access_of<Operator> {
   static constexpr Access access{.kind = "operator"};
   static Operator get(Context& ctx) { return Gate::operator_(ctx); }
+};
+template <>
+struct access_of<Staff> {
+  static constexpr Access access{.kind = "seller", .parameter = "seller"};
+  static Staff get(Context& ctx) { return Gate::staff(ctx); }
 };
 template <Right R>
 struct access_of<Allowed<R>> {

@@ -1,0 +1,128 @@
+// Verbs on logins, sessions, memberships, invitations and keys. Those that take a seller's id rather than a permission
+// are for the modules above, which have asked for their own right (customer.invite, user.edit) before.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "identity/access.hpp"
+#include "identity/types.hpp"
+
+namespace tc::identity {
+
+// --- logins
+
+// password_hash: by crypto::hash_password, made outside of the transaction.
+struct NewUser {
+  Email email;
+  std::string name;
+  std::string password_hash;
+  bool is_operator = false;
+};
+UserId create_user(db::Tx&, const NewUser&, Instant);  // 409 login-exists
+
+// Sets the password and ends the login's other sessions (all of them when `keep` is 0).
+void set_password(db::Tx&, UserId, const std::string& password_hash, SessionId keep);
+
+// --- sessions
+
+// Where a session is used from.
+struct Client {
+  std::string address, agent;
+};
+std::string start_session(db::Tx&, UserId, const Client&, Instant);  // the cookie's token
+void end_session(db::Tx&, UserId, SessionId);
+
+// Counts an attempt to log in before the password is looked at, so that attempts in parallel count, too. 429 when this
+// login or address has to wait. `succeeded` takes the count back.
+void begin_login(db::Tx&, const Email&, const std::string& address, Instant);
+void login_succeeded(db::Tx&, const Email&, const std::string& address);
+
+// --- memberships and security groups
+
+void make_security_groups(db::Tx&, SellerId);                               // the five of a new seller
+SecurityGroupId security_group_named(db::Tx&, SellerId, std::string_view);  // 404 when there is none
+
+// customer 0: staff. Adding one that exists makes it active and adds the security group.
+struct NewMembership {
+  UserId user;
+  SellerId seller;
+  CustomerId customer{};
+  SecurityGroupId security_group;
+};
+MembershipId add_membership(db::Tx&, const NewMembership&, Instant);
+
+struct MemberChange {
+  std::optional<bool> active;
+  std::optional<std::vector<SecurityGroupId>> security_groups;
+};
+// Of staff (customer 0) or of a customer's logins. Refused: a stale version (412), groups with rights the caller lacks,
+// and leaving the seller without an active member who may edit users.
+void change_member(db::Tx&, const Allowed<Right::user_edit>&, MembershipId, const MemberChange&,
+                   std::optional<std::int64_t> version);
+// For customers' logins, by those who may invite them.
+void set_customer_login_active(db::Tx&, SellerId, CustomerId, MembershipId, bool active);
+
+// --- invitations
+
+struct Invitee {
+  CustomerId customer{};      // 0: as staff
+  std::string customer_name;  // shown to the invited person
+  Email email;
+  std::string name;  // of the person, "" when not known
+  SecurityGroupId security_group;
+};
+struct Invited {
+  InvitationId id;
+  std::string token;  // for `PUBLIC_URL/invitations/TOKEN`; only its hash is kept
+  Instant expires;
+};
+// An open invitation of the same address to the same customer is withdrawn: one link works at a time.
+Invited invite(db::Tx&, SellerId, const Invitee&, const Actor&, Instant);
+// A new link for an invitation that is open or expired; the old link dies.
+Invited renew_invitation(db::Tx&, SellerId, CustomerId, InvitationId, Instant);
+void withdraw_invitation(db::Tx&, SellerId, CustomerId, InvitationId, Instant);
+
+// What a link says, and taking it up. Unknown, used and withdrawn: 404; expired: 410 invitation-expired.
+struct OpenInvitation {
+  InvitationId id;
+  SellerId seller;
+  CustomerId customer;
+  std::string customer_name;
+  Email email;
+  std::string name;
+  SecurityGroupId security_group;
+  Instant expires;
+  static constexpr auto fields() {
+    return std::array{field<&OpenInvitation::id>("id"),
+                      field<&OpenInvitation::seller>("seller"),
+                      field<&OpenInvitation::customer>("customer"),
+                      field<&OpenInvitation::customer_name>("customer_name"),
+                      field<&OpenInvitation::email>("email"),
+                      field<&OpenInvitation::name>("name"),
+                      field<&OpenInvitation::security_group>("security_group"),
+                      field<&OpenInvitation::expires>("expires")};
+  }
+};
+OpenInvitation require_invitation(db::Tx&, const std::string& token, Instant);
+void mark_opened(db::Tx&, const OpenInvitation&, Instant);
+MembershipId accept_invitation(db::Tx&, const std::string& token, UserId, Instant);
+
+// --- API keys
+
+struct NewApiKey {
+  std::string name;
+  Rights rights;
+  Instant expires;
+};
+struct MadeApiKey {
+  ApiKeyId id;
+  std::string token;  // "tc_…", shown once
+};
+// Refused: rights that the maker lacks.
+MadeApiKey make_api_key(db::Tx&, const Allowed<Right::key_edit>&, const NewApiKey&, Instant);
+void revoke_api_key(db::Tx&, const Allowed<Right::key_edit>&, ApiKeyId);
+// The deployment's own, for POST /sellers.
+MadeApiKey make_operator_key(db::Tx&, const Operator&, const std::string& name, Instant expires, Instant now);
+
+}  // namespace tc::identity

@@ -1,0 +1,28 @@
+// What other modules read of logins and memberships.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "identity/types.hpp"
+#include "platform/db/db.hpp"
+
+namespace tc::identity {
+
+std::optional<Person> find_person(db::Tx&, UserId);
+Person require_person(db::Tx&, UserId);
+std::optional<Person> find_person(db::Tx&, const Email&);
+bool is_operator(db::Tx&, UserId);
+
+// All memberships of a login, with the rights of each.
+std::vector<UserMembership> memberships_of(db::Tx&, UserId);
+
+// The logins and invitations of a customer, or of staff (customer 0), oldest first.
+std::vector<Member> members(db::Tx&, SellerId, CustomerId);
+std::vector<InvitationSummary> invitations(db::Tx&, SellerId, CustomerId, Instant now);
+
+// Who hears of the customer's orders: names and addresses of its active logins.
+std::vector<Person> active_people(db::Tx&, SellerId, CustomerId);
+
+std::vector<SecurityGroup> security_groups(db::Tx&, SellerId);
+
+}  // namespace tc::identity

@@ -1,0 +1,33 @@
+// What other modules read of sellers. Demands throw: of what the caller's own rows name, a missing one is a 404.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "base/time.hpp"
+#include "platform/db/db.hpp"
+#include "sellers/types.hpp"
+
+namespace tc::sellers {
+
+std::optional<Seller> find_seller(db::Tx&, SellerId);
+Seller require_seller(db::Tx&, SellerId);
+
+std::optional<TaxScheme> find_tax_scheme(db::Tx&, SellerId, TaxSchemeId);
+TaxScheme require_tax_scheme(db::Tx&, SellerId, TaxSchemeId);
+std::vector<TaxScheme> tax_schemes(db::Tx&, SellerId);  // by name
+
+std::vector<Site> sites(db::Tx&, SellerId);  // in the order they were made; the first is the default
+Site default_site(db::Tx&, SellerId);
+
+// Whether the deployment has no seller yet, so that the set-up link is to be shown.
+bool is_empty(db::Tx&);
+
+// The calendar day it is at the seller: for price validity, cut-off hours, invoices and reports.
+Day today(const Seller&, Instant);
+
+// One counter per seller that every change of products, prices, groups, customers and tax moves on. Ordering prices a
+// basket on a reader, and in the writer trusts these prices only while the counter stands where it stood.
+std::int64_t revision(db::Tx&, SellerId);
+void bump_revision(db::Tx&, SellerId);
+
+}  // namespace tc::sellers

@@ -1,0 +1,92 @@
+// A seller, its tax schemes and its sites, as rows, as answers and as input.
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/currency.hpp"
+#include "base/describe.hpp"
+#include "base/ids.hpp"
+#include "base/names.hpp"
+#include "base/parsed.hpp"
+#include "base/tax.hpp"
+#include "base/zone.hpp"
+
+namespace tc::sellers {
+
+inline constexpr std::uint32_t notification_emails_max = 10;
+inline constexpr std::uint32_t tax_rates_max = 50;
+inline constexpr std::uint32_t tax_schemes_max = 200;  // per seller
+inline constexpr std::uint32_t sites_max = 1'000;      // per seller
+
+// A seller's accent colour: "#0b7285", lower case.
+class Colour {
+ public:
+  Colour() = default;
+  static Parsed<Colour> parse(std::string_view text);
+  const std::string& text() const { return text_; }
+
+  friend auto operator<=>(const Colour&, const Colour&) = default;
+
+ private:
+  std::string text_;
+};
+
+struct Seller {
+  SellerId id;
+  std::string name;
+  CountryCode country;
+  Currency currency;
+  Zone time_zone;
+  Colour accent;
+  std::string street, city, postcode;
+  std::string vat_number;
+  std::string phone;
+  std::string order_prefix;                // "SO-" makes order SO-1042
+  std::vector<Email> notification_emails;  // who hears of new orders
+  std::int64_t version{};
+  static constexpr auto fields() {
+    return std::array{field<&Seller::id>("id"),
+                      field<&Seller::name>("name"),
+                      field<&Seller::country>("country"),
+                      field<&Seller::currency>("currency"),
+                      field<&Seller::time_zone>("time_zone"),
+                      field<&Seller::accent>("accent"),
+                      field<&Seller::street>("street"),
+                      field<&Seller::city>("city"),
+                      field<&Seller::postcode>("postcode"),
+                      field<&Seller::vat_number>("vat_number"),
+                      field<&Seller::phone>("phone"),
+                      field<&Seller::order_prefix>("order_prefix"),
+                      field<&Seller::notification_emails>("notification_emails"),
+                      field<&Seller::version>("version")};
+  }
+};
+
+// Which rates a product's tax class means; a group names one.
+struct TaxScheme {
+  TaxSchemeId id;
+  std::string name;
+  TaxRounding rounding{};
+  std::vector<TaxRate> rates;
+  std::int64_t version{};
+  static constexpr auto fields() {
+    return std::array{field<&TaxScheme::id>("id"), field<&TaxScheme::name>("name"),
+                      field<&TaxScheme::rounding>("rounding"), field<&TaxScheme::rates>("rates"),
+                      field<&TaxScheme::version>("version")};
+  }
+};
+
+// A branch or warehouse: orders are for a site, stock lies at one.
+struct Site {
+  SiteId id;
+  std::string name;
+  bool active = true;
+  std::int64_t version{};
+  static constexpr auto fields() {
+    return std::array{field<&Site::id>("id"), field<&Site::name>("name"), field<&Site::active>("active"),
+                      field<&Site::version>("version")};
+  }
+};
+
+}  // namespace tc::sellers
