@@ -5,6 +5,7 @@ find_package(fmt REQUIRED)
 find_package(GTest REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
 pkg_check_modules(tc_packages REQUIRED IMPORTED_TARGET sqlite3 libpq libsodium openssl libcurl icu-i18n icu-uc)
+pkg_check_modules(tc_platform_packages REQUIRED IMPORTED_TARGET spdlog tomlplusplus)
 
 target_link_libraries(tc_options INTERFACE fmt::fmt Threads::Threads)
 # Asio and Beast are compiled once, in platform/http, and only declared elsewhere.
@@ -12,7 +13,7 @@ target_compile_definitions(tc_options INTERFACE
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
 
 add_library(tc_platform_parts INTERFACE)
-target_link_libraries(tc_platform_parts INTERFACE PkgConfig::tc_packages Boost::json Boost::headers)
+target_link_libraries(tc_platform_parts INTERFACE PkgConfig::tc_packages PkgConfig::tc_platform_packages Boost::json Boost::headers)
 # libcsv comes without a pkg-config file.
 find_library(tc_csv csv REQUIRED)
 target_link_libraries(tc_platform_parts INTERFACE ${tc_csv})
