@@ -4,15 +4,17 @@
 //   auto order = tx.one<OrderRow>("select seller, id, total from orders where seller = $1 and id = $2", seller, id);
 //   for (const auto& line : tx.all<LineRow>("…", seller, id)) …
 //   tx.run("insert into orders (seller, id, total) values ($1, $2, $3)", row);   // a described row binds its fields
-//   tx.run_many("insert into …", lines);                                          // once per row; pipelined on
-//   PostgreSQL
+//   tx.run_many("insert into …", lines);                                          // once per row; pipelined
 //
-// Words expanded in the text: `in_integers($n)` / `in_texts($n)` (a list bound as one argument), `for_update()` and
-// `for_update_skip_locked()` at the end of a select (nothing on SQLite, whose writer is alone).
-// Errors: db::Conflict (unique key or check broken, with the constraint's name), db::Unavailable (no connection, disk
-// full, locked), db::Error (anything else: a bug).
+// Words expanded in the text: `id in_integers($n)` / `sku not in_texts($n)` (a list bound as one argument),
+// `for_update()` and `for_update_skip_locked()` at the end of a select (nothing on SQLite, whose writer is alone; in a
+// join name the table that is locked: `for_update(o)`).
+// Errors: db::Conflict (unique key, check or foreign key broken, with the constraint's name), db::Unavailable (no
+// connection, disk full, locked), db::Error (anything else: a bug).
 #pragma once
+#include <array>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -36,7 +38,9 @@ struct Unavailable : Error {
 };
 struct Conflict : Error {
   Conflict(std::string constraint, const std::string& what) : Error(what), constraint(std::move(constraint)) {}
-  std::string constraint;  // the index's or constraint's columns or name, as the database tells it
+  // The same on both databases: the unique index's name as created, `product_pkey` for a primary key,
+  // `product_seller_sku_key` for an unnamed unique (…), a check's name, "foreign key".
+  std::string constraint;
 };
 
 // A list for in_integers / in_texts.
@@ -74,7 +78,9 @@ Argument argument(const T& value) {
     return {[](Binder& b, const void* o) { bind_arguments(b, *type<T>, o); }, &value};
 }
 
-class Connection;  // a driver's connection: sqlite.cpp, postgresql.cpp
+class Connection;  // a driver's connection: connection.hpp
+
+enum class Fetch : std::uint8_t { whole, row_by_row };
 
 // One transaction. Made by Database; a closure gets it as a parameter and passes it on. Rolled back when the closure
 // throws. No network or file I/O while one is open.
@@ -83,21 +89,19 @@ class Tx {
   template <class R, class... A>
   std::vector<R> all(std::string_view sql, const A&... args) {
     std::vector<R> rows;
-    each<R>(
-        sql, [&](R&& row) { rows.push_back(std::move(row)); }, args...);
+    const auto keep = [&](R&& row) { rows.push_back(std::move(row)); };
+    fetch<R>(Fetch::whole, sql, keep, args...);
     return rows;
   }
   // At most one row; a second is a bug.
   template <class R, class... A>
   std::optional<R> one(std::string_view sql, const A&... args) {
     std::optional<R> found;
-    each<R>(
-        sql,
-        [&](R&& row) {
-          set_only(found.has_value());
-          found = std::move(row);
-        },
-        args...);
+    const auto keep = [&](R&& row) {
+      set_only(found.has_value());
+      found = std::move(row);
+    };
+    fetch<R>(Fetch::whole, sql, keep, args...);
     return found;
   }
   // Exactly one row, such as count(*).
@@ -107,18 +111,11 @@ class Tx {
     if (!found) throw Error("a statement that always has a row had none: " + std::string(sql));
     return *std::move(found);
   }
-  // Row by row, without keeping them. `use` takes R&&. No other statement may be run on this Tx from `use` on
-  // PostgreSQL's single-row mode; collect first where one is needed.
+  // Row by row, without keeping them, for results too large to hold. `use` takes R&& and runs no statement on this Tx
+  // (PostgreSQL is still sending; refused on both); collect with all() where one is needed.
   template <class R, class F, class... A>
   void each(std::string_view sql, F&& use, const A&... args) {
-    const std::array<Argument, sizeof...(A)> bound{argument(args)...};
-    auto on_row = [&](const Row& row) {
-      R value{};
-      int column = 0;
-      read_columns(row, column, *type<R>, &value);
-      use(std::move(value));
-    };
-    query(sql, bound, column_count(*type<R>), on_row);
+    fetch<R>(Fetch::row_by_row, sql, use, args...);
   }
   // Runs a statement; returns the number of rows it changed.
   template <class... A>
@@ -139,12 +136,19 @@ class Tx {
   // A new id: sequential, unique in the deployment, gaps allowed. The migration declares it: `ids ord;` (the prefix).
   template <class I>
   I next_id() {
-    return I{next_ids(type<I>->prefix, 1)};
+    std::int64_t id = 0;
+    number(type<I>->prefix, {&id, 1});
+    return I{id};
   }
-  // The first of `count` ids in a row.
+  // `count` new ids, ascending; others may take ids in between.
   template <class I>
-  I next_ids(std::int64_t count) {
-    return I{next_ids(type<I>->prefix, count)};
+  std::vector<I> next_ids(std::size_t count) {
+    std::vector<std::int64_t> numbers(count);
+    number(type<I>->prefix, numbers);
+    std::vector<I> ids;
+    ids.reserve(count);
+    for (const auto n : numbers) ids.push_back(I{n});
+    return ids;
   }
 
   // Runs `then` on the waiting thread after the commit, never after a roll-back. For waking workers, not for effects
@@ -152,17 +156,30 @@ class Tx {
   void after_commit(std::function<void()> then);
 
   Dialect dialect() const;
-  // Takes the multiplexing of long work: true when a write closure has used its share (20 ms) and should end its chunk.
+  // For the chunks of long work: true when a write closure has used its share (20 ms) and should end its chunk.
   bool out_of_time() const;
+  // Statements without arguments, several with `;` between, not kept prepared: for migrations.
+  void script(std::string_view sql);
 
  private:
   friend class Connection;
-  friend class Database;
   explicit Tx(Connection& connection) : connection_(&connection) {}
-  void query(std::string_view sql, std::span<const Argument>, int columns, const std::function<void(const Row&)>& use);
+  template <class R, class F, class... A>
+  void fetch(Fetch how, std::string_view sql, F&& use, const A&... args) {
+    const std::array<Argument, sizeof...(A)> bound{argument(args)...};
+    const auto on_row = [&use](const Row& row) {
+      R value{};
+      int column = 0;
+      read_columns(row, column, *type<R>, &value);
+      use(std::move(value));
+    };
+    query(how, sql, bound, column_count(*type<R>), on_row);
+  }
+  void query(Fetch how, std::string_view sql, std::span<const Argument>, int columns,
+             const std::function<void(const Row&)>& use);
   std::int64_t execute(std::string_view sql, std::span<const Argument>);
   std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride, std::size_t count);
-  std::int64_t next_ids(std::string_view prefix, std::int64_t count);
+  void number(std::string_view prefix, std::span<std::int64_t> ids);
   static void set_only(bool already);
   Connection* connection_;
 };
@@ -179,9 +196,14 @@ struct Options {
   int rerun_percent = 0;
   std::uint64_t rerun_seed = 1;
   int readers_cache_mib = 32;
+  // For a second process beside a running server: takes no lock, migrates nothing, refuses to write.
+  bool read_only = false;
+  // PostgreSQL: what a request waits for a connection of the pool, and a statement may take.
+  std::chrono::milliseconds connection_wait{5'000};
+  std::chrono::milliseconds statement_timeout{60'000};
 };
 
-// A deployment's database. Thread-safe. Reads run on the calling thread's own connection (SQLite) or one of the pool;
+// A deployment's database. Thread-safe. Reads run on a connection of the pool that is the calling thread's meanwhile;
 // a write waits until its commit is durable.
 class Database {
  public:
@@ -209,7 +231,6 @@ class Database {
  protected:
   virtual void read_with(const std::function<void(Tx&)>&) = 0;
   virtual void write_with(const std::function<void(Tx&)>&, Weight) = 0;
-  static Tx make_tx(Connection& c) { return Tx(c); }
 
  private:
   template <class F, class G>

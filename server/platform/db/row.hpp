@@ -1,6 +1,7 @@
 // What a database driver gives and takes, a column at a time; described structs are read and bound over it.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,9 @@ class Binder {
   virtual void text(std::string_view) = 0;
   virtual void text_owned(std::string) = 0;  // for texts made while binding
   virtual void bytes(std::string_view) = 0;
-  virtual void null(const Type& of) = 0;  // PostgreSQL wants the type of a null, too
+  virtual void null(const Type& of) = 0;                     // PostgreSQL wants the type of a null, too
+  virtual void integers(std::span<const std::int64_t>) = 0;  // for in_integers
+  virtual void texts(std::span<const std::string>) = 0;      // for in_texts
 
  protected:
   ~Binder() = default;

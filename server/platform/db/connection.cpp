@@ -1,0 +1,62 @@
+#include "platform/db/connection.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace tc::db {
+
+namespace {
+
+thread_local Inside* innermost = nullptr;
+
+}  // namespace
+
+void Connection::start_closure(bool writing) {
+  started_ = std::chrono::steady_clock::now();
+  first_statement_.clear();
+  after_commit_.clear();
+  writing_ = writing;
+  sending_rows_ = false;
+}
+
+void Connection::check_may_run(std::string_view sql) {
+  if (sending_rows_) throw Error("a statement from inside each(): " + std::string(sql));
+  if (first_statement_.empty()) first_statement_ = sql.substr(0, 80);
+}
+
+Inside::Inside(const Database& database, Connection& connection, bool writing)
+    : database_(&database), connection_(&connection), writing_(writing), outer_(innermost) {
+  innermost = this;
+}
+
+Inside::~Inside() { innermost = outer_; }
+
+Inside* Inside::find(const Database& database) {
+  auto inside = innermost;
+  while (inside && inside->database_ != &database) inside = inside->outer_;
+  return inside;
+}
+
+Connection* Inside::find_read(const Database& database) {
+  const auto inside = find(database);
+  if (inside && inside->writing_) throw Error("a read inside a write: use the write's own transaction");
+  return inside ? inside->connection_ : nullptr;
+}
+
+void Inside::refuse_any(const Database& database) {
+  if (find(database)) throw Error("a write inside a read or a write");
+}
+
+bool Reruns::next() {
+  if (percent_ <= 0) return false;
+  state_ = state_ * 6364136223846793005u + 1442695040888963407u;  // Knuth's MMIX
+  return static_cast<int>((state_ >> 33) % 100) < percent_;
+}
+
+void log_if_slow(const Connection& connection) {
+  const auto took = connection.running_for();
+  if (took <= closure_share) return;
+  spdlog::warn("a write took {} ms: {}", std::chrono::duration_cast<std::chrono::milliseconds>(took).count(),
+               connection.first_statement());
+}
+
+}  // namespace tc::db

@@ -1,0 +1,11 @@
+#include "platform/db/sqlite_database.hpp"
+
+namespace tc::db {
+
+std::unique_ptr<Database> Database::open(const Options& options) {
+  if (options.sqlite_file.empty() == options.postgresql_url.empty())
+    throw Unavailable("Name either an SQLite file or a PostgreSQL URL.");
+  return open_sqlite(options);
+}
+
+}  // namespace tc::db

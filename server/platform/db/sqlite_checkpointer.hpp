@@ -1,0 +1,35 @@
+// Copies SQLite's write-ahead log into the file beside the writer, so that no group waits for it.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "platform/db/sqlite_connection.hpp"
+
+namespace tc::db {
+
+inline constexpr int checkpoint_pages = 4'096;    // 16 MiB of new log
+inline constexpr int wal_restart_pages = 16'384;  // 64 MiB
+
+class SqliteCheckpointer {
+ public:
+  explicit SqliteCheckpointer(const std::string& file);
+  ~SqliteCheckpointer();
+
+  // Called by the writer's thread between two groups.
+  void after_group(SqliteConnection& writer);
+
+ private:
+  void run_until_closed();
+
+  SqliteConnection connection_;
+  std::mutex mutex_;
+  std::condition_variable wanted_;
+  bool is_wanted_ = false, closing_ = false;
+  std::atomic<int> copied_pages_{0};
+  std::atomic<bool> passed_{false};
+  std::thread thread_;
+};
+
+}  // namespace tc::db

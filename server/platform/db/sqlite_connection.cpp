@@ -1,0 +1,152 @@
+#include "platform/db/sqlite_connection.hpp"
+
+#include <chrono>
+
+namespace tc::db {
+namespace {
+
+// Texts are written in the source, so their number is bounded; filters that are put together could pass it.
+constexpr std::size_t statements_max = 1'000;
+constexpr int busy_timeout_ms = 5'000;
+constexpr std::int64_t mmap_bytes = std::int64_t{1} << 30;
+constexpr std::int64_t wal_kept_bytes = std::int64_t{64} << 20;
+
+sqlite3* open_handle(const std::string& file, SqliteRole role) {
+  // NOMUTEX: a connection is used by one thread at a time, so SQLite's own locks would only cost.
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (role == SqliteRole::writer ? SQLITE_OPEN_CREATE : 0);
+  sqlite3* handle = nullptr;
+  const int result = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+  if (result == SQLITE_OK) return handle;
+  const std::string why = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(result);
+  sqlite3_close(handle);
+  throw Unavailable(fmt::format("The database {} can't be opened: {}.", file, why));
+}
+
+// sqlite3_changes() alone would repeat the count of the last statement that changed anything.
+std::int64_t run_bound(SqliteStatement& statement) {
+  const auto before = sqlite3_total_changes64(statement.handle());
+  while (statement.step()) {
+  }
+  return sqlite3_total_changes64(statement.handle()) == before ? 0 : sqlite3_changes64(statement.handle());
+}
+
+int note_wal_pages(void* wal_pages, sqlite3*, const char*, int pages) {
+  *static_cast<int*>(wal_pages) = pages;
+  return SQLITE_OK;
+}
+
+}  // namespace
+
+// A statement in use: its own when the cached one is being stepped further out (a query inside a row's `use`).
+class SqliteConnection::Use {
+ public:
+  Use(SqliteConnection& connection, std::string_view sql) : statement_(&connection.cached(sql)) {
+    if (statement_->in_use) {
+      own_.emplace(connection.handle(), sql, false);
+      statement_ = &*own_;
+    }
+    statement_->in_use = true;
+  }
+  ~Use() {
+    statement_->reset();
+    statement_->in_use = false;
+  }
+  Use(const Use&) = delete;
+  Use& operator=(const Use&) = delete;
+  SqliteStatement* operator->() const { return statement_; }
+  SqliteStatement& operator*() const { return *statement_; }
+
+ private:
+  SqliteStatement* statement_;
+  std::optional<SqliteStatement> own_;
+};
+
+SqliteConnection::SqliteConnection(const std::string& file, SqliteRole role, int cache_mib)
+    : handle_(open_handle(file, role)) {
+  sqlite3_extended_result_codes(handle(), 1);
+  sqlite3_busy_timeout(handle(), busy_timeout_ms);  // before anything: journal_mode locks, too
+  try {
+    configure(role, cache_mib);
+  } catch (const Error& e) {
+    throw Unavailable(fmt::format("The database {} can't be used: {}.", file, e.what()));
+  }
+}
+
+void SqliteConnection::configure(SqliteRole role, int cache_mib) {
+  // Without these a misspelt "column" is a string.
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  if (role == SqliteRole::writer) script("pragma journal_mode = wal");
+  script(
+      fmt::format("pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = off;"
+                  "pragma wal_autocheckpoint = 0; pragma journal_size_limit = {}; pragma mmap_size = {};"
+                  "pragma temp_store = memory; pragma cache_size = -{}; pragma query_only = {}",
+                  wal_kept_bytes, mmap_bytes, cache_mib * 1024, role == SqliteRole::reader ? "on" : "off"));
+  sqlite3_wal_hook(handle(), note_wal_pages, &wal_pages_);
+  if (role != SqliteRole::reader && sqlite3_db_readonly(handle(), "main") == 1)
+    throw Unavailable("the file or its folder is not writable");
+}
+
+SqliteStatement& SqliteConnection::cached(std::string_view sql) {
+  if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
+  if (statements_.size() >= statements_max) std::erase_if(statements_, [](auto& kept) { return !kept.second.in_use; });
+  return statements_.try_emplace(std::string(sql), handle(), sql, true).first->second;
+}
+
+void SqliteConnection::query(Fetch, std::string_view sql, std::span<const Argument> arguments, int columns,
+                             const std::function<void(const Row&)>& use) {
+  const Use statement(*this, sql);
+  const SqliteRow row(*statement);
+  if (row.columns() != columns) throw Error(fmt::format("{} columns for {} fields: {}", row.columns(), columns, sql));
+  statement->bind(arguments);
+  while (statement->step()) use(row);
+}
+
+std::int64_t SqliteConnection::execute(std::string_view sql, std::span<const Argument> arguments) {
+  const Use statement(*this, sql);
+  statement->bind(arguments);
+  return run_bound(*statement);
+}
+
+std::int64_t SqliteConnection::execute_many(std::string_view sql, const Type& type, const void* rows,
+                                            std::size_t stride, std::size_t count) {
+  const Use statement(*this, sql);
+  std::int64_t changed = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    statement->bind(type, static_cast<const char*>(rows) + i * stride);
+    changed += run_bound(*statement);
+    statement->reset();
+  }
+  return changed;
+}
+
+void SqliteConnection::number(std::string_view prefix, std::span<std::int64_t> ids) {
+  // In the transaction itself, so that a roll-back gives the numbers back and none is lost or doubled.
+  static constexpr std::string_view sql = "update id_counter set next = next + $2 where name = $1 returning next - $2";
+  const auto count = static_cast<std::int64_t>(ids.size());
+  const std::array arguments{argument(prefix), argument(count)};
+  bool counted = false;
+  const auto fill = [&](const Row& row) {
+    counted = true;
+    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = row.integer(0) + static_cast<std::int64_t>(i);
+  };
+  query(Fetch::whole, sql, arguments, 1, fill);
+  if (!counted) throw Error(fmt::format("no migration declares `ids {};`", prefix));
+}
+
+void SqliteConnection::script(std::string_view sql) {
+  if (sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    throw_sqlite_error(handle(), sql);
+}
+
+void SqliteConnection::roll_back_if_open() noexcept {
+  if (in_transaction()) sqlite3_exec(handle(), "rollback", nullptr, nullptr, nullptr);
+}
+
+int SqliteConnection::checkpoint(int mode) noexcept {
+  int pages = 0, copied = 0;
+  if (sqlite3_wal_checkpoint_v2(handle(), nullptr, mode, &pages, &copied) != SQLITE_OK) return 0;
+  return pages == copied ? pages : 0;
+}
+
+}  // namespace tc::db

@@ -1,0 +1,51 @@
+// A connection to an SQLite file, its settings and its cached statements.
+#pragma once
+#include <string>
+#include <unordered_map>
+
+#include "platform/db/connection.hpp"
+#include "platform/db/sqlite_statement.hpp"
+
+namespace tc::db {
+
+enum class SqliteRole : std::uint8_t { reader, writer, checkpointer };
+
+class SqliteConnection final : public Connection {
+ public:
+  SqliteConnection(const std::string& file, SqliteRole role, int cache_mib);
+
+  Dialect dialect() const override { return Dialect::sqlite; }
+  void query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
+             const std::function<void(const Row&)>& use) override;
+  std::int64_t execute(std::string_view sql, std::span<const Argument>) override;
+  std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride,
+                            std::size_t count) override;
+  void number(std::string_view prefix, std::span<std::int64_t> ids) override;
+  void script(std::string_view sql) override;
+
+  void step(std::string_view sql) { execute(sql, {}); }  // begin, savepoint, …
+  bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+  void roll_back_if_open() noexcept;
+  // Pages in the write-ahead log after this connection's last commit.
+  int wal_pages() const { return wal_pages_; }
+  // Returns the log's pages when all were copied into the file, 0 when some are still needed by readers or on failure.
+  int checkpoint(int mode) noexcept;
+  sqlite3* handle() const { return handle_.get(); }
+
+ private:
+  class Use;
+  void configure(SqliteRole role, int cache_mib);
+  SqliteStatement& cached(std::string_view sql);
+
+  struct Close {
+    void operator()(sqlite3* h) const { sqlite3_close(h); }
+  };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unique_ptr<sqlite3, Close> handle_;
+  int wal_pages_ = 0;
+  std::unordered_map<std::string, SqliteStatement, Hash, std::equal_to<>> statements_;
+};
+
+}  // namespace tc::db

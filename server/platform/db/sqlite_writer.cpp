@@ -1,0 +1,194 @@
+#include "platform/db/sqlite_writer.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace tc::db {
+
+// One waiting write; lives on the stack of the thread that waits for it.
+struct SqliteWriter::Work {
+  Work(const std::function<void(Tx&)>& c, Weight w) : closure(c), weight(w) {}
+
+  void finish() {
+    const std::scoped_lock lock(mutex);  // held while notifying: the waiting thread destroys this right after
+    done = true;
+    finished.notify_one();
+  }
+  void wait() {
+    std::unique_lock lock(mutex);
+    finished.wait(lock, [this] { return done; });
+  }
+
+  const std::function<void(Tx&)>& closure;
+  const Weight weight;
+  std::exception_ptr error;
+  std::vector<std::function<void()>> after_commit;
+  std::mutex mutex;
+  std::condition_variable finished;
+  bool done = false;
+};
+
+struct SqliteWriter::Group {
+  std::vector<Work*> works;
+  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+  bool has_chunk = false;
+
+  bool is_full() const {
+    return works.size() >= group_closures_max || std::chrono::steady_clock::now() - started >= group_time_max;
+  }
+  // Nobody is acknowledged, nor told of a refusal that may rest on what another closure wrote.
+  void fail(const std::string& why) {
+    for (auto* work : works) work->error = std::make_exception_ptr(Unavailable(why));
+  }
+};
+
+namespace {
+
+std::string words_of(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const std::exception& e) {
+    return e.what();
+  } catch (...) {
+    return "an error";
+  }
+}
+
+}  // namespace
+
+SqliteWriter::SqliteWriter(const Database& database, const Options& options,
+                           std::function<void(SqliteConnection&)> between_groups)
+    : database_(database),
+      connection_(options.sqlite_file, SqliteRole::writer, writer_cache_mib),
+      reruns_(options),
+      between_groups_(std::move(between_groups)),
+      thread_([this] { run_until_closed(); }) {}
+
+SqliteWriter::~SqliteWriter() {
+  {
+    const std::scoped_lock lock(mutex_);
+    closing_ = true;
+    arrived_.notify_one();
+  }
+  thread_.join();
+  connection_.checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+}
+
+void SqliteWriter::write(const std::function<void(Tx&)>& closure, Weight weight) {
+  Work work(closure, weight);
+  {
+    const std::scoped_lock lock(mutex_);
+    (weight == Weight::small ? small_ : chunks_).push_back(&work);
+    arrived_.notify_one();
+  }
+  work.wait();
+  if (work.error) std::rethrow_exception(work.error);
+  for (const auto& then : work.after_commit) then();
+}
+
+void SqliteWriter::run_until_closed() {
+  while (wait_for_work()) {
+    run_group();
+    between_groups_(connection_);
+  }
+}
+
+bool SqliteWriter::wait_for_work() {
+  std::unique_lock lock(mutex_);
+  arrived_.wait(lock, [this] { return closing_ || !small_.empty() || !chunks_.empty(); });
+  return !small_.empty() || !chunks_.empty();
+}
+
+// The next closure of the group: the small ones first, then one chunk, which ends it.
+SqliteWriter::Work* SqliteWriter::take(Group& group) {
+  if (group.has_chunk) return nullptr;
+  const std::scoped_lock lock(mutex_);
+  auto& queue = small_.empty() || group.is_full() ? chunks_ : small_;
+  if (queue.empty()) return nullptr;
+  auto* work = queue.front();
+  queue.pop_front();
+  group.has_chunk = work->weight == Weight::chunk;
+  group.works.push_back(work);
+  return work;
+}
+
+void SqliteWriter::run_group() {
+  Group group;
+  try {
+    run_closures(group);
+    commit();
+  } catch (const std::exception& e) {
+    connection_.roll_back_if_open();
+    spdlog::error("{} writes failed together: {}", group.works.size(), e.what());
+    group.fail(fmt::format("The database can't save at the moment: {}.", e.what()));
+  }
+  count(group);
+  for (auto* work : group.works) work->finish();
+}
+
+void SqliteWriter::run_closures(Group& group) {
+  auto* work = take(group);
+  connection_.step("begin immediate");
+  for (; work; work = take(group)) {
+    run_closure(*work);
+    // A full disk or an I/O error takes the whole transaction with it, and all closures before this one.
+    if (!connection_.in_transaction())
+      throw Unavailable(work->error ? words_of(work->error) : "a closure ended the transaction");
+  }
+}
+
+void SqliteWriter::commit() {
+  try {
+    connection_.step("commit");
+  } catch (const Unavailable& e) {
+    // A failed fsync says nothing about what reached the disk before it.
+    throw Unavailable(fmt::format("the commit failed, so this may or may not be saved: {}", e.what()));
+  }
+}
+
+void SqliteWriter::run_closure(Work& work) {
+  try {
+    run_in_savepoint(work);
+    connection_.step("release closure");
+    work.after_commit = connection_.take_after_commit();
+  } catch (...) {
+    work.error = std::current_exception();
+    ++rolled_back_;
+    if (!connection_.in_transaction()) return;
+    connection_.step("rollback to closure");
+    connection_.step("release closure");
+  }
+}
+
+void SqliteWriter::run_in_savepoint(Work& work) {
+  connection_.step("savepoint closure");
+  const auto run = [&] {
+    const Inside inside(database_, connection_, true);
+    auto tx = connection_.tx();
+    connection_.start_closure(true);
+    work.closure(tx);
+    log_if_slow(connection_);
+  };
+  if (reruns_.next()) {
+    run();
+    connection_.step("rollback to closure");
+  }
+  run();
+}
+
+void SqliteWriter::count(const Group& group) {
+  const auto size = static_cast<std::int64_t>(group.works.size());
+  writes_ += size;
+  ++groups_;
+  largest_group_ = std::max(largest_group_.load(), size);
+}
+
+Database::Figures SqliteWriter::figures() const {
+  const std::scoped_lock lock(mutex_);
+  return {.writes = writes_,
+          .groups = groups_,
+          .rolled_back = rolled_back_,
+          .largest_group = largest_group_,
+          .waiting = static_cast<std::int64_t>(small_.size() + chunks_.size())};
+}
+
+}  // namespace tc::db

@@ -1,0 +1,58 @@
+// SQLite's one writer: waiting closures run one after another, each in a savepoint, and commit together, so that one
+// fsync serves them all (docs/decisions/0003).
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "platform/db/sqlite_connection.hpp"
+
+namespace tc::db {
+
+inline constexpr std::size_t group_closures_max = 256;
+inline constexpr std::chrono::milliseconds group_time_max{10};
+inline constexpr int writer_cache_mib = 128;
+
+class SqliteWriter {
+ public:
+  // `between_groups` is called by the writer's thread while no transaction is open.
+  SqliteWriter(const Database& database, const Options& options, std::function<void(SqliteConnection&)> between_groups);
+  ~SqliteWriter();  // after what waits has been done
+
+  // Returns when the closure's effects are on disk; throws what it threw, or Unavailable.
+  void write(const std::function<void(Tx&)>& closure, Weight weight);
+
+  Database::Figures figures() const;
+
+ private:
+  struct Work;
+  struct Group;
+  void run_until_closed();
+  bool wait_for_work();
+  Work* take(Group& group);
+  void run_group();
+  void run_closures(Group& group);
+  void commit();
+  void run_closure(Work& work);
+  void run_in_savepoint(Work& work);
+  void count(const Group& group);
+
+  const Database& database_;
+  SqliteConnection connection_;
+  Reruns reruns_;
+  std::function<void(SqliteConnection&)> between_groups_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Work*> small_, chunks_;  // a chunk of a long work waits behind the small ones
+  bool closing_ = false;
+
+  std::atomic<std::int64_t> writes_{}, groups_{}, rolled_back_{}, largest_group_{};
+  std::thread thread_;
+};
+
+}  // namespace tc::db
