@@ -1,0 +1,28 @@
+// What other modules read of products. Unknown ids and SKUs are left out: whoever asks decides what that means.
+#pragma once
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "catalog/types.hpp"
+#include "platform/db/db.hpp"
+
+namespace tc::catalog {
+
+std::optional<Product> find_product(db::Tx&, SellerId, ProductId);
+Product require_product(db::Tx&, SellerId, ProductId);  // 404
+
+// The SKU as written, else without regard to case where that is unique.
+std::optional<Product> find_by_sku(db::Tx&, SellerId, const Sku&);
+
+using ProductsById = std::unordered_map<ProductId, Product>;
+ProductsById products_by_id(db::Tx&, SellerId, const std::vector<ProductId>&);
+
+// By the SKU that was asked for, found as find_by_sku() does.
+using ProductsBySku = std::unordered_map<std::string, Product>;
+ProductsBySku products_by_sku(db::Tx&, SellerId, const std::vector<Sku>&);
+
+std::int64_t count_products(db::Tx&, SellerId);
+
+}  // namespace tc::catalog

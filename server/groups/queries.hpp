@@ -1,0 +1,88 @@
+// What other modules read of groups, prices and storefronts.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "groups/rules.hpp"
+#include "groups/types.hpp"
+#include "platform/db/db.hpp"
+
+namespace tc::groups {
+
+std::optional<Group> find_group(db::Tx&, SellerId, GroupId);
+Group require_group(db::Tx&, SellerId, GroupId);  // 404
+// By name as written, else without regard to case.
+std::optional<Group> find_group_named(db::Tx&, SellerId, std::string_view name);
+
+// The rows that the prices of some products follow from.
+class PriceList {
+ public:
+  PriceList(std::vector<PriceRow> own, std::vector<PriceRow> inherited, Factor factor);
+  ProductPrices of(ProductId product) const;
+
+ private:
+  std::vector<PriceRow> own_, inherited_;  // by product
+  Factor factor_;
+};
+PriceList prices_for(db::Tx&, SellerId, const Group&, const std::vector<ProductId>&);
+
+// Every line in the order given: priced, or with the reason why it can't be ordered.
+std::vector<PricedLine> price_lines(db::Tx&, SellerId, GroupId, CustomerId, std::span<const LineRequest>, Day);
+
+// A storefront as rows of other modules need it (an order names group and customer).
+struct Storefront {
+  StorefrontId id;
+  SellerId seller;
+  GroupId group;
+  CustomerId customer;
+  static constexpr auto fields() {
+    return std::array{field<&Storefront::id>("id"), field<&Storefront::seller>("seller"),
+                      field<&Storefront::group>("trade_group"), field<&Storefront::customer>("customer")};
+  }
+};
+std::optional<Storefront> find_storefront(db::Tx&, SellerId, GroupId, CustomerId);
+std::vector<Storefront> storefronts_of_customer(db::Tx&, SellerId, CustomerId);
+
+struct StorefrontSeller {
+  SellerId id;
+  std::string name, accent;
+  static constexpr auto fields() {
+    return std::array{field<&StorefrontSeller::id>("id"), field<&StorefrontSeller::name>("name"),
+                      field<&StorefrontSeller::accent>("accent")};
+  }
+};
+struct StorefrontGroup {
+  GroupId id;
+  std::string name;
+  Currency currency;
+  static constexpr auto fields() {
+    return std::array{field<&StorefrontGroup::id>("id"), field<&StorefrontGroup::name>("name"),
+                      field<&StorefrontGroup::currency>("currency")};
+  }
+};
+struct StorefrontCustomer {
+  CustomerId id;
+  std::string name;
+  static constexpr auto fields() {
+    return std::array{field<&StorefrontCustomer::id>("id"), field<&StorefrontCustomer::name>("name")};
+  }
+};
+struct StorefrontSummary {
+  StorefrontId id;
+  StorefrontSeller seller;
+  StorefrontGroup group;
+  StorefrontCustomer customer;
+  std::vector<Right> rights;
+  static constexpr auto fields() {
+    return std::array{field<&StorefrontSummary::id>("id"), field<&StorefrontSummary::seller>("seller"),
+                      field<&StorefrontSummary::group>("group"), field<&StorefrontSummary::customer>("customer"),
+                      field<&StorefrontSummary::rights>("rights")};
+  }
+};
+// All storefronts of a login, over all sellers, by the seller's and the group's name.
+std::vector<StorefrontSummary> storefronts_of_user(db::Tx&, UserId);
+
+}  // namespace tc::groups

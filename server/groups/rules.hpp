@@ -1,0 +1,34 @@
+// The price of a product for a customer, as docs/domain.md has it. Pure.
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "groups/types.hpp"
+
+namespace tc::groups {
+
+// The rows of one product: the group's own and its base group's, in any order, of any day.
+struct ProductPrices {
+  std::span<const PriceRow> own, inherited;
+  Factor factor;
+};
+
+struct Resolved {
+  UnitPrice price;  // of one pack
+  std::vector<PriceStep> steps;
+};
+
+// The price of one pack (name "" and units 1: the base unit) when so many are bought that day: the pack's own price
+// with the largest minimum ≤ quantity, else the base price with the largest minimum ≤ base units × units, else the
+// same of the base group × the factor. Of two with the same minimum the one that began later. None: not to be ordered.
+std::optional<Resolved> resolve(const ProductPrices& prices, const catalog::Pack& pack, Quantity quantity, Day day);
+
+// The price from the smallest quantity that has one, then each quantity at which it changes.
+std::vector<NextBreak> breaks_of(const ProductPrices& prices, const catalog::Pack& pack, Day day);
+
+// Everything of a line but the product's own state: pack, quantity, price, net, next break.
+PricedLine price_line(const catalog::Product& product, const LineRequest& request, const ProductPrices& prices,
+                      Currency currency, Day day);
+
+}  // namespace tc::groups
