@@ -1,0 +1,32 @@
+// The running product: its endpoints on a port, its jobs on workers.
+#pragma once
+#include <memory>
+
+#include "app/deployment.hpp"
+#include "platform/http/router.hpp"
+#include "platform/http/server.hpp"
+
+namespace tc::app {
+
+struct ProgramOptions {
+  http::ServerOptions http;
+  http::RouterOptions router;
+  int workers = 2;      // 0: this process runs no jobs
+  bool serves = true;   // false: workers only
+};
+
+class Program {
+ public:
+  Program(Deployment& deployment, ProgramOptions options);
+  ~Program();  // stops
+  void start();  // throws std::system_error where the port can't be had
+  std::uint16_t port() const;
+  // Finishes running requests and jobs, or hands the jobs back.
+  void stop();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace tc::app

@@ -1,0 +1,38 @@
+// Reads the command line and runs one command; everything else is in cli/ and app/.
+#include <iostream>
+
+#include "base/problem.hpp"
+#include "cli/command.hpp"
+#include "platform/version.hpp"
+
+namespace tc::cli {
+
+void add_place_options(CLI::App& command, Shared& shared) {
+  command.add_option("--data", shared.place.data_dir, "Folder of the deployment's files")->capture_default_str();
+  command.add_option("--database", shared.place.database_url,
+                     "postgresql://… ; otherwise SQLite in the data folder");
+}
+
+}  // namespace tc::cli
+
+int main(int argc, char** argv) {
+  CLI::App app("Tradecounter: B2B ordering and order processing for wholesalers and resellers");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string(tc::version()));
+  tc::cli::Shared shared;
+  tc::cli::add_serve(app, shared);
+  tc::cli::add_migrate(app, shared);
+  tc::cli::add_openapi(app, shared);
+  try {
+    app.parse(argc, argv);
+    return shared.chosen();
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  } catch (const tc::Problem& problem) {
+    std::cerr << "tradecounter: " << problem.detail << '\n';
+    for (const auto& violation : problem.violations) std::cerr << "  " << violation.pointer << " " << violation.detail << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << "tradecounter: " << error.what() << '\n';
+  }
+  return 1;
+}
