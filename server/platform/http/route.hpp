@@ -280,7 +280,7 @@ void Routes::add_typed(const Options& options, F f, std::tuple<First, A...>*) {
     route.shape = Shape::object;
     route.output = type<Out>;
   }
-  route.handle = [f, options](Context& ctx) -> Response {
+  route.handle = [=](Context& ctx) -> Response {
     std::size_t at = own;
     // Braces: the access is checked before anything else is read, then left to right.
     std::tuple<First, held<A>...> args{access_of<First>::get(ctx), take<A>(ctx, at, from_query)...};

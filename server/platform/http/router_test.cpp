@@ -118,7 +118,7 @@ TEST_P(Routing, everything_wrong_in_a_query_is_told_at_once) {
 
 TEST_P(Routing, unknown_paths_ids_and_methods_are_refused_each_in_its_way) {
   EXPECT_EQ(send(Method::get, "/api/v1/nothing").status, 404);
-  EXPECT_EQ(send(Method::get, "/api/v1/orders/ord_0000000000000").status, 404);
+  EXPECT_EQ(send(Method::get, "/api/v1/orders/ord_nothing").status, 404);
   EXPECT_EQ(send(Method::get, "/api/v1/orders/" + ids.text(CustomerId{5})).status, 404);
   EXPECT_EQ(send(Method::get, "/api/v1/orders/" + ids.text(OrderId{5})).body, R"({"text":"order 5","version":7})");
   const auto wrong = send(Method::post, "/api/v1/orders/" + ids.text(OrderId{5}), "{}");
