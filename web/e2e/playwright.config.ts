@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, devices } from "@playwright/test";
+
+const root = process.getuid?.() === 0;
+
+// Debian's own browser; stories run against the real server (fixtures.ts), each with a store of its own.
+export default defineConfig({
+  testDir: ".",
+  outputDir: fileURLToPath(new URL("../test-results", import.meta.url)),
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env["CI"]),
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [["list"]],
+  use: {
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env["TC_CHROMIUM"] ?? "/usr/bin/chromium",
+      args: root ? ["--no-sandbox"] : [],
+    },
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 }, channel: undefined } },
+    {
+      name: "phone",
+      use: { ...devices["Desktop Chrome"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, channel: undefined },
+    },
+  ],
+});

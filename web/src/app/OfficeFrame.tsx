@@ -1,0 +1,104 @@
+import { Menu } from "@mantine/core";
+import {
+  IconArrowsSort,
+  IconBox,
+  IconBuildingStore,
+  IconHome,
+  IconKey,
+  IconMail,
+  IconReceipt,
+  IconTag,
+  IconUserCog,
+  IconUsers,
+} from "@tabler/icons-react";
+import { Outlet, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type Seller, useSeller, useSession } from "@/api/session";
+import { useSignOut } from "@/identity/signing";
+import { useHomeCounts } from "@/sellers/queries";
+import { MenuLink } from "@/ui/ButtonLink";
+import { MeMenu, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
+import frame from "@/ui/frame/frame.module.css";
+import { SearchEverything } from "./SearchEverything";
+
+/** The seller area: top bar, side bar, content to the edges. */
+export function OfficeFrame() {
+  const { t } = useTranslation();
+  const { seller: id } = useParams({ from: "/inside/sellers/$seller" });
+  const seller = useSeller(id);
+  useAccent(seller.accent);
+  const { work, administration } = usePlaces(seller);
+  const onThumb = work.slice(0, 4);
+  return (
+    <>
+      <SkipLink />
+      <TopBar>
+        <OfficeSwitch seller={seller} />
+        <span className="grow" />
+        <SearchEverything seller={seller.id} places={[...work, ...administration]} />
+        <span className="grow desk" />
+        <Me />
+      </TopBar>
+      <div className={frame["app"]}>
+        <SideBar places={work} end={administration} label={t("frame.main")} />
+        <div className={frame["work"]} id="content">
+          <Outlet />
+        </div>
+      </div>
+      <TabBar places={onThumb} more={[...work.slice(4), ...administration]} label={t("frame.main")} />
+    </>
+  );
+}
+
+/** Places someone has the right to see. */
+function usePlaces({ id, rights }: Seller) {
+  const { t } = useTranslation();
+  const counts = useHomeCounts(id);
+  const at = (path: string) => ({ to: `/sellers/${id}${path}` }) as Place["link"];
+  const seen = (right: string, place: Place) => (rights.includes(right) ? [place] : []);
+  const work: Place[] = [
+    { link: at(""), label: t("office.home"), icon: IconHome, exact: true },
+    ...seen("order.view", { link: at("/orders"), label: t("office.orders"), icon: IconReceipt, count: counts?.to_accept ?? 0 }),
+    ...seen("customer.view", { link: at("/customers"), label: t("office.customers"), icon: IconUsers }),
+    ...seen("product.view", { link: at("/products"), label: t("office.products"), icon: IconBox }),
+    ...seen("group.view", { link: at("/groups"), label: t("office.groups"), icon: IconTag }),
+    ...seen("import.run", { link: at("/imports"), label: t("office.imports"), icon: IconArrowsSort }),
+  ];
+  const administration: Place[] = [
+    ...seen("mail.view", { link: at("/mails"), label: t("office.outbox"), icon: IconMail }),
+    ...seen("user.manage", { link: at("/users"), label: t("office.users"), icon: IconUserCog }),
+    ...seen("api_key.manage", { link: at("/api-keys"), label: t("office.apiKeys"), icon: IconKey }),
+  ];
+  return { work, administration };
+}
+
+function OfficeSwitch({ seller }: { seller: Seller }) {
+  const { t } = useTranslation();
+  const { sellers } = useSession();
+  const choice = (each: Seller) => ({
+    key: each.id,
+    name: each.name,
+    hint: each.currency,
+    accent: each.accent ?? null,
+    link: { to: "/sellers/$seller" as const, params: { seller: each.id } },
+  });
+  return <Switch now={choice(seller)} choices={sellers.map(choice)} label={t("office.switch")} />;
+}
+
+function Me() {
+  const { t } = useTranslation();
+  const { user, storefronts } = useSession();
+  const signOut = useSignOut();
+  return (
+    <MeMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
+      {storefronts.length > 0 && (
+        <>
+          <MenuLink to="/" leftSection={<IconBuildingStore aria-hidden />}>
+            {t("office.toPortal")}
+          </MenuLink>
+          <Menu.Divider />
+        </>
+      )}
+    </MeMenu>
+  );
+}

@@ -1,0 +1,106 @@
+import { IconBasket, IconBuildingStore, IconChevronRight, IconLayoutGrid } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type Storefront, useSession } from "@/api/session";
+import { formatMoney, isZero } from "@/lib/money";
+import { basketQuery } from "@/ordering/basket/queries";
+import { OrdersTable } from "@/ordering/order/OrdersTable";
+import { EmptyState, Mark, Page } from "@/ui/Page";
+import { accented } from "@/ui/frame";
+import { SearchField } from "@/ui/list";
+import css from "./portalHome.module.css";
+
+/** Where a buyer starts: every supplier side by side, baskets to resume, orders under way. */
+export function PortalHome() {
+  const { t } = useTranslation();
+  const { storefronts } = useSession();
+  if (storefronts.length === 0)
+    return (
+      <Page title={t("portal.home")}>
+        <EmptyState icon={IconBuildingStore} title={t("portal.none")}>
+          {t("portal.noneHelp")}
+        </EmptyState>
+      </Page>
+    );
+  return (
+    <Page title={t("portal.home")}>
+      <h1>{t("portal.suppliers")}</h1>
+      <div className={css["fronts"]}>
+        {storefronts.map((storefront, at) => (
+          <Front key={storefront.id} storefront={storefront} focus={at === 0} />
+        ))}
+      </div>
+      <div className={css["titles"]}>
+        <h2>{t("portal.recentOrders")}</h2>
+        <Link to="/orders" className="link small">
+          {t("portal.allOrders")}
+        </Link>
+      </div>
+      <OrdersTable filters={{}} limit={8} className={css["table"]} />
+    </Page>
+  );
+}
+
+function Front({ storefront, focus }: { storefront: Storefront; focus: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { seller, group, customer } = storefront;
+  const params = { storefront: storefront.id };
+  return (
+    <section className={css["front"]} aria-label={seller.name} {...accented(seller.accent)}>
+      <Link to="/storefronts/$storefront/products" params={params} className={css["name"]}>
+        <Mark name={seller.name} />
+        <span className="grow">
+          <b className="cut">{seller.name}</b>
+          <span className="small muted blk cut">{t("portal.storefrontFor", { group: group.name, currency: group.currency, customer: customer.name })}</span>
+        </span>
+      </Link>
+      <SearchField
+        hero
+        autoFocus={focus}
+        value=""
+        label={t("portal.searchIn", { seller: seller.name })}
+        placeholder={t("portal.searchHint")}
+        onSearch={(q) => q && void navigate({ to: "/storefronts/$storefront/products", params, search: { q } })}
+      />
+      <Resume storefront={storefront} />
+    </section>
+  );
+}
+
+/** The basket that waits, and what is missing to the minimum; else the way into the catalogue. */
+function Resume({ storefront }: { storefront: Storefront }) {
+  const { t } = useTranslation();
+  const params = { storefront: storefront.id };
+  const basket = useQuery(basketQuery(storefront.id)).data;
+  if (!basket || basket.lines.length === 0)
+    return (
+      <Link to="/storefronts/$storefront/products" params={params} className={`${css["resume"]} ${css["start"]}`}>
+        <span className={css["icon"]}>
+          <IconLayoutGrid aria-hidden stroke={1.6} />
+        </span>
+        <span className="grow">
+          <b>{t("portal.browse")}</b>
+          <span className="small muted">{t("portal.browseHint")}</span>
+        </span>
+        <IconChevronRight aria-hidden />
+      </Link>
+    );
+  const missing = basket.minimum && !isZero(basket.minimum.missing.amount) ? basket.minimum.missing : null;
+  return (
+    <Link to="/storefronts/$storefront/basket" params={params} className={css["resume"]}>
+      <span className={css["icon"]}>
+        <IconBasket aria-hidden stroke={1.6} />
+      </span>
+      <span className="grow">
+        <b>{t("portal.resume")}</b>
+        <span className="small t2">
+          {t("basket.lines", { count: basket.lines.length })} · {missing ? t("minimum.missing", { amount: formatMoney(missing) }) : t("minimum.met")}
+        </span>
+      </span>
+      <span className={css["amount"]}>{formatMoney(basket.totals.net)}</span>
+      <IconChevronRight aria-hidden />
+    </Link>
+  );
+}

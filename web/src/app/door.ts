@@ -1,0 +1,3 @@
+export { InvitationPage } from "@/identity/InvitationPage";
+export { SetupPage } from "@/identity/SetupPage";
+export { SignInPage } from "@/identity/SignInPage";

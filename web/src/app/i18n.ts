@@ -1,0 +1,14 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import en from "@/locales/en.json";
+
+/** A language is a file in `locales/`; English is what the others fall back to. */
+void i18next.use(initReactI18next).init({
+  lng: "en",
+  fallbackLng: "en",
+  resources: { en: { translation: en } },
+  interpolation: { escapeValue: false }, // React escapes
+  returnNull: false,
+});
+
+export { i18next };

@@ -1,0 +1,2 @@
+export { OfficeFrame } from "./OfficeFrame";
+export { SellerHome } from "@/sellers/SellerHome";

@@ -1,0 +1,165 @@
+import {
+  Navigate,
+  Outlet,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from "@tanstack/react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import { queryClient } from "@/api/queries";
+import { type Session, sessionQuery } from "@/api/session";
+import { Problem } from "@/lib/problem";
+import { ErrorState, Loading } from "@/ui/Page";
+import { type Search, plainSearch } from "@/ui/list/search";
+
+// One tree, three chunks: the door (signing in, invitations), the portal and the seller area.
+const door = () => import("./door");
+const portal = () => import("./portal");
+const office = () => import("./office");
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: () => <ErrorState error={new Problem({ type: "not-found", title: "", status: 404 })} />,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } => {
+    const next = plainSearch(search)["next"];
+    // only ways inside of this site
+    return next?.startsWith("/") && !next.startsWith("//") ? { next } : {};
+  },
+  component: lazyRouteComponent(door, "SignInPage"),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup/$token",
+  component: lazyRouteComponent(door, "SetupPage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitations/$token",
+  component: lazyRouteComponent(door, "InvitationPage"),
+});
+
+/** Everything behind the door. Who is not logged in is sent there, and comes back to where they wanted to go. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ context, location }): Promise<{ session: Session }> => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
+    return { session };
+  },
+});
+
+const list = { validateSearch: (search: Record<string, unknown>): Search => plainSearch(search) };
+
+const portalFrame = createRoute({ getParentRoute: () => inside, id: "portal", component: lazyRouteComponent(portal, "PortalFrame") });
+const portalHome = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/",
+  // staff who buy from nobody work in the seller area
+  beforeLoad: ({ context: { session } }) => {
+    const [seller] = session.sellers;
+    if (seller && session.storefronts.length === 0) throw redirect({ to: "/sellers/$seller", params: { seller: seller.id } });
+  },
+  component: lazyRouteComponent(portal, "PortalHome"),
+});
+const catalogue = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/storefronts/$storefront/products",
+  ...list,
+  component: lazyRouteComponent(portal, "CatalogueWithBasket"),
+});
+const basket = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/storefronts/$storefront/basket",
+  component: lazyRouteComponent(portal, "BasketPage"),
+});
+const checkout = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/storefronts/$storefront/checkout",
+  component: lazyRouteComponent(portal, "CheckoutPage"),
+});
+const storefront = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/storefronts/$storefront",
+  component: () => <Navigate from="/storefronts/$storefront" to="/storefronts/$storefront/products" />,
+});
+const done = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/orders/$order/placed",
+  component: lazyRouteComponent(portal, "OrderPlacedPage"),
+});
+const orders = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/orders",
+  ...list,
+  component: lazyRouteComponent(portal, "OrdersPage"),
+});
+const order = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/orders/$order",
+  component: lazyRouteComponent(portal, "OrderPage"),
+});
+
+const officeFrame = createRoute({
+  getParentRoute: () => inside,
+  path: "/sellers/$seller",
+  component: lazyRouteComponent(office, "OfficeFrame"),
+});
+const officeHome = createRoute({
+  getParentRoute: () => officeFrame,
+  path: "/",
+  component: lazyRouteComponent(office, "SellerHome"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  setup,
+  invitation,
+  inside.addChildren([
+    portalFrame.addChildren([portalHome, storefront, catalogue, basket, checkout, orders, order, done]),
+    officeFrame.addChildren([officeHome]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  context: { queryClient },
+  // words in the address stay words: no JSON in it
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
+  defaultPreload: "intent",
+  defaultPendingMs: 150,
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+// An expired login is noticed by whichever request is first: then the way leads to the door and back.
+queryClient.getQueryCache().subscribe((event) => {
+  if (event.type !== "updated" || event.action.type !== "error") return;
+  signOutOn(event.action.error);
+});
+queryClient.getMutationCache().subscribe((event) => {
+  if (event.type === "updated" && event.action.type === "error") signOutOn(event.action.error);
+});
+
+function signOutOn(error: unknown): void {
+  if (!(error instanceof Problem) || error.status !== 401 || !queryClient.getQueryData(sessionQuery.queryKey)) return;
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+  void router.invalidate();
+}

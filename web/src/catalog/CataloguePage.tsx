@@ -1,0 +1,110 @@
+import { Button, Drawer } from "@mantine/core";
+import { IconCategory, IconSearchOff } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Storefront } from "@/api/session";
+import { useTitle } from "@/lib/hooks";
+import { currencySymbol } from "@/lib/money";
+import { EmptyState } from "@/ui/Page";
+import { type Column, List, SearchField, Strip, useListSearch } from "@/ui/list";
+import { CategoryTree } from "./CategoryTree";
+import { NetCell, PackCell, PriceCell, ProductCell, QuantityCell } from "./cells";
+import css from "./catalogue.module.css";
+import { type InBasket, type Offered, useOffered } from "./offered";
+import { useCatalogue } from "./queries";
+
+type Props = {
+  storefront: Storefront;
+  basket: InBasket;
+  /** The basket, beside the list and at the thumb: the app gives it, since features don't know each other. */
+  panel: ReactNode;
+  dock: ReactNode;
+};
+
+/** The catalogue as an order form: quantities are typed in the list. */
+export function CataloguePage({ storefront, basket, panel, dock }: Props) {
+  const { t } = useTranslation();
+  const { search, change } = useListSearch();
+  const pages = useCatalogue(storefront.id, { q: search["q"], category: search["category"] });
+  const { offered, pick } = useOffered(pages.items, basket);
+  const [at, setAt] = useState<string | null>(null);
+  const columns = useColumns(storefront, basket, pick);
+  const categories = pages.first?.categories ?? [];
+  const title = search["category"]?.split("/").at(-1) ?? (search["q"] ? t("catalogue.found", { words: search["q"] }) : t("catalogue.all"));
+  useTitle(`${title} · ${storefront.seller.name}`);
+
+  return (
+    <div className={categories.length > 0 ? `${css["catalogue"]} ${css["withTree"]}` : css["catalogue"]}>
+      {categories.length > 0 && (
+        <nav className={css["tree"]} aria-label={t("catalogue.categories")}>
+          <h2>{t("catalogue.categories")}</h2>
+          <CategoryTree categories={categories} />
+        </nav>
+      )}
+      <main className={css["list"]}>
+        <div className={css["head"]}>
+          <h1>{title}</h1>
+          {pages.first?.total != null && <span className="muted small">{t("catalogue.count", { count: pages.first.total })}</span>}
+        </div>
+        <Strip>
+          {categories.length > 0 && <CategorySheet categories={categories} />}
+          <div className="phone grow">
+            <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("portal.search")} placeholder={t("portal.searchHint")} />
+          </div>
+        </Strip>
+        <List
+          label={title}
+          pages={{ ...pages, items: offered }}
+          columns={columns}
+          keyOf={({ product }) => product.id}
+          at={at}
+          onAt={({ product }) => setAt(product.id)}
+          rows="tall"
+          className={css["table"]}
+          empty={
+            <EmptyState
+              icon={IconSearchOff}
+              title={search["q"] ? t("catalogue.nothingFound", { words: search["q"] }) : t("catalogue.empty")}
+              action={search["q"] || search["category"] ? <Button onClick={() => change({ q: undefined, category: undefined })}>{t("catalogue.showAll")}</Button> : undefined}
+            >
+              {search["q"] ? t("catalogue.nothingFoundHelp") : t("catalogue.emptyHelp")}
+            </EmptyState>
+          }
+        />
+      </main>
+      <aside className={css["panel"]} aria-label={t("basket.title")}>
+        {panel}
+      </aside>
+      <div className={css["dock"]}>{dock}</div>
+    </div>
+  );
+}
+
+function CategorySheet({ categories }: { categories: { path: string; count: number }[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button className="phone" leftSection={<IconCategory aria-hidden />} onClick={() => setOpen(true)}>
+        {t("catalogue.categories")}
+      </Button>
+      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="75%" title={t("catalogue.categories")}>
+        <nav className={css["sheet"]} aria-label={t("catalogue.categories")}>
+          <CategoryTree categories={categories} onPick={() => setOpen(false)} />
+        </nav>
+      </Drawer>
+    </>
+  );
+}
+
+function useColumns(storefront: Storefront, basket: InBasket, pick: (product: string, pack: string | null) => void): Column<Offered>[] {
+  const { t } = useTranslation();
+  const currency = currencySymbol(storefront.group.currency);
+  return [
+    { key: "product", head: t("catalogue.product"), wide: true, cell: (row) => <ProductCell row={row} /> },
+    { key: "pack", head: t("catalogue.pack"), desk: true, cell: (row) => <PackCell row={row} pick={pick} /> },
+    { key: "price", head: t("catalogue.price", { currency }), figures: true, cell: (row, { inHand }) => <PriceCell row={row} pick={pick} inHand={inHand} /> },
+    { key: "quantity", head: t("catalogue.quantity"), figures: true, cell: (row, { inHand }) => <QuantityCell row={row} set={basket.set} inHand={inHand} /> },
+    { key: "net", head: t("catalogue.line", { currency }), figures: true, desk: true, className: "mid", cell: (row) => <NetCell row={row} /> },
+  ];
+}

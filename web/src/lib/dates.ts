@@ -1,0 +1,54 @@
+import { locale } from "./locale";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+const withWeekday = make({ weekday: "short", day: "numeric", month: "short" });
+const short = make({ day: "numeric", month: "short" });
+const withYear = make({ day: "numeric", month: "short", year: "numeric" });
+const time = make({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const full = make({ weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+
+/** A day of the calendar, "2026-11-27", has no time zone: it is read and shown as it is written. */
+const calendarDay = (text: string): Date => {
+  const [year = 1970, month = 1, date = 1] = text.split("-").map(Number);
+  return new Date(year, month - 1, date);
+};
+
+/** "Fri 27 Nov", with the year when it is another one. */
+export function formatDay(text: string, now = new Date()): string {
+  const date = calendarDay(text);
+  return (date.getFullYear() === now.getFullYear() ? withWeekday : withYear).format(date).replace(",", "");
+}
+
+/** "3 Nov" or "3 Nov 2025". */
+export function formatDate(instant: string, now = new Date()): string {
+  const date = new Date(instant);
+  return (date.getFullYear() === now.getFullYear() ? short : withYear).format(date);
+}
+
+export const formatTime = (instant: string): string => time.format(new Date(instant));
+export const formatFull = (instant: string): string => full.format(new Date(instant));
+
+/** Whether two instants are on one day where the reader is. */
+const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
+
+/** "09:41" today, "3 Nov, 09:41" else. */
+export function formatMoment(instant: string, now = new Date()): string {
+  const date = new Date(instant);
+  return sameDay(date, now) ? time.format(date) : `${formatDate(instant, now)}, ${time.format(date)}`;
+}
+
+export type Age = { unit: "now" | "minutes" | "hours" | "days"; count: number } | { unit: "date"; text: string };
+
+/** Relative only under a week; then the date. */
+export function ageOf(instant: string, now = new Date()): Age {
+  const passed = now.getTime() - new Date(instant).getTime();
+  if (passed < minute) return { unit: "now", count: 0 };
+  if (passed < hour) return { unit: "minutes", count: Math.floor(passed / minute) };
+  if (passed < day) return { unit: "hours", count: Math.floor(passed / hour) };
+  if (passed < 7 * day) return { unit: "days", count: Math.floor(passed / day) };
+  return { unit: "date", text: formatDate(instant, now) };
+}

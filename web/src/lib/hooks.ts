@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from "react";
+
+/** The value once it has rested for `ms`. */
+export function useDebounced<T>(value: T, ms = 200): T {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return rested;
+}
+
+/** True once `on` has been true for `ms`: a skeleton that flashes for 40 ms is worse than none. */
+export function useAfter(on: boolean, ms = 150): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!on) return;
+    const timer = setTimeout(() => setLate(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [on, ms]);
+  return late;
+}
+
+/** The page's title, for tabs, history and screen readers. */
+export function useTitle(title: string | undefined): void {
+  useEffect(() => {
+    document.title = title ? `${title} · Tradecounter` : "Tradecounter";
+  }, [title]);
+}
+
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+  !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type));
+
+/** Single keys for the whole page, silent while someone types or a dialog or menu is open. "mod+k" works anywhere. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey) return;
+      const modified = event.metaKey || event.ctrlKey;
+      const act = latest.current[modified ? `mod+${event.key.toLowerCase()}` : event.key];
+      if (!act) return;
+      if (!modified && (typing(event.target) || document.querySelector('[role="dialog"],[role="menu"]'))) return;
+      act(event);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+/** The same shape as in the styles: up to 720 px it is a phone. */
+export function usePhone(): boolean {
+  const query = "(max-width: 720px)";
+  const [phone, setPhone] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const onChange = () => setPhone(media.matches);
+    media.addEventListener("change", onChange);
+    return () => media.removeEventListener("change", onChange);
+  }, []);
+  return phone;
+}
+
+/** Something to remember on this device, such as the density of lists. */
+export function useKept(name: string, initial: string): [string, (value: string) => void] {
+  const [value, setValue] = useState(() => {
+    try {
+      return localStorage.getItem(name) ?? initial;
+    } catch {
+      return initial;
+    }
+  });
+  const keep = (next: string) => {
+    setValue(next);
+    try {
+      localStorage.setItem(name, next);
+    } catch {
+      // then it lasts as long as the page
+    }
+  };
+  return [value, keep];
+}

@@ -1,0 +1,169 @@
+import { Button, Menu } from "@mantine/core";
+import { IconAlertTriangle, IconBasket, IconDots, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type Storefront, useStorefront } from "@/api/session";
+import { currencySymbol, formatAmount, formatMoney } from "@/lib/money";
+import { packName } from "@/lib/packs";
+import { ButtonLink } from "@/ui/ButtonLink";
+import { Figure } from "@/ui/Money";
+import { Columns, EmptyState, ErrorState, Loading, Page, Panel } from "@/ui/Page";
+import { QuantityField } from "@/ui/QuantityField";
+import { Flag } from "@/ui/State";
+import { Tile } from "@/ui/Tile";
+import { type Column, List, onePage } from "@/ui/list";
+import { toast, toastProblem } from "@/ui/toast";
+import { BasketDock, MinimumBlock, NetLedger } from "./BasketPanel";
+import css from "./basket.module.css";
+import { type Basket, type BasketLine, basketQuery, useEmptyBasket, useSetLine } from "./queries";
+
+export function BasketPage() {
+  const { t } = useTranslation();
+  const { storefront: id } = useParams({ from: "/inside/portal/storefronts/$storefront/basket" });
+  const storefront = useStorefront(id);
+  const { data: basket, error, refetch } = useQuery(basketQuery(id));
+  return (
+    <Page title={t("basket.title")}>
+      {!basket && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />)}
+      {basket?.lines.length === 0 && <Nothing storefront={storefront} />}
+      {basket && basket.lines.length > 0 && <Filled storefront={storefront} basket={basket} />}
+    </Page>
+  );
+}
+
+function Nothing({ storefront }: { storefront: Storefront }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={IconBasket}
+      title={t("basket.empty")}
+      action={
+        <ButtonLink to="/storefronts/$storefront/products" params={{ storefront: storefront.id }} variant="filled">
+          {t("portal.browse")}
+        </ButtonLink>
+      }
+    >
+      {t("basket.emptyHelp")}
+    </EmptyState>
+  );
+}
+
+function Filled({ storefront, basket }: { storefront: Storefront; basket: Basket }) {
+  const { t } = useTranslation();
+  const columns = useColumns(storefront);
+  return (
+    <>
+      <div className={css["heading"]}>
+        <h1>{t("basket.title")}</h1>
+        <span className="muted small grow">{t("basket.lines", { count: basket.lines.length })}</span>
+        <EmptyMenu storefront={storefront} lines={basket.lines.length} />
+      </div>
+      <Columns>
+        <List
+          label={t("basket.title")}
+          pages={onePage(basket.lines)}
+          columns={columns}
+          keyOf={(line) => `${line.product.id} ${line.pack?.id ?? ""}`}
+          rows="tall"
+          className={css["table"]}
+          empty={null}
+        />
+        <aside>
+          <div className={css["stick"]}>
+            <Panel title={storefront.seller.name}>
+              <NetLedger basket={basket} />
+              <MinimumBlock basket={basket} storefront={storefront} />
+              <ButtonLink to="/storefronts/$storefront/checkout" params={{ storefront: storefront.id }} variant="filled" size="lg" fullWidth mt="md" className={css["deskPlace"]}>
+                {t("basket.checkOut")}
+              </ButtonLink>
+            </Panel>
+          </div>
+        </aside>
+      </Columns>
+      <div className={css["dock"]}>
+        <BasketDock storefront={storefront} />
+      </div>
+    </>
+  );
+}
+
+function useColumns(storefront: Storefront): Column<BasketLine>[] {
+  const { t } = useTranslation();
+  const setLine = useSetLine(storefront.id);
+  const currency = currencySymbol(storefront.group.currency);
+  const save = (line: BasketLine) => (quantity: string) =>
+    setLine({ product: line.product.id, ...(line.pack ? { pack: line.pack.id } : {}), quantity });
+  return [
+    { key: "product", head: t("catalogue.product"), wide: true, cell: (line) => <LineName line={line} /> },
+    { key: "pack", head: t("catalogue.pack"), desk: true, className: "t2", cell: (line) => packName(line.pack, line.product.unit) },
+    { key: "price", head: t("catalogue.price", { currency }), figures: true, desk: true, cell: (line) => <LinePrice line={line} /> },
+    {
+      key: "quantity",
+      head: t("catalogue.quantity"),
+      figures: true,
+      cell: (line) => <QuantityField saved={line.quantity} save={save(line)} label={t("catalogue.quantityOf", { product: line.product.name })} />,
+    },
+    { key: "net", head: t("catalogue.line", { currency }), figures: true, className: "mid", cell: (line) => <Figure value={line.net} /> },
+  ];
+}
+
+function LineName({ line }: { line: BasketLine }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css["product"]}>
+      <Tile name={line.product.name} image={line.product.image} />
+      <div>
+        <span className={css["name"]} title={line.product.name}>
+          {line.product.name}
+        </span>
+        <span className="small muted">
+          {line.product.sku}
+          <span className="phone">
+            {" "}
+            · {packName(line.pack, line.product.unit)} · {line.unit_price ? formatMoney(line.unit_price) : t("catalogue.onRequest")}
+          </span>
+        </span>
+        {line.problem && (
+          <span className="blk">
+            <Flag tone="bad" icon={IconAlertTriangle}>
+              {line.problem}
+            </Flag>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function LinePrice({ line: { unit_price, list_price } }: { line: BasketLine }) {
+  const { t } = useTranslation();
+  if (!unit_price) return <span className="muted">{t("catalogue.onRequest")}</span>;
+  const reduced = list_price && list_price.amount !== unit_price.amount;
+  return (
+    <>
+      {formatAmount(unit_price)}
+      {reduced && <span className="blk small muted">{t("basket.list", { price: formatAmount(list_price) })}</span>}
+    </>
+  );
+}
+
+function EmptyMenu({ storefront, lines }: { storefront: Storefront; lines: number }) {
+  const { t } = useTranslation();
+  const empty = useEmptyBasket(storefront.id);
+  const act = () => empty.mutate(undefined, { onSuccess: () => toast(t("basket.emptied")), onError: toastProblem });
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="subtle" aria-label={t("basket.more")}>
+          <IconDots aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item data-tone="bad" leftSection={<IconTrash aria-hidden />} onClick={act}>
+          {t("basket.takeOut", { count: lines })}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

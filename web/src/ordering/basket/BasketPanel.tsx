@@ -1,0 +1,105 @@
+import { IconBasket } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Storefront } from "@/api/session";
+import { currencySymbol, formatMoney, isZero } from "@/lib/money";
+import { ButtonLink } from "@/ui/ButtonLink";
+import { Ledger } from "@/ui/Ledger";
+import { Meter, MinimumMeter } from "@/ui/Meter";
+import { percentOf } from "@/lib/decimal";
+import { EmptyState, ErrorState } from "@/ui/Page";
+import { ShortLines } from "../ShortLines";
+import css from "./basket.module.css";
+import { type Basket, basketQuery } from "./queries";
+
+/** The basket beside the catalogue: lines, net, what is missing to the minimum, and the way to check out. */
+export function BasketPanel({ storefront }: { storefront: Storefront }) {
+  const { t } = useTranslation();
+  const { data: basket, error, refetch } = useQuery(basketQuery(storefront.id));
+  if (error && !basket) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!basket) return null;
+  if (basket.lines.length === 0)
+    return (
+      <EmptyState icon={IconBasket} title={t("basket.empty")}>
+        {t("basket.emptyHelp")}
+      </EmptyState>
+    );
+  return (
+    <>
+      <h2>
+        {t("basket.title")} <span className="muted" style={{ fontWeight: 400 }}>{t("basket.lines", { count: basket.lines.length })}</span>
+      </h2>
+      <ShortLines lines={basket.lines} />
+      <NetLedger basket={basket} />
+      <MinimumBlock basket={basket} storefront={storefront} />
+      <ToCheckout storefront={storefront} wide />
+      <p className="hint" style={{ textAlign: "center" }}>{t("basket.kept")}</p>
+    </>
+  );
+}
+
+const goods = (basket: Basket) => basket.totals.net;
+
+/** Net of goods and delivery; tax is told at check-out. */
+export function NetLedger({ basket }: { basket: Basket }) {
+  const { t } = useTranslation();
+  const { net, delivery, total } = basket.totals;
+  return (
+    <Ledger
+      rows={[{ label: t("totals.goods"), value: net }, { label: t("totals.delivery"), value: delivery }, { label: t("totals.taxes"), value: basket.totals.tax_total }]}
+      total={{ label: t("totals.total", { currency: currencySymbol(total.currency) }), value: total }}
+    />
+  );
+}
+
+export function MinimumBlock({ basket, storefront }: { basket: Basket; storefront: Storefront }) {
+  const { t } = useTranslation();
+  const freeFrom = basket.delivery?.free_from;
+  if (!basket.minimum && !freeFrom) return null;
+  return (
+    <div className={css["minimum"]}>
+      {basket.minimum && <MinimumMeter minimum={basket.minimum} reached={goods(basket)} />}
+      <p className="hint">
+        {basket.minimum && t("minimum.rule", { group: storefront.group.name, amount: formatMoney(basket.minimum.required) })}{" "}
+        {freeFrom && t("minimum.freeFrom", { amount: formatMoney(freeFrom) })}
+      </p>
+    </div>
+  );
+}
+
+function ToCheckout({ storefront, wide = false }: { storefront: Storefront; wide?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <ButtonLink to="/storefronts/$storefront/checkout" params={{ storefront: storefront.id }} variant="filled" size={wide ? "lg" : "sm"} fullWidth={wide}>
+      {t("basket.checkOut")}
+    </ButtonLink>
+  );
+}
+
+/** The same at the thumb: net, meter and check-out, always in sight. */
+export function BasketDock({ storefront }: { storefront: Storefront }) {
+  const { t } = useTranslation();
+  const basket = useQuery(basketQuery(storefront.id)).data;
+  if (!basket || basket.lines.length === 0) return <span className="muted text13">{t("basket.empty")}</span>;
+  const { minimum } = basket;
+  const missing = minimum && !isZero(minimum.missing.amount) ? t("minimum.missing", { amount: formatMoney(minimum.missing) }) : null;
+  return (
+    <>
+      <div className="grow">
+        <div className="row">
+          <b className="strong">{formatMoney(goods(basket))}</b>
+          <span className="muted small">{t("basket.linesNet", { count: basket.lines.length })}</span>
+        </div>
+        {minimum && missing && (
+          <>
+            <div style={{ margin: "5px 0 4px" }}>
+              <Meter percent={percentOf(goods(basket).amount, minimum.required.amount)} label={missing} />
+            </div>
+            <span className="small t2">{missing}</span>
+          </>
+        )}
+      </div>
+      <ToCheckout storefront={storefront} />
+    </>
+  );
+}

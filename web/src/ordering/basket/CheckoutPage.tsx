@@ -1,0 +1,134 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Navigate, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "@/api/client";
+import { type Storefront, useStorefront } from "@/api/session";
+import { type Money, formatMoney, isZero } from "@/lib/money";
+import { MinimumMeter } from "@/ui/Meter";
+import { BackLink, Columns, ErrorState, Loading, Page, Panel, Section } from "@/ui/Page";
+import { Notice } from "@/ui/State";
+import { Form, LongTextField, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
+import { ShortLines } from "../ShortLines";
+import { TotalsLedger } from "../TotalsLedger";
+import css from "./basket.module.css";
+import { type Basket, basketKey, basketQuery } from "./queries";
+
+export function CheckoutPage() {
+  const { t } = useTranslation();
+  const { storefront: id } = useParams({ from: "/inside/portal/storefronts/$storefront/checkout" });
+  const storefront = useStorefront(id);
+  const { data: basket, error, refetch } = useQuery({ ...basketQuery(id), staleTime: 0 });
+  const [placed, setPlaced] = useState(false);
+  if (basket?.lines.length === 0 && !placed) return <Navigate to="/storefronts/$storefront/basket" params={{ storefront: id }} replace />;
+  return (
+    <Page title={t("checkout.title")} narrow>
+      {!basket && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />)}
+      {basket && basket.lines.length > 0 && <Checkout storefront={storefront} basket={basket} onPlaced={() => setPlaced(true)} />}
+    </Page>
+  );
+}
+
+/** One page: what is asked at the left, what it comes to at the right, sticking. */
+function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; basket: Basket; onPlaced: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [moved, setMoved] = useState<Money | null>(null);
+  const { total } = basket.totals;
+
+  const form = useForm({
+    name: `checkout-${storefront.id}`,
+    initial: { reference: "", note: "", expected_total: total.amount },
+    submit: async ({ expected_total, ...rest }, key) => {
+      const body = { ...rest, expected_total: { amount: expected_total, currency: total.currency } };
+      const path = { storefront: storefront.id };
+      try {
+        return await answer(api.POST("/api/v1/storefronts/{storefront}/orders", { params: { path }, headers: { "Idempotency-Key": key }, body }));
+      } catch (error) {
+        // whatever was refused, the basket is read anew: a moved price is shown beside the one that was seen
+        await client.invalidateQueries({ queryKey: basketKey(storefront.id) });
+        setMoved(body.expected_total);
+        throw error;
+      }
+    },
+    done: async (order) => {
+      onPlaced();
+      await navigate({ to: "/orders/$order/placed", params: { order: order.id }, replace: true });
+      await client.invalidateQueries({ queryKey: basketKey(storefront.id) });
+      await client.invalidateQueries({ queryKey: ["orders"] });
+    },
+  });
+
+  const changed = moved && moved.amount !== total.amount ? moved : null;
+  const short = basket.minimum && !isZero(basket.minimum.missing.amount) ? basket.minimum : null;
+  return (
+    <>
+      <BackLink to="/storefronts/$storefront/basket" params={{ storefront: storefront.id }}>
+        {t("basket.title")}
+      </BackLink>
+      <h1>{t("checkout.title")}</h1>
+      <Form form={form} label={t("checkout.title")}>
+        <Columns broad>
+          <div>
+            <Section title={t("checkout.customer")}>
+              <p className={css["address"]}>
+                <b className="mid">{storefront.customer.name}</b>
+              </p>
+              <p className="hint">{t("checkout.orderingFrom", { seller: storefront.seller.name, group: storefront.group.name })}</p>
+            </Section>
+            <Section title={t("checkout.references")}>
+              <Pair>
+                <TextField form={form} name="reference" label={t("checkout.reference")} optional />
+                <LongTextField form={form} name="note" label={t("checkout.note")} optional rows={1} />
+              </Pair>
+            </Section>
+          </div>
+          <aside>
+            <div className={css["stick"]}>
+              <Panel>
+                {changed && <Moved was={changed} now={total} />}
+                <ShortLines lines={basket.lines} tiles />
+                <TotalsLedger totals={basket.totals} lines={basket.lines.length} />
+                {short && (
+                  <div className={css["minimum"]}>
+                    <MinimumMeter minimum={short} reached={basket.totals.net} />
+                  </div>
+                )}
+                <div className={`${css["place"]} ${css["deskPlace"]}`}>
+                  <SubmitButton form={form} wide>
+                    {t("checkout.place", { total: formatMoney(total) })}
+                  </SubmitButton>
+                </div>
+                <p className="hint desk">{t("checkout.once")}</p>
+              </Panel>
+            </div>
+          </aside>
+        </Columns>
+        <div className={css["dock"]}>
+          <SubmitButton form={form} wide>
+            {t("checkout.place", { total: formatMoney(total) })}
+          </SubmitButton>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+/** Prices moved between looking and placing: nothing was placed, both totals are here. */
+function Moved({ was, now }: { was: Money; now: Money }) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="warn">
+      <b>{t("checkout.moved")}</b>
+      <dl className={css["moved"]}>
+        <dt>{t("checkout.was")}</dt>
+        <dd>
+          <s>{formatMoney(was)}</s>
+        </dd>
+        <dt>{t("checkout.now")}</dt>
+        <dd className="strong">{formatMoney(now)}</dd>
+      </dl>
+    </Notice>
+  );
+}

@@ -1,0 +1,73 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { formatMoment } from "@/lib/dates";
+import { OrderState } from "@/ui/OrderState";
+import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
+import { TotalsLedger } from "../TotalsLedger";
+import css from "./order.module.css";
+import { OrderLines } from "./OrderLines";
+import { OrderTimeline } from "./OrderTimeline";
+import { type Order, orderQuery } from "./queries";
+
+/** One order, as its buyer sees it. */
+export function OrderPage() {
+  const { order: id } = useParams({ from: "/inside/portal/orders/$order" });
+  const { data: order, error, refetch } = useQuery({ ...orderQuery(id), refetchInterval: 30_000 });
+  if (error && !order) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!order) return <Loading />;
+  return <Shown order={order} />;
+}
+
+function Shown({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  return (
+    <main className={css["order"]}>
+      <DetailHeader
+        title={order.number}
+        state={<OrderState state={order.state} hold={order.hold} />}
+        facts={`${order.seller.name} · ${order.group.name} · ${t("order.placedAt", { at: formatMoment(order.placed_at) })}`}
+        back={<BackLink to="/orders">{t("orders.title")}</BackLink>}
+      />
+      <div className={css["columns"]}>
+        <div>
+          <OrderLines order={order} />
+          <section className={css["timeline"]}>
+            <h2>{t("order.timeline")}</h2>
+            <OrderTimeline order={order} />
+          </section>
+        </div>
+        <OrderFacts order={order} />
+      </div>
+    </main>
+  );
+}
+
+/** Facts at the right: totals, addresses, references. */
+export function OrderFacts({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  return (
+    <aside className={css["facts"]}>
+      <section>
+        <h2>{t("order.totals")}</h2>
+        <TotalsLedger totals={order.totals} lines={order.order_lines.length} />
+      </section>
+      {order.delivery_address && (
+        <section>
+          <h2>{t("order.deliverTo")}</h2>
+          <p className={css["text"]}>{order.delivery_address}</p>
+        </section>
+      )}
+      <section>
+        <h2>{t("order.references")}</h2>
+        <Facts
+          facts={[
+            { label: t("order.customer"), value: order.customer.name },
+            { label: t("orders.reference"), value: order.reference || "–" },
+            { label: t("order.note"), value: order.note },
+          ]}
+        />
+      </section>
+    </aside>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { useTitle } from "@/lib/hooks";
+import { SearchField, Strip, Tabs, useListSearch } from "@/ui/list";
+import css from "./order.module.css";
+import { OrdersTable } from "./OrdersTable";
+
+export function OrdersPage() {
+  const { t } = useTranslation();
+  const { search, change } = useListSearch();
+  useTitle(t("orders.title"));
+  const tabs = [
+    { value: "", label: t("orders.all") },
+    { value: "placed", label: t("order.state.placed") },
+    { value: "accepted", label: t("order.state.accepted") },
+    { value: "completed", label: t("order.state.completed") },
+    { value: "rejected", label: t("order.state.rejected") },
+  ];
+  return (
+    <main className={css["orders"]}>
+      <div className={css["head"]}>
+        <h1>{t("orders.title")}</h1>
+      </div>
+      <Tabs tabs={tabs} param="state" label={t("orders.states")} />
+      <Strip>
+        <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("orders.find")} />
+      </Strip>
+      <OrdersTable filters={{ state: search["state"], q: search["q"] }} />
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type Schema, answer, api } from "@/api/client";
+import { usePages } from "@/ui/list";
+
+export type Order = Schema["Order"];
+export type OrderSummary = Schema["OrderSummary"];
+export type OrderFilters = { state?: string | undefined; q?: string | undefined };
+
+/** The buyer's orders at every seller, newest first. */
+export const useOrders = (filters: OrderFilters, limit?: number) =>
+  usePages(["orders", filters, limit], (cursor, signal) =>
+    answer(
+      api.GET("/api/v1/orders", {
+        params: { path: {}, query: { ...filters, ...(cursor ? { cursor } : {}), ...(limit ? { limit } : {}) } },
+        signal,
+      }),
+    ),
+  );
+
+export const orderQuery = (order: string) =>
+  queryOptions({
+    queryKey: ["orders", "one", order],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/orders/{order}", { params: { path: { order } }, signal })),
+  });

@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { type Money as Amount, formatAmount, formatMoney, isNegative } from "@/lib/money";
+
+/** An amount with its currency; one below nought is a credit, in words. */
+export function Money({ value }: { value: Amount }) {
+  const { t } = useTranslation();
+  if (!isNegative(value.amount)) return <>{formatMoney(value)}</>;
+  const credit = { ...value, amount: value.amount.slice(1) };
+  return <>{t("money.credit", { amount: formatMoney(credit) })}</>;
+}
+
+/** The figure alone, in a column whose head names the currency. */
+export function Figure({ value }: { value: Amount | null }) {
+  const { t } = useTranslation();
+  if (!value) return <span className="muted">–</span>;
+  if (!isNegative(value.amount)) return <>{formatAmount(value)}</>;
+  return <>{t("money.credit", { amount: formatAmount({ ...value, amount: value.amount.slice(1) }) })}</>;
+}

@@ -1,0 +1,124 @@
+import { IconAlertOctagon, IconCheck, IconMinus, IconPlus } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { parseQuantity, stepQuantity } from "@/lib/decimal";
+import css from "./quantity.module.css";
+
+type Props = {
+  /** What the server has, "0" for nothing. */
+  saved: string;
+  /** Keeps the quantity; a refusal rejects, and its words are shown. */
+  save: (quantity: string) => Promise<unknown>;
+  label: string;
+  /** The usual quantity, shown in grey. */
+  usual?: string;
+  /** The row in hand has − and + on a phone. */
+  inHand?: boolean;
+  disabled?: boolean;
+};
+
+const shown = (quantity: string) => (quantity === "0" ? "" : quantity);
+
+/** The fields one above the other, which Enter and the arrows walk through. */
+function neighbour(from: HTMLElement, by: 1 | -1): HTMLInputElement | undefined {
+  const scope = from.closest("[data-quantities]") ?? document;
+  const fields = Array.from(scope.querySelectorAll<HTMLInputElement>("input[data-quantity]:not(:disabled)"));
+  return fields[fields.indexOf(from as HTMLInputElement) + by];
+}
+
+/** Type a number wherever a product shows: it is saved when the field is left, on Enter, or after a moment's rest. */
+export function QuantityField({ saved, save, label, usual, inHand = false, disabled = false }: Props) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const sent = useRef<string | null>(null);
+
+  const text = typed ?? shown(saved);
+  const quantity = parseQuantity(text);
+  const settled = typed === null && failed === null;
+
+  const keep = async (value: string) => {
+    const wanted = parseQuantity(value);
+    if (wanted === null) return setFailed(t("quantity.notANumber"));
+    if (wanted === saved && failed === null) return setTyped(null);
+    if (wanted === sent.current) return;
+    sent.current = wanted;
+    setFailed(null);
+    try {
+      await save(wanted);
+      // what was typed meanwhile stays
+      setTyped((now) => (now !== null && parseQuantity(now) !== wanted ? now : null));
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error));
+    } finally {
+      sent.current = null;
+    }
+  };
+
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => void latest.current(typed), 700);
+    return () => clearTimeout(timer);
+  }, [typed]);
+
+  const step = (by: 1 | -1) => {
+    const next = stepQuantity(text, by);
+    setTyped(next);
+    void keep(next);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" || event.key === "Enter" ? 1 : null;
+    if (event.key === "Escape") {
+      setTyped(null);
+      setFailed(null);
+    }
+    if (by === null) return;
+    event.preventDefault();
+    if (typed !== null) void keep(typed);
+    neighbour(event.currentTarget, by)?.focus();
+  };
+
+  return (
+    <span className={inHand ? `${css["field"]} ${css["steps"]}` : css["field"]}>
+      <span className={css["tick"]}>
+        {settled && saved !== "0" && <IconCheck aria-label={t("quantity.saved")} role="img" stroke={2} />}
+        {failed && <IconAlertOctagon className={css["failed"]} aria-hidden stroke={2} />}
+      </span>
+      <button type="button" className={css["step"]} tabIndex={-1} aria-label={t("quantity.less", { label })} onClick={() => step(-1)}>
+        <IconMinus aria-hidden />
+      </button>
+      <input
+        ref={input}
+        className={css["input"]}
+        data-quantity
+        inputMode="decimal"
+        autoComplete="off"
+        enterKeyHint="next"
+        value={text}
+        placeholder={usual}
+        disabled={disabled}
+        aria-label={label}
+        aria-invalid={failed !== null || quantity === null}
+        title={failed ?? undefined}
+        onChange={(event) => setTyped(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={() => typed !== null && void keep(typed)}
+        onKeyDown={onKeyDown}
+      />
+      <button type="button" className={css["step"]} tabIndex={-1} aria-label={t("quantity.more", { label })} onClick={() => step(1)}>
+        <IconPlus aria-hidden />
+      </button>
+      {failed && (
+        <span className="vh" role="alert">
+          {failed}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,154 @@
+import { Button, Checkbox, PasswordInput, Select, Textarea, TextInput } from "@mantine/core";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Problem } from "@/lib/problem";
+import { Notice } from "../State";
+import css from "./form.module.css";
+import type { useForm } from "./form";
+
+// a form of any values: the fields name theirs
+type AnyForm = Pick<ReturnType<typeof useForm<any, any>>, "values" | "set" | "byField" | "rest" | "problem" | "fields" | "busy" | "submit" | "idOf">;
+
+/** Sends what stands in its fields; what the server refuses is said at the top and at each field. */
+export function Form({ form, label, children }: { form: AnyForm; label: string; children: ReactNode }) {
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    form.submit();
+  };
+  return (
+    <form onSubmit={send} noValidate aria-label={label} className={css["form"]}>
+      <ProblemSummary form={form} />
+      {children}
+    </form>
+  );
+}
+
+/** Every error once, those of a field as a link to it. */
+export function ProblemSummary({ form }: { form: AnyForm }) {
+  const { t } = useTranslation();
+  const summary = useRef<HTMLDivElement>(null);
+  const problem: Problem | null = form.problem;
+  useEffect(() => {
+    if (problem) summary.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
+  if (!problem) return null;
+  const atFields = form.fields.filter((field) => form.byField[field]);
+  const count = problem.errors.length;
+  return (
+    <div ref={summary}>
+      <Notice tone="bad">
+        <b>{count > 0 ? t("form.toMend", { count }) : problem.body.title}</b>
+        {count === 0 && problem.body.detail && <div>{problem.body.detail}</div>}
+        <ul>
+          {atFields.map((field) => (
+            <li key={field}>
+              <a href={`#${form.idOf(field)}`}>{form.byField[field]}</a>
+            </li>
+          ))}
+          {form.rest.map((error) => (
+            <li key={error.pointer + error.code}>{error.detail}</li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}
+
+type FieldProps = { form: AnyForm; name: string; label: string; hint?: string; optional?: boolean };
+
+function useField({ form, name, label, hint, optional }: FieldProps) {
+  const { t } = useTranslation();
+  return {
+    id: form.idOf(name),
+    name,
+    label: optional ? (
+      <>
+        {label} <span className="muted">{t("form.optional")}</span>
+      </>
+    ) : (
+      label
+    ),
+    description: hint,
+    error: form.byField[name],
+  };
+}
+
+type TextProps = FieldProps & {
+  type?: "text" | "email" | "password" | "number";
+  autoComplete?: string;
+  autoFocus?: boolean;
+  placeholder?: string;
+};
+
+export function TextField({ type = "text", autoComplete = "off", autoFocus, placeholder, ...field }: TextProps) {
+  const shared = {
+    ...useField(field),
+    value: String(field.form.values[field.name] ?? ""),
+    onChange: (event: { currentTarget: { value: string } }) => field.form.set(field.name, event.currentTarget.value),
+    autoComplete,
+    placeholder,
+    "data-autofocus": autoFocus || undefined,
+    autoFocus,
+  };
+  if (type === "password") return <PasswordInput {...shared} />;
+  return (
+    <TextInput
+      {...shared}
+      type={type === "number" ? "text" : type}
+      inputMode={type === "number" ? "decimal" : type === "email" ? "email" : undefined}
+    />
+  );
+}
+
+export function LongTextField({ rows = 3, ...field }: FieldProps & { rows?: number }) {
+  return (
+    <Textarea
+      {...useField(field)}
+      minRows={rows}
+      autosize
+      value={String(field.form.values[field.name] ?? "")}
+      onChange={(event) => field.form.set(field.name, event.currentTarget.value)}
+    />
+  );
+}
+
+export type Choice = { value: string; label: string };
+
+export function ChoiceField({ choices, searchable = false, ...field }: FieldProps & { choices: Choice[]; searchable?: boolean }) {
+  return (
+    <Select
+      {...useField(field)}
+      data={choices}
+      searchable={searchable}
+      allowDeselect={false}
+      value={String(field.form.values[field.name] ?? "")}
+      onChange={(value) => value !== null && field.form.set(field.name, value)}
+    />
+  );
+}
+
+export function CheckField({ form, name, label, hint }: FieldProps) {
+  return (
+    <Checkbox
+      id={form.idOf(name)}
+      name={name}
+      label={label}
+      description={hint}
+      error={form.byField[name]}
+      checked={Boolean(form.values[name])}
+      onChange={(event) => form.set(name, event.currentTarget.checked)}
+    />
+  );
+}
+
+/** The one filled button of a form. */
+export function SubmitButton({ form, children, wide = false }: { form: AnyForm; children: ReactNode; wide?: boolean }) {
+  return (
+    <Button type="submit" variant="filled" size={wide ? "lg" : "sm"} fullWidth={wide} loading={form.busy}>
+      {children}
+    </Button>
+  );
+}
+
+/** Two fields side by side, one below the other on a phone. */
+export const Pair = ({ children }: { children: ReactNode }) => <div className={css["pair"]}>{children}</div>;

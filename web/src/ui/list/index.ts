@@ -1,0 +1,5 @@
+export * from "./List";
+export * from "./ListBar";
+export * from "./SearchField";
+export * from "./search";
+export * from "./usePages";

@@ -1,0 +1,106 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  type CSSVariablesResolver,
+  Drawer,
+  Input,
+  InputWrapper,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Notification,
+  Popover,
+  Radio,
+  SegmentedControl,
+  Select,
+  Skeleton,
+  Textarea,
+  Tooltip,
+  createTheme,
+} from "@mantine/core";
+import css from "./controls.module.css";
+
+// The tokens are the truth; Mantine's variables point at them, so that its parts follow scheme and seller.
+const tenTimes = (value: string) => Array.from({ length: 10 }, () => value) as unknown as MantineColorsTuple;
+const inputs = { input: css["input"], label: css["label"], required: css["required"], error: css["error"], description: css["description"] };
+const dialog = {
+  content: css["dialog"],
+  header: css["dialogHeader"],
+  title: css["dialogTitle"],
+  body: css["dialogBody"],
+  overlay: css["overlay"],
+};
+const quickly = { duration: 140, timingFunction: "cubic-bezier(.2, 0, 0, 1)" };
+
+export const theme = createTheme({
+  primaryColor: "accent",
+  colors: { accent: tenTimes("var(--accent)") },
+  white: "#ffffff",
+  black: "#1a1a17",
+  fontFamily: "var(--font)",
+  fontFamilyMonospace: "var(--mono)",
+  headings: { fontFamily: "var(--font)", fontWeight: "600" },
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+  lineHeights: { xs: "16px", sm: "18px", md: "20px", lg: "24px", xl: "28px" },
+  spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
+  radius: { xs: "4px", sm: "6px", md: "6px", lg: "10px", xl: "999px" },
+  breakpoints: { xs: "360px", sm: "720px", md: "960px", lg: "1200px", xl: "1440px" },
+  defaultRadius: "sm",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      defaultProps: { variant: "default" },
+      classNames: { root: css["button"], section: css["buttonSection"], label: css["buttonLabel"] },
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" }, classNames: { root: css["icon"] } }),
+    InputWrapper: InputWrapper.extend({ classNames: inputs }),
+    Input: Input.extend({ classNames: { input: css["input"] } }),
+    Textarea: Textarea.extend({ classNames: { input: `${css["input"]} ${css["textarea"]}` } }),
+    Select: Select.extend({ classNames: { dropdown: css["dropdown"], option: css["item"] }, defaultProps: { checkIconPosition: "right" } }),
+    Checkbox: Checkbox.extend({ classNames: { input: css["check"], icon: css["checkIcon"], label: css["checkLabel"] }, defaultProps: { size: "xs", radius: "xs" } }),
+    Radio: Radio.extend({ classNames: { radio: css["check"], label: css["checkLabel"] }, defaultProps: { size: "xs" } }),
+    Menu: Menu.extend({
+      defaultProps: { transitionProps: { transition: "pop", ...quickly }, position: "bottom-end" },
+      classNames: { dropdown: css["dropdown"], item: css["item"], label: css["menuLabel"], divider: css["divider"] },
+    }),
+    Popover: Popover.extend({ classNames: { dropdown: css["dropdown"] }, defaultProps: { transitionProps: { transition: "pop", ...quickly } } }),
+    Modal: Modal.extend({ classNames: dialog, defaultProps: { centered: true, transitionProps: { transition: "pop", ...quickly } } }),
+    Drawer: Drawer.extend({ classNames: dialog, defaultProps: { transitionProps: quickly } }),
+    Tooltip: Tooltip.extend({ classNames: { tooltip: css["tooltip"] }, defaultProps: { openDelay: 300 } }),
+    SegmentedControl: SegmentedControl.extend({
+      classNames: { root: css["seg"], control: css["segControl"], label: css["segLabel"], indicator: css["segIndicator"] },
+    }),
+    Notification: Notification.extend({ classNames: { root: css["toast"], title: css["toastTitle"], description: css["toastText"] } }),
+    Skeleton: Skeleton.extend({ classNames: { root: css["skeleton"] } }),
+  },
+});
+
+const roles = {
+  "--mantine-color-body": "var(--surface)",
+  "--mantine-color-text": "var(--text)",
+  "--mantine-color-bright": "var(--text)",
+  "--mantine-color-dimmed": "var(--muted)",
+  "--mantine-color-placeholder": "var(--muted)",
+  "--mantine-color-anchor": "var(--accent-text)",
+  "--mantine-color-error": "var(--bad)",
+  "--mantine-color-default": "var(--surface)",
+  "--mantine-color-default-hover": "var(--canvas)",
+  "--mantine-color-default-color": "var(--text)",
+  "--mantine-color-default-border": "var(--line-2)",
+  "--mantine-color-disabled": "var(--sunken)",
+  "--mantine-color-disabled-color": "var(--muted)",
+  "--mantine-color-disabled-border": "var(--line)",
+  "--mantine-primary-color-contrast": "var(--on-accent)",
+  "--mantine-color-accent-text": "var(--accent-text)",
+  "--mantine-color-accent-filled": "var(--accent)",
+  "--mantine-color-accent-filled-hover": "var(--accent-hover)",
+  "--mantine-color-accent-light": "var(--accent-soft)",
+  "--mantine-color-accent-light-hover": "var(--accent-soft)",
+  "--mantine-color-accent-light-color": "var(--accent-text)",
+  "--mantine-color-accent-outline": "var(--accent)",
+  "--mantine-color-accent-outline-hover": "var(--accent-soft)",
+};
+
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: roles, dark: roles });

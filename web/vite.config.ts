@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// The server that `npm run dev` and `npm run preview` talk to.
+const server = process.env["TC_SERVER"] ?? "http://localhost:8080";
+const toServer = { "/api": server, "/docs": server };
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: {
+    target: "es2023",
+    assetsInlineLimit: 0, // the policy allows no inline scripts, and files cache better
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: "mantine", test: /node_modules\/(@mantine|@floating-ui)\// },
+            { name: "tanstack", test: /node_modules\/@tanstack\// },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: toServer },
+  preview: { proxy: toServer },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+});
