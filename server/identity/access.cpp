@@ -6,26 +6,26 @@ namespace tc {
 namespace identity {
 namespace {
 
-Scope scope_of(db::Tx& tx, SellerId seller, const MembershipRow& membership) {
+Scope scope_of(db::Tx& tx, SellerId seller, const ActiveMembership& membership) {
   if (!membership.limited) return {};
   return {true, allowed_sites(tx, seller, membership.id), allowed_customers(tx, seller, membership.id)};
+}
+
+std::optional<Standing> standing_of_key(db::Tx& tx, const http::Caller& caller, SellerId seller) {
+  if (caller.key_seller != seller) return std::nullopt;
+  const auto key = find_api_key(tx, seller, caller.key);
+  if (!key) return std::nullopt;
+  return Standing{{}, {key->made_by, key->id, key->name}, Rights(key->rights), {}};
 }
 
 }  // namespace
 
 std::optional<Standing> standing_of(db::Tx& tx, const http::Caller& caller, SellerId seller, CustomerId customer) {
-  if (caller.key) {
-    if (caller.key_seller != seller || customer) return std::nullopt;
-    const auto key = find_api_key(tx, seller, caller.key);
-    if (!key) return std::nullopt;
-    return Standing{{}, {key->made_by, key->id, key->name}, Rights(key->rights), {}};
-  }
-  const auto membership = find_membership(tx, caller.user, seller, customer);
-  if (!membership || !membership->active) return std::nullopt;
-  return Standing{membership->id,
-                  {caller.user, {}, membership->user_name},
-                  rights_of(tx, seller, membership->id),
-                  scope_of(tx, seller, *membership)};
+  if (caller.key) return customer ? std::nullopt : standing_of_key(tx, caller, seller);
+  auto membership = find_active(tx, caller.user, seller, customer);
+  if (!membership) return std::nullopt;
+  return Standing{
+      membership->id, {caller.user, {}, membership->user_name}, membership->rights, scope_of(tx, seller, *membership)};
 }
 
 }  // namespace identity

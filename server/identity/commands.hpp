@@ -56,8 +56,8 @@ struct MemberChange {
   std::optional<bool> active;
   std::optional<std::vector<SecurityGroupId>> security_groups;
 };
-// Of staff (customer 0) or of a customer's logins. Refused: a stale version (412), groups with rights the caller lacks,
-// and leaving the seller without an active member who may edit users.
+// Of staff. Refused: a stale version (412), groups with rights the caller lacks, members who have more rights than the
+// caller, and leaving the seller without an active member who may manage users.
 void change_member(db::Tx&, const Allowed<Right::user_edit>&, MembershipId, const MemberChange&,
                    std::optional<std::int64_t> version);
 // For customers' logins, by those who may invite them.
@@ -79,6 +79,12 @@ struct Invited {
 };
 // An open invitation of the same address to the same customer is withdrawn: one link works at a time.
 Invited invite(db::Tx&, SellerId, const Invitee&, const Actor&, Instant);
+struct StaffInvitee {
+  Email email;
+  std::string name;
+  SecurityGroupId security_group;
+};
+Invited invite_staff(db::Tx&, const Allowed<Right::user_edit>&, const StaffInvitee&, Instant);
 // A new link for an invitation that is open or expired; the old link dies.
 Invited renew_invitation(db::Tx&, SellerId, CustomerId, InvitationId, Instant);
 void withdraw_invitation(db::Tx&, SellerId, CustomerId, InvitationId, Instant);
@@ -105,7 +111,7 @@ struct OpenInvitation {
   }
 };
 OpenInvitation require_invitation(db::Tx&, const std::string& token, Instant);
-void mark_opened(db::Tx&, const OpenInvitation&, Instant);
+void mark_opened(db::Tx&, const std::string& token, Instant);
 MembershipId accept_invitation(db::Tx&, const std::string& token, UserId, Instant);
 
 // --- API keys

@@ -20,6 +20,7 @@ inline constexpr std::int64_t session_days = 30;
 inline constexpr std::int64_t invitation_days = 14;
 inline constexpr std::int64_t api_key_days_default = 365;
 inline constexpr std::int64_t api_key_days_max = 5 * 366;
+inline constexpr std::string_view api_key_prefix = "tc_";
 inline constexpr std::size_t api_keys_max = 200;  // per seller
 
 // A person's login, without its password.

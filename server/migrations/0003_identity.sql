@@ -100,7 +100,9 @@ create table invitation (
   seller id,
   id id,
   customer id,
+  customer_name text,
   email text,
+  email_key text,
   name text,
   security_group id,
   token_hash bytes,
@@ -115,15 +117,16 @@ create table invitation (
 create unique index invitation_token on invitation (token_hash);
 create index invitation_customer on invitation (seller, customer, id);
 
--- Failed logins by login and by address, for throttling.
+-- Attempts to log in that were not right, by login and by address, for throttling.
 create table login_failure (
   name text,
   failures int,
   last instant,
   primary key (name)
 ) clustered;
+create index login_failure_last on login_failure (last);
 
--- What the deployment knows of itself: the one-time set-up link's hash.
+-- What the deployment knows of itself, such as the one-time set-up link's hash.
 create table deployment (
   name text,
   value text,

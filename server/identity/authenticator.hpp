@@ -1,0 +1,21 @@
+// Who sent a request: the session that its cookie names, or the API key of `Authorization: Bearer tc_…`.
+#pragma once
+#include <string>
+
+#include "platform/http/context.hpp"
+
+namespace tc::identity {
+
+// One indexed read per request, nothing remembered: an ended session or revoked key stops at once, on every node.
+class Authenticator final : public http::Authenticator {
+ public:
+  std::optional<http::Caller> authenticate(http::Context&) override;
+};
+
+// The session cookie's name. Ports of one host share cookies, so that on plain HTTP the port is part of it.
+std::string cookie_name(std::string_view public_url);
+
+void set_session_cookie(http::Context&, const std::string& token);
+void clear_session_cookie(http::Context&);
+
+}  // namespace tc::identity

@@ -1,0 +1,52 @@
+#include <chrono>
+
+#include "identity/commands.hpp"
+#include "identity/store.hpp"
+#include "platform/crypto/crypto.hpp"
+
+namespace tc::identity {
+namespace {
+
+MadeApiKey insert_new_key(db::Tx& tx, ApiKeyRow row) {
+  MadeApiKey made{tx.next_id<ApiKeyId>(), std::string(api_key_prefix) + crypto::token()};
+  row.id = made.id;
+  row.token_hash = {crypto::token_hash(made.token)};
+  insert_api_key(tx, row);
+  return made;
+}
+
+void check_expiry(Instant expires, Instant now) {
+  if (expires > now && expires <= now + std::chrono::days(api_key_days_max)) return;
+  throw Problem::invalid({{"/expires", "bad-expiry", "A key expires within five years from now."}});
+}
+
+}  // namespace
+
+MadeApiKey make_api_key(db::Tx& tx, const Allowed<Right::key_edit>& by, const NewApiKey& key, Instant now) {
+  if (by.scope.limited)
+    throw Problem(403, "membership-limited", "A right is missing",
+                  "Your own access is limited to some sites or customers; a key's would not be.");
+  if (!covers(by.rights, key.rights))
+    throw Problem::invalid({{"/rights", "beyond-own-rights", "A key can't have rights that you don't have yourself."}});
+  check_expiry(key.expires, now);
+  if (api_key_rows(tx, by.seller).size() >= api_keys_max)
+    throw Problem::conflict("too-many-keys", fmt::format("A seller has at most {} keys: revoke one.", api_keys_max));
+  return insert_new_key(tx, {.seller = by.seller,
+                             .name = key.name,
+                             .rights = key.rights.bits,
+                             .made_by = by.actor.user,
+                             .created = now,
+                             .expires = key.expires});
+}
+
+void revoke_api_key(db::Tx& tx, const Allowed<Right::key_edit>& by, ApiKeyId key) {
+  if (!find_api_key(tx, by.seller, key)) throw Problem::not_found();
+  set_revoked(tx, by.seller, key);
+}
+
+MadeApiKey make_operator_key(db::Tx& tx, const Operator& by, const std::string& name, Instant expires, Instant now) {
+  check_expiry(expires, now);
+  return insert_new_key(tx, {.seller = {}, .name = name, .made_by = by.actor.user, .created = now, .expires = expires});
+}
+
+}  // namespace tc::identity

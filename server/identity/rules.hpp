@@ -1,0 +1,62 @@
+// What is decided without a database: passwords, waiting after wrong ones, invitations' states, rights of a new seller.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "base/time.hpp"
+#include "identity/types.hpp"
+
+namespace tc::identity {
+
+// --- passwords: long, not one that everybody tries first, and not who one is (NIST SP 800-63B, 3.1.1.2)
+
+std::vector<Violation> check_password(std::string_view password, const Email& email, std::string_view name,
+                                      std::string_view pointer);
+
+// --- waiting after wrong passwords
+
+enum class Throttled : std::uint8_t { login, address };
+
+struct Failures {
+  std::int64_t count{};
+  Instant last;
+  static constexpr auto fields() {
+    return std::array{field<&Failures::count>("failures"), field<&Failures::last>("last")};
+  }
+};
+
+// The seconds until the next attempt is looked at, 0 when at once. The first few cost nothing, then the wait doubles up
+// to a quarter of an hour, so that a stranger can slow a login's owner down but not lock them out.
+std::int64_t wait_s(Throttled, const Failures&, Instant now);
+// What still counts: failures that are long past don't.
+std::int64_t counted(Throttled, const Failures&, Instant now);
+
+// The network whose attempts count together: an IPv4 address, an IPv6 address's first 64 bits.
+std::string throttled_network(const std::string& address);
+
+// --- invitations
+
+struct InvitationTimes {
+  Instant expires;
+  std::optional<Instant> accepted, withdrawn;
+};
+InvitationState state_of(const InvitationTimes&, Instant now);
+
+// --- rights
+
+// Whether all of `wanted` are among `own`: nobody gives away what they lack.
+constexpr bool covers(Rights own, Rights wanted) { return (own & wanted) == wanted; }
+
+struct SecurityGroupTemplate {
+  std::string_view name;
+  bool for_customers;
+  Rights rights;
+};
+// The security groups of a new seller.
+const std::array<SecurityGroupTemplate, 5>& security_group_templates();
+
+}  // namespace tc::identity
