@@ -1,0 +1,210 @@
+#include "platform/jobs/workers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/jobs/bell.hpp"
+#include "platform/log/log.hpp"
+
+namespace tc::jobs {
+namespace {
+
+constexpr std::int64_t removed_at_once = 500;  // a small write each
+constexpr std::chrono::hours between_cleanings{1};
+
+}  // namespace
+
+std::chrono::microseconds back_off(const Retry& retry, std::int64_t failures, Random& random) {
+  auto wait = std::chrono::microseconds(retry.first);
+  for (std::int64_t n = 1; n < failures && wait < retry.longest; ++n) wait *= 2;
+  wait = std::min(wait, std::chrono::microseconds(retry.longest));
+  return wait * random.between(75, 125) / 100;
+}
+
+Workers::Workers(db::Database& db, const Clock& clock, const WorkersOptions& options)
+    : db_(db), clock_(clock), options_(options), random_(options.seed) {}
+
+Workers::~Workers() { stop(); }
+
+void Workers::add(std::string_view kind, Run run, const Retry& retry) {
+  kinds_.values.emplace_back(kind);
+  const bool fresh = handlers_.try_emplace(std::string(kind), Handler{std::move(run), retry}).second;
+  TC_CHECK(fresh, "two handlers for {}", kind);
+}
+
+void Workers::start() {
+  stopping_ = false;
+  for (int i = 0; i < options_.threads; ++i) {
+    const bool takes_bulk = i > 0 || options_.threads == 1;
+    threads_.emplace_back([this, takes_bulk] { serve(takes_bulk ? Priority::bulk : Priority::normal); });
+  }
+  threads_.emplace_back([this] { keep_house(); });
+}
+
+void Workers::stop() {
+  stopping_ = true;
+  Bell::ring();
+  for (auto& thread : threads_) thread.join();
+  threads_.clear();
+}
+
+std::chrono::milliseconds Workers::poll() const {
+  using std::chrono::milliseconds;
+  if (options_.poll != milliseconds::zero()) return options_.poll;
+  return db_.dialect() == db::Dialect::sqlite ? milliseconds(1000) : milliseconds(250);
+}
+
+void Workers::serve(Priority last) {
+  while (!stopping_) {
+    const auto rung = Bell::rung();
+    bool found = false;
+    try {
+      found = run_one(last);
+    } catch (const std::exception& failed) {  // the database is away: so is everything else; try again
+      log::error("jobs can't be claimed", {{"error", failed.what()}});
+    }
+    if (!found && !stopping_) Bell::wait(rung, poll());
+  }
+}
+
+void Workers::keep_house() {
+  const auto between_beats = options_.lease / 6;
+  Instant beaten = clock_.now(), cleaned{};
+  while (!stopping_) {
+    const auto rung = Bell::rung();
+    try {
+      const auto now = clock_.now();
+      if (now - beaten >= between_beats) beat(), beaten = now;
+      if (now - cleaned >= between_cleanings) clean(), cleaned = now;
+    } catch (const std::exception& failed) {
+      log::error("leases can't be extended", {{"error", failed.what()}});
+    }
+    if (!stopping_) Bell::wait(rung, poll());
+  }
+}
+
+int Workers::run_due() {
+  int count = 0;
+  while (run_one()) ++count;
+  return count;
+}
+
+bool Workers::run_one(Priority last) {
+  const auto job = claim(last);
+  if (!job) return false;
+  work(*job);
+  return true;
+}
+
+// Looks without writing first: an idle process leaves the writer alone.
+std::optional<DueJob> Workers::claim(Priority last) {
+  const auto now = clock_.now();
+  if (!db_.read([&](db::Tx& tx) { return find_due(tx, last, kinds_, now); })) return {};
+  return db_.write([&](db::Tx& tx) {
+    auto job = take_due(tx, last, kinds_, now);
+    if (!job) return job;
+    if (job->state == State::running) ++job->failures;  // whoever had it died or hung
+    start_attempt(tx, *job, now + options_.lease);
+    return job;
+  });
+}
+
+void Workers::work(const DueJob& job) {
+  const log::About about("job:" + std::to_string(job.lease.id.value));
+  const auto& [run, retry] = handlers_.find(job.kind)->second;
+  if (job.failures >= retry.failures_max) return fail(job, "its process died or hung each time", retry);
+  const auto finish = [&](State state) {
+    write([&](db::Tx& tx) { return end(tx, job.lease, state, job.failures, {}, clock_.now()); });
+  };
+  try {
+    JobContext context(*this, job);
+    run(job.payload, context);
+    finish(State::done);
+  } catch (const HandBack&) {
+    write([&](db::Tx& tx) { return put_back(tx, job.lease, clock_.now(), job.failures, {}); });
+  } catch (const Cancelled&) {
+    finish(State::cancelled);
+  } catch (const LeaseLost&) {
+    log::warning("a job went to another worker", {{"kind", job.kind}});
+  } catch (const GiveUp& why) {
+    fail(job, why.what(), {.failures_max = 0});
+  } catch (const std::exception& why) {
+    fail(job, why.what(), retry);
+  }
+}
+
+void Workers::fail(const DueJob& job, const std::string& why, const Retry& retry) {
+  const auto failures = job.failures + 1;
+  const bool last = failures >= retry.failures_max;
+  std::unique_lock lock(mutex_);
+  const auto due = clock_.now() + (last ? std::chrono::microseconds(0) : back_off(retry, failures, random_));
+  lock.unlock();
+  log::warning(last ? "a job has failed" : "a job will be tried again",
+               {{"kind", job.kind}, {"failures", failures}, {"error", why}});
+  write([&](db::Tx& tx) {
+    return last ? end(tx, job.lease, State::failed, failures, why, clock_.now())
+                : put_back(tx, job.lease, due, failures, why);
+  });
+}
+
+void Workers::beat() {
+  std::map<JobContext*, Lease> running;
+  {
+    const std::lock_guard lock(mutex_);
+    running = running_;
+  }
+  if (running.empty()) return;
+  const auto ends = clock_.now() + options_.lease;
+  const auto over = db_.write([&](db::Tx& tx) {
+    std::map<JobContext*, Lease> over;
+    for (const auto& [context, lease] : running)
+      if (!extend(tx, lease, ends) || is_cancelled(tx, lease)) over.emplace(context, lease);
+    return over;
+  });
+  const std::lock_guard lock(mutex_);
+  for (const auto& [context, lease] : over) {
+    // Meanwhile another job's context may stand in the same place.
+    const auto found = running_.find(context);
+    if (found != running_.end() && found->second == lease) context->cancelled_ = true;
+  }
+}
+
+void Workers::clean() {
+  const auto now = clock_.now();
+  for (;;) {
+    const auto old = db_.read([&](db::Tx& tx) {
+      return find_old(tx, now - options_.keep_done, now - options_.keep_failed, removed_at_once);
+    });
+    if (old.empty()) return;
+    db_.write([&](db::Tx& tx) { remove(tx, old); });
+  }
+}
+
+JobContext::JobContext(Workers& workers, const DueJob& job)
+    : db(workers.db_),
+      clock(workers.clock_),
+      seller(job.lease.seller),
+      id(job.lease.id),
+      failures(job.failures),
+      workers_(workers),
+      lease_(job.lease) {
+  const std::lock_guard lock(workers_.mutex_);
+  workers_.running_.emplace(this, lease_);
+}
+
+JobContext::~JobContext() {
+  const std::lock_guard lock(workers_.mutex_);
+  workers_.running_.erase(this);
+}
+
+void JobContext::hold(db::Tx& tx) const {
+  if (!still_held(tx, lease_)) throw LeaseLost{};
+}
+
+void JobContext::write_progress(const std::string& json) {
+  const bool over =
+      workers_.write([&](db::Tx& tx) { return !set_progress(tx, lease_, json) || is_cancelled(tx, lease_); });
+  if (over) cancelled_ = true;
+}
+
+}  // namespace tc::jobs
