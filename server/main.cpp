@@ -9,7 +9,7 @@ namespace tc::cli {
 
 void add_place_options(CLI::App& command, Shared& shared) {
   command.add_option("--data", shared.place.data_dir, "Folder of the deployment's files")->capture_default_str();
-  command.add_option("--database", shared.place.database_url,
+  command.add_option("--database", shared.place.database.postgresql_url,
                      "postgresql://… ; otherwise SQLite in the data folder");
 }
 

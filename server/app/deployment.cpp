@@ -15,11 +15,9 @@ void make_folder(const std::string& path) {
 }
 
 db::Options options_of(const Place& place) {
-  db::Options options;
-  if (place.database_url.empty())
+  auto options = place.database;
+  if (options.sqlite_file.empty() && options.postgresql_url.empty())
     options.sqlite_file = place.data_dir + "/tradecounter.db";
-  else
-    options.postgresql_url = place.database_url;
   return options;
 }
 
@@ -38,7 +36,7 @@ Deployment::Deployment(const Place& place, const Clock& clock) : place_(place), 
   ids_ = codec_of(key_);
   database_ = db::Database::open(options_of(place));
   db::migrate(*database_);
-  authenticator_ = identity::make_authenticator();
+  authenticator_ = std::make_unique<identity::Authenticator>();
   services_ = std::make_unique<http::Services>(http::Services{.db = *database_,
                                                               .ids = *ids_,
                                                               .clock = clock_,

@@ -13,7 +13,7 @@ namespace tc::app {
 
 struct Place {
   std::string data_dir = "./data";
-  std::string database_url;  // empty: DATA/tradecounter.db
+  db::Options database;  // neither file nor URL given: DATA/tradecounter.db
   std::string public_url = "http://localhost:8080";
 };
 
