@@ -30,7 +30,8 @@ int main(int argc, char** argv) {
     return app.exit(error);
   } catch (const tc::Problem& problem) {
     std::cerr << "tradecounter: " << problem.detail << '\n';
-    for (const auto& violation : problem.violations) std::cerr << "  " << violation.pointer << " " << violation.detail << '\n';
+    for (const auto& violation : problem.violations)
+      std::cerr << "  " << violation.pointer << " " << violation.detail << '\n';
   } catch (const std::exception& error) {
     std::cerr << "tradecounter: " << error.what() << '\n';
   }

@@ -1,36 +1,55 @@
 #include "app/program.hpp"
 
+#include "app/jobs.hpp"
 #include "app/routes.hpp"
-#include "platform/http/openapi.hpp"
+#include "platform/log/log.hpp"
 
 namespace tc::app {
+namespace {
+
+constexpr std::chrono::seconds grace{20};
+
+http::ServerOptions server_options(const Deployment& deployment, http::ServerOptions options) {
+  options.spool_dir = deployment.path("spool");
+  options.hsts = deployment.place().public_url.starts_with("https://");
+  options.log_error = [](std::string_view line) { log::error(line); };
+  return options;
+}
+
+}  // namespace
 
 struct Program::Parts {
-  Deployment& deployment;
   ProgramOptions options;
   http::Routes routes;
   std::unique_ptr<http::Router> router;
   std::unique_ptr<http::Server> server;
+  std::unique_ptr<jobs::Workers> workers;
 };
 
 Program::Program(Deployment& deployment, ProgramOptions options)
-    : parts_(new Parts{deployment, std::move(options), {}, {}, {}}) {
-  add_all_routes(parts_->routes);
-  parts_->router =
-      std::make_unique<http::Router>(parts_->routes, deployment.services(), parts_->options.router, http::Pages{});
-  parts_->options.http.spool_dir = deployment.path("spool");
-  parts_->options.http.hsts = deployment.place().public_url.starts_with("https://");
-  parts_->server = std::make_unique<http::Server>(parts_->options.http, *parts_->router);
+    : parts_(new Parts{std::move(options), {}, {}, {}, {}}) {
+  auto& p = *parts_;
+  add_all_routes(p.routes);
+  p.router = std::make_unique<http::Router>(p.routes, deployment.services(), p.options.router, p.options.pages);
+  p.server = std::make_unique<http::Server>(server_options(deployment, p.options.http), *p.router);
+  if (p.options.workers <= 0) return;
+  p.workers = std::make_unique<jobs::Workers>(deployment.database(), deployment.clock(),
+                                              jobs::WorkersOptions{.threads = p.options.workers});
+  add_all_jobs(*p.workers, deployment);
 }
 
 Program::~Program() { stop(); }
 
 void Program::start() {
   if (parts_->options.serves) parts_->server->start();
+  if (parts_->workers) parts_->workers->start();
 }
 
 std::uint16_t Program::port() const { return parts_->server->port(); }
 
-void Program::stop() { parts_->server->stop(std::chrono::seconds(20)); }
+void Program::stop() {
+  parts_->server->stop(grace);
+  if (parts_->workers) parts_->workers->stop();
+}
 
 }  // namespace tc::app

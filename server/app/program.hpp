@@ -11,14 +11,15 @@ namespace tc::app {
 struct ProgramOptions {
   http::ServerOptions http;
   http::RouterOptions router;
-  int workers = 2;      // 0: this process runs no jobs
+  http::Pages pages{};  // what is not under /api: the web app
+  int workers = 4;      // threads; 0: this process runs no jobs
   bool serves = true;   // false: workers only
 };
 
 class Program {
  public:
   Program(Deployment& deployment, ProgramOptions options);
-  ~Program();  // stops
+  ~Program();    // stops
   void start();  // throws std::system_error where the port can't be had
   std::uint16_t port() const;
   // Finishes running requests and jobs, or hands the jobs back.

@@ -3,6 +3,8 @@
 
 #include "app/program.hpp"
 #include "cli/command.hpp"
+#include "platform/http/static_files.hpp"
+#include "platform/web/embedded.hpp"
 
 namespace tc::cli {
 namespace {
@@ -21,7 +23,10 @@ int serve(const Shared& shared, const app::ProgramOptions& options) {
   const auto signals = block_stop_signals();
   const SystemClock clock;
   app::Deployment deployment(shared.place, clock);
-  app::Program program(deployment, options);
+  const http::StaticFiles files(embedded_files());
+  auto with_pages = options;
+  with_pages.pages = [&files](const http::Request& request) { return files.get(request); };
+  app::Program program(deployment, std::move(with_pages));
   program.start();
   if (options.serves) std::cout << "Tradecounter serves http://localhost:" << program.port() << std::endl;
   int signal = 0;

@@ -1,12 +1,12 @@
 #include "platform/http/router.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <chrono>
 
 #include "base/check.hpp"
 #include "platform/http/percent.hpp"
+#include "platform/log/log.hpp"
 
 namespace tc::http {
 namespace {
@@ -193,6 +193,7 @@ Response Router::handle(Request& request, const Plan& plan) {
 }
 
 Response Router::call(const Request& request, const Endpoint* endpoint) {
+  const log::About about(request.id);
   try {
     if (!request.path.starts_with("/api/")) {
       if (!pages_) throw Problem::not_found();
@@ -219,10 +220,10 @@ Response Router::call(const Request& request, const Endpoint* endpoint) {
   } catch (const Problem& problem) {
     return problem_answer(problem);
   } catch (const db::Conflict& conflict) {
-    spdlog::warn("request {}: conflict on {}", request.id, conflict.constraint);
+    log::warning("conflict", {{"constraint", conflict.constraint}, {"path", request.path}});
     return problem_answer(Problem::conflict("conflict", "This collides with something that exists already."));
   } catch (const db::Unavailable& failed) {
-    spdlog::error("request {}: {}", request.id, failed.what());
+    log::error("database unavailable", {{"why", failed.what()}});
     auto problem = Problem::unavailable("The database can't be reached or written just now. Nothing was confirmed.");
     problem.retry_after_s = 5;
     return problem_answer(problem);
