@@ -9,8 +9,6 @@
 #include <functional>
 #include <utility>
 
-#include "platform/http/response_head.hpp"
-
 namespace tc::http {
 namespace {
 
@@ -28,46 +26,8 @@ Response fault_answer(const Fault& fault) { return problem(fault.status, reason_
 
 }  // namespace
 
-struct Connection::Exchange {
-  Request request;
-  RequestParser parser;
-  Plan plan;
-  Response response;
-  SpoolFile spool;  // the body on its way in
-  SentFile file;    // the body on its way out
-  std::string piece;
-  bool disk_refused = false;
-  std::string head;            // of the answer, with a small body
-  std::string_view head_left;  // what is still to be sent of it
-  std::string_view body_left;  // and of a body that is not in it
-
-  Exchange() = default;
-  Exchange(Exchange&&) = delete;
-  ~Exchange() { remove_answered_file(); }
-
-  bool answers_head() const { return request.method == Method::head || !may_have_body(response.status); }
-
-  void remove_answered_file() {
-    if (response.remove_file && !response.file.empty()) ::unlink(response.file.c_str());
-  }
-
-  void clear() {
-    remove_answered_file();
-    request.clear();
-    response = {};
-    plan = {};
-    spool.discard();
-    file.close();
-    piece.clear();
-    disk_refused = false;
-    head_left = body_left = {};
-  }
-};
-
 Connection::Connection(IoThread& thread, Socket socket, std::string peer)
     : thread_(thread), socket_(std::move(socket)), peer_(std::move(peer)) {}
-
-Connection::~Connection() = default;
 
 void Connection::start() {
   thread_.engine().entered();
@@ -76,10 +36,7 @@ void Connection::start() {
 }
 
 void Connection::tick(SteadyClock::time_point now) {
-  if (now >= deadline_) return close();
-  if (state_ != State::idle || !in_.empty()) return;
-  in_.release();
-  exchange_.reset();
+  if (now >= deadline_) close();
 }
 
 void Connection::close_if_idle() {
@@ -120,16 +77,17 @@ void Connection::run() {
 }
 
 Connection::Step Connection::read_head() {
-  while (in_.view().starts_with("\r\n") && head_scan_.size() == 0) in_.consume(2);  // RFC 9112, 2.2
-  if (in_.empty()) return receive(head_read_size);
+  if (!exchange_) exchange_ = thread_.take_exchange();
+  InputBuffer& in = exchange_->in;
+  while (in.view().starts_with("\r\n") && head_scan_.size() == 0) in.consume(2);  // RFC 9112, 2.2
+  if (in.empty()) return receive(head_read_size);
   if (state_ == State::idle) {
     state_ = State::head;
     allow(thread_.engine().options.header_timeout);
-    if (!exchange_) exchange_ = std::make_unique<Exchange>();
     exchange_->request.id = thread_.make_request_id();
   }
-  const auto found = head_scan_.look(in_.view());
-  const std::size_t size = found == HeadScan::Found::end ? head_scan_.size() : in_.view().size();
+  const auto found = head_scan_.look(in.view());
+  const std::size_t size = found == HeadScan::Found::end ? head_scan_.size() : in.view().size();
   if (found == HeadScan::Found::bad_line) return refuse({400, "A header line is folded or does not end with CR LF."});
   if (size > thread_.engine().options.header_max) return refuse({431, "The header is too large."});
   return found == HeadScan::Found::end ? head_found(size) : receive(head_read_size);
@@ -138,8 +96,8 @@ Connection::Step Connection::read_head() {
 Connection::Step Connection::head_found(std::size_t size) {
   Engine& engine = thread_.engine();
   Exchange& x = *exchange_;
-  const auto fault = x.parser.read_head(in_.view().substr(0, size), x.request);
-  in_.consume(size);
+  const auto fault = x.parser.read_head(x.in.view().substr(0, size), x.request);
+  x.in.consume(size);
   head_scan_.clear();
   if (fault) return refuse(*fault);
   keep_alive_ = x.parser.keep_alive();
@@ -156,7 +114,7 @@ Connection::Step Connection::head_found(std::size_t size) {
 
   state_ = State::body;
   allow(engine.options.body_timeout);
-  if (!x.parser.expects_continue() || !in_.empty()) return true;
+  if (!x.parser.expects_continue() || !x.in.empty()) return true;
   boost::system::error_code error;
   if (socket_.write_some(boost::asio::buffer(continue_line), error) != continue_line.size()) close();
   return true;
@@ -164,16 +122,16 @@ Connection::Step Connection::head_found(std::size_t size) {
 
 Connection::Step Connection::read_body() {
   Exchange& x = *exchange_;
-  if (!x.parser.done() && !in_.empty()) {
+  if (!x.parser.done() && !x.in.empty()) {
     std::string& out = x.plan.body == Body::file ? x.piece : x.request.body;
-    const auto fed = x.parser.feed(in_.view(), x.plan.body_max, out);
-    in_.consume(fed.consumed);
+    const auto fed = x.parser.feed(x.in.view(), x.plan.body_max, out);
+    x.in.consume(fed.consumed);
     if (fed.fault) return refuse(*fed.fault);
     if (x.plan.body == Body::none) x.request.body.clear();
   }
   if (x.plan.body == Body::file && (x.parser.done() || x.piece.size() >= piece_size)) return spool();
   if (x.parser.done()) return handle();
-  if (in_.view().size() > chunk_line_max) return refuse({400, "The chunked body is malformed."});
+  if (x.in.view().size() > chunk_line_max) return refuse({400, "The chunked body is malformed."});
   return receive(body_read_size);
 }
 
@@ -334,7 +292,7 @@ Connection::Step Connection::sent() {
 }
 
 Connection::Step Connection::linger() {
-  in_.consume(in_.view().size());
+  exchange_->in.consume(exchange_->in.view().size());
   return receive(body_read_size);
 }
 
@@ -353,7 +311,7 @@ bool Connection::run_on(ThreadPool& pool, Work work, Then then) {
 
 Connection::Step Connection::receive(std::size_t size_min) {
   if (!readable_) return wait_readable();
-  const auto room = in_.prepare(size_min);
+  const auto room = exchange_->in.prepare(size_min);
   boost::system::error_code error;
   const std::size_t size = socket_.read_some(boost::asio::buffer(room.data(), room.size()), error);
   readable_ = size == room.size();  // else the rest has yet to come, and trying would cost a call
@@ -362,12 +320,13 @@ Connection::Step Connection::receive(std::size_t size_min) {
     close();
     return false;
   }
-  in_.commit(size);
+  exchange_->in.commit(size);
   if (state_ == State::body) moved(size, thread_.engine().options.body_timeout);
   return true;
 }
 
 Connection::Step Connection::wait_readable() {
+  if (state_ == State::idle && exchange_) thread_.give_back(std::move(exchange_));
   socket_.async_wait(Socket::wait_read, [self = shared_from_this()](const boost::system::error_code& error) {
     if (self->state_ == State::closed) return;
     if (error) return self->close();

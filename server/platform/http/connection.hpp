@@ -6,10 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "platform/http/disk_files.hpp"
-#include "platform/http/input_buffer.hpp"
+#include "platform/http/exchange.hpp"
 #include "platform/http/io_thread.hpp"
-#include "platform/http/message.hpp"
 #include "platform/http/request_parser.hpp"
 
 namespace tc::http {
@@ -17,10 +15,9 @@ namespace tc::http {
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(IoThread&, Socket, std::string peer);
-  ~Connection();
 
   void start();
-  void tick(SteadyClock::time_point now);  // closes what is overdue, gives memory of the idle back
+  void tick(SteadyClock::time_point now);  // closes what is overdue
   void close_if_idle();
   void close();
 
@@ -36,7 +33,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
     lingering,  // answered and half closed; reads what the client still sends, so that the answer isn't lost by a reset
     closed,
   };
-  struct Exchange;
   using Step = bool;  // whether to go on at once: false when waiting for something or closed
 
   void run();
@@ -70,9 +66,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   SteadyClock::time_point deadline_;
   std::size_t moved_ = 0;  // bytes since the deadline was set
   std::string peer_;
-  InputBuffer in_;
   HeadScan head_scan_;
-  std::unique_ptr<Exchange> exchange_;  // none while idle for long
+  std::unique_ptr<Exchange> exchange_;  // none while idle
 };
 
 }  // namespace tc::http

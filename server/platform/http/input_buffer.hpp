@@ -5,12 +5,14 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace tc::http {
 
 class InputBuffer {
  public:
   std::string_view view() const { return {bytes_.get() + begin_, end_ - begin_}; }
+  std::size_t capacity() const { return capacity_; }
   bool empty() const { return begin_ == end_; }
 
   // All free space behind the bytes, at least so much.

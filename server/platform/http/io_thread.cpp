@@ -15,7 +15,8 @@
 namespace tc::http {
 namespace {
 
-constexpr int backlog = 4096;  // the kernel lowers it to net.core.somaxconn
+constexpr std::size_t spare_exchanges_max = 256;  // about 10 kB each
+constexpr int backlog = 4096;                     // the kernel lowers it to net.core.somaxconn
 
 ServerOptions completed(ServerOptions options) {
   if (options.spool_dir.empty()) options.spool_dir = std::filesystem::temp_directory_path();
@@ -112,6 +113,17 @@ void IoThread::admit(Socket socket) {
   connection->place = connections_.size();
   connections_.push_back(connection);
   connection->start();
+}
+
+std::unique_ptr<Exchange> IoThread::take_exchange() {
+  if (spare_exchanges_.empty()) return std::make_unique<Exchange>();
+  auto exchange = std::move(spare_exchanges_.back());
+  spare_exchanges_.pop_back();
+  return exchange;
+}
+
+void IoThread::give_back(std::unique_ptr<Exchange> exchange) {
+  if (spare_exchanges_.size() < spare_exchanges_max) spare_exchanges_.push_back(std::move(exchange));
 }
 
 void IoThread::forget(Connection& connection) {

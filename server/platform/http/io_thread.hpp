@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "platform/http/exchange.hpp"
 #include "platform/http/pools.hpp"
 #include "platform/http/proxies.hpp"
 #include "platform/http/server.hpp"
@@ -70,6 +71,8 @@ class IoThread {
   Engine& engine() { return engine_; }
   std::string_view date();
   std::string make_request_id();
+  std::unique_ptr<Exchange> take_exchange();
+  void give_back(std::unique_ptr<Exchange>);
   void forget(Connection&);
 
  private:
@@ -84,6 +87,7 @@ class IoThread {
   const SteadyClock::duration tick_period_;
   bool accepting_ = false;
   std::vector<std::shared_ptr<Connection>> connections_;
+  std::vector<std::unique_ptr<Exchange>> spare_exchanges_;
   std::int64_t date_second_ = -1;
   std::string date_;
   std::mt19937_64 random_{std::random_device{}()};
