@@ -27,8 +27,47 @@ struct CreateSeller {
 // Makes the seller with its security groups (Admin, Sales, Order desk, Finance, Customer), one tax scheme and one site.
 SellerId create_seller(db::Tx&, const Operator&, const CreateSeller&, Instant);
 
-// The one-time set-up link of an empty deployment: returns the token for `PUBLIC_URL/setup/TOKEN`. A token made
-// earlier stops working.
-std::string make_setup_token(db::Tx&, Instant);
+struct SellerChange {
+  std::string name;
+  Zone time_zone;
+  Colour accent;
+  std::string street, city, postcode, vat_number, phone, order_prefix;
+  std::vector<Email> notification_emails;
+};
+Seller change_seller(db::Tx&, const Allowed<Right::setting_edit>&, const SellerChange&,
+                     std::optional<std::int64_t> version);
+
+struct TaxSchemeChange {
+  std::string name;
+  TaxRounding rounding{};
+  std::vector<TaxRate> rates;
+};
+TaxScheme add_tax_scheme(db::Tx&, const Allowed<Right::setting_edit>&, const TaxSchemeChange&);
+TaxScheme change_tax_scheme(db::Tx&, const Allowed<Right::setting_edit>&, TaxSchemeId, const TaxSchemeChange&,
+                            std::optional<std::int64_t> version);
+
+// --- first set-up
+
+// The one-time link of an empty deployment: returns the token for `PUBLIC_URL/setup/TOKEN`. A token made earlier stops
+// working.
+std::string make_setup_token(db::Tx&);
+void require_setup_token(db::Tx&, const std::string& token);  // else 404
+
+struct FirstSeller {
+  CreateSeller seller;
+  identity::NewUser owner;  // becomes the deployment's operator, too
+};
+// Uses the token up; returns the owner's login, with an Admin's membership.
+UserId set_up(db::Tx&, const std::string& token, FirstSeller, Instant);
+
+// --- the operator's
+
+// Another seller, and the invitation of the person who will be its Admin.
+struct SellerWithOwner {
+  SellerId seller;
+  identity::Invited invited;
+};
+SellerWithOwner create_seller_with_owner(db::Tx&, const Operator&, const CreateSeller&, const Email& owner_email,
+                                         const std::string& owner_name, Instant);
 
 }  // namespace tc::sellers

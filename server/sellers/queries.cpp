@@ -1,0 +1,51 @@
+#include "sellers/queries.hpp"
+
+#include "base/check.hpp"
+#include "identity/queries.hpp"
+#include "sellers/session.hpp"
+#include "sellers/store.hpp"
+
+namespace tc::sellers {
+namespace {
+
+constexpr std::string_view revision_counter = "revision";
+
+}  // namespace
+
+Seller require_seller(db::Tx& tx, SellerId id) {
+  auto seller = find_seller(tx, id);
+  if (!seller) throw Problem::not_found();
+  return *std::move(seller);
+}
+
+TaxScheme require_tax_scheme(db::Tx& tx, SellerId seller, TaxSchemeId id) {
+  auto scheme = find_tax_scheme(tx, seller, id);
+  if (!scheme) throw Problem::not_found();
+  return *std::move(scheme);
+}
+
+Site default_site(db::Tx& tx, SellerId seller) {
+  auto all = sites(tx, seller);
+  TC_CHECK(!all.empty(), "seller {} has no site", seller.value);
+  return std::move(all.front());
+}
+
+Day today(const Seller& seller, Instant now) { return day_in(now, seller.time_zone); }
+
+std::int64_t revision(db::Tx& tx, SellerId seller) { return counter(tx, seller, revision_counter); }
+
+void bump_revision(db::Tx& tx, SellerId seller) { add_to_counter(tx, seller, revision_counter); }
+
+// A buyer's memberships are no places to work at: their storefronts are the groups' to tell.
+Session session_of(db::Tx& tx, UserId user) {
+  Session session{identity::require_person(tx, user), identity::is_operator(tx, user), {}};
+  for (const auto& membership : identity::memberships_of(tx, user)) {
+    if (membership.customer || !membership.active) continue;
+    auto seller = require_seller(tx, membership.seller);
+    session.sellers.push_back({seller.id, std::move(seller.name), seller.currency, std::move(seller.country),
+                               std::move(seller.accent), membership.rights.list()});
+  }
+  return session;
+}
+
+}  // namespace tc::sellers

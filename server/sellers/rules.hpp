@@ -1,0 +1,20 @@
+// What is decided without a database: whether a tax scheme is whole, what a seller may be called.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "sellers/types.hpp"
+
+namespace tc::sellers {
+
+// A scheme has rates, each class once, each rate as EN 16931 has its category, and rounding that suits. `pointer` is
+// the list's.
+std::vector<Violation> check_rates(const std::vector<TaxRate>& rates, std::string_view pointer);
+
+// A text that people wrote on one line: trimmed, runs of blanks one blank; a violation where nothing is left of it or
+// where it holds control characters.
+std::string one_line(std::string_view text, std::string_view pointer, std::vector<Violation>& wrong);
+
+}  // namespace tc::sellers

@@ -1,0 +1,42 @@
+// Who is logged in, as the API answers it.
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+#include "identity/types.hpp"
+#include "platform/db/db.hpp"
+#include "sellers/types.hpp"
+
+namespace tc::sellers {
+
+// A seller that the person works for, with the rights of that membership alone.
+struct SessionSeller {
+  SellerId id;
+  std::string name;
+  Currency currency;
+  CountryCode country;
+  Colour accent;
+  std::vector<Right> rights;
+  static constexpr auto fields() {
+    return std::array{field<&SessionSeller::id>("id"),
+                      field<&SessionSeller::name>("name"),
+                      field<&SessionSeller::currency>("currency"),
+                      field<&SessionSeller::country>("country"),
+                      field<&SessionSeller::accent>("accent"),
+                      field<&SessionSeller::rights>("rights")};
+  }
+};
+
+struct Session {
+  identity::Person user;
+  bool is_operator = false;
+  std::vector<SessionSeller> sellers;
+  static constexpr auto fields() {
+    return std::array{field<&Session::user>("user"), field<&Session::is_operator>("operator"),
+                      field<&Session::sellers>("sellers")};
+  }
+};
+Session session_of(db::Tx&, UserId);
+
+}  // namespace tc::sellers

@@ -1,0 +1,101 @@
+#include "sellers/store.hpp"
+
+#include "sellers/queries.hpp"
+
+namespace tc::sellers {
+namespace {
+
+constexpr std::string_view seller_columns =
+    "select id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone, order_prefix,"
+    " notification_emails, version from seller ";
+constexpr std::string_view scheme_columns = "select id, name, rounding, rates, version from tax_scheme where ";
+
+std::string sellers_with(std::string_view rest) { return std::string(seller_columns).append(rest); }
+std::string schemes_with(std::string_view condition) { return std::string(scheme_columns).append(condition); }
+
+}  // namespace
+
+void insert_seller(db::Tx& tx, const Seller& seller, Instant created) {
+  tx.run(
+      "insert into seller (id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone,"
+      " order_prefix, notification_emails, version, created)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+      seller, created);
+}
+
+void update_seller(db::Tx& tx, const Seller& seller) {
+  tx.run(
+      "update seller set name = $2, country = $3, currency = $4, time_zone = $5, accent = $6, street = $7, city = $8,"
+      " postcode = $9, vat_number = $10, phone = $11, order_prefix = $12, notification_emails = $13, version = $14"
+      " where id = $1",
+      seller);
+}
+
+std::optional<Seller> find_seller(db::Tx& tx, SellerId seller) {
+  return tx.one<Seller>(sellers_with("where id = $1"), seller);
+}
+
+std::optional<Seller> find_seller_for_change(db::Tx& tx, SellerId seller) {
+  return tx.one<Seller>(sellers_with("where id = $1 for_update()"), seller);
+}
+
+std::vector<Seller> all_sellers(db::Tx& tx) { return tx.all<Seller>(sellers_with("order by id")); }
+
+bool is_empty(db::Tx& tx) { return !tx.one<SellerId>("select id from seller limit 1"); }
+
+void insert_tax_scheme(db::Tx& tx, SellerId seller, const TaxScheme& scheme) {
+  tx.run("insert into tax_scheme (seller, id, name, rounding, rates, version) values ($1, $2, $3, $4, $5, $6)", seller,
+         scheme);
+}
+
+void update_tax_scheme(db::Tx& tx, SellerId seller, const TaxScheme& scheme) {
+  tx.run("update tax_scheme set name = $3, rounding = $4, rates = $5, version = $6 where seller = $1 and id = $2",
+         seller, scheme);
+}
+
+std::optional<TaxScheme> find_tax_scheme(db::Tx& tx, SellerId seller, TaxSchemeId id) {
+  return tx.one<TaxScheme>(schemes_with("seller = $1 and id = $2"), seller, id);
+}
+
+std::optional<TaxScheme> find_tax_scheme_for_change(db::Tx& tx, SellerId seller, TaxSchemeId id) {
+  return tx.one<TaxScheme>(schemes_with("seller = $1 and id = $2 for_update()"), seller, id);
+}
+
+std::vector<TaxScheme> tax_schemes(db::Tx& tx, SellerId seller) {
+  return tx.all<TaxScheme>(schemes_with("seller = $1 order by id"), seller);
+}
+
+void insert_site(db::Tx& tx, SellerId seller, const Site& site) {
+  tx.run("insert into site (seller, id, name, active, version) values ($1, $2, $3, $4, $5)", seller, site);
+}
+
+std::vector<Site> sites(db::Tx& tx, SellerId seller) {
+  return tx.all<Site>("select id, name, active, version from site where seller = $1 order by id", seller);
+}
+
+std::int64_t add_to_counter(db::Tx& tx, SellerId seller, std::string_view name) {
+  return tx.only<std::int64_t>(
+      "insert into seller_counter (seller, name, value) values ($1, $2, 1)"
+      " on conflict (seller, name) do update set value = seller_counter.value + 1 returning value",
+      seller, name);
+}
+
+std::int64_t counter(db::Tx& tx, SellerId seller, std::string_view name) {
+  return tx.one<std::int64_t>("select value from seller_counter where seller = $1 and name = $2", seller, name)
+      .value_or(0);
+}
+
+void set_deployment_value(db::Tx& tx, std::string_view name, const std::string& value) {
+  tx.run("insert into deployment (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
+         name, value);
+}
+
+std::optional<std::string> find_deployment_value(db::Tx& tx, std::string_view name) {
+  return tx.one<std::string>("select value from deployment where name = $1", name);
+}
+
+bool take_deployment_value(db::Tx& tx, std::string_view name, const std::string& value) {
+  return tx.run("delete from deployment where name = $1 and value = $2", name, value) == 1;
+}
+
+}  // namespace tc::sellers

@@ -1,0 +1,35 @@
+// All SQL of sellers, tax schemes, sites and counters.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "platform/db/db.hpp"
+#include "sellers/types.hpp"
+
+namespace tc::sellers {
+
+void insert_seller(db::Tx&, const Seller&, Instant created);
+// What settings change: not its country and currency. `seller.version` is the new one.
+void update_seller(db::Tx&, const Seller&);
+std::optional<Seller> find_seller_for_change(db::Tx&, SellerId);
+std::vector<Seller> all_sellers(db::Tx&);
+
+void insert_tax_scheme(db::Tx&, SellerId, const TaxScheme&);
+void update_tax_scheme(db::Tx&, SellerId, const TaxScheme&);
+std::optional<TaxScheme> find_tax_scheme_for_change(db::Tx&, SellerId, TaxSchemeId);
+
+void insert_site(db::Tx&, SellerId, const Site&);
+
+// Adds one to the counter and returns it, from 1.
+std::int64_t add_to_counter(db::Tx&, SellerId, std::string_view name);
+std::int64_t counter(db::Tx&, SellerId, std::string_view name);  // 0 where there is none
+
+// What the deployment knows of itself.
+void set_deployment_value(db::Tx&, std::string_view name, const std::string& value);
+std::optional<std::string> find_deployment_value(db::Tx&, std::string_view name);
+// Whether it was there with that value, and is gone now.
+bool take_deployment_value(db::Tx&, std::string_view name, const std::string& value);
+
+}  // namespace tc::sellers
