@@ -13,7 +13,7 @@ namespace tc::csv {
 namespace {
 
 using namespace std::literals;
-using testing::Folder;
+using test::Folder;
 
 const std::vector<Column> sku_and_name{{"sku"}, {"name"}, {"tax_class", Need::optional}};
 

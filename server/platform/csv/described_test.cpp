@@ -115,7 +115,7 @@ struct Result {
   std::vector<Strings> wrong;
 };
 Result read(std::string_view text) {
-  testing::Folder folder;
+  test::Folder folder;
   const auto file = folder.write("x.csv", text);
   const auto layout = inspect(file, {});
   const RowReader rows(*type<Item>, layout);
@@ -173,7 +173,7 @@ TEST(Rows, name_everything_that_is_wrong_with_the_heading_of_the_file) {
 }
 
 TEST(Members, without_a_column_keep_their_value) {
-  testing::Folder folder;
+  test::Folder folder;
   const auto file = folder.write("x.csv", "sku\nB\n");
   const auto layout = inspect(file, {});
   Reader reader(file, layout);

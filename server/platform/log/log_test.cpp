@@ -75,7 +75,7 @@ TEST_F(Log, leaves_out_what_is_below_its_level) {
 }
 
 TEST_F(Log, goes_to_a_file_and_says_when_it_cannot) {
-  tc::testing::Folder folder;
+  test::Folder folder;
   to_file(folder.path() / "log", Level::debug);
   debug("kept");
   EXPECT_NE(folder.read("log").find("\"kept\""), std::string::npos);

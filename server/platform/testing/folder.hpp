@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace tc::testing {
+namespace tc::test {
 
 class Folder {
  public:
@@ -35,4 +35,4 @@ class Folder {
   std::filesystem::path path_;
 };
 
-}  // namespace tc::testing
+}  // namespace tc::test
