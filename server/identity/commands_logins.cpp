@@ -9,6 +9,9 @@ namespace tc::identity {
 namespace {
 
 constexpr std::size_t agent_length_max = 200;
+// Rows that nobody needs any more go a few at a time, with those that come.
+constexpr std::int64_t forgotten_at_once = 10;
+constexpr std::chrono::hours failure_kept{24};
 
 std::string login_name(const Email& email) { return "login:" + email.key(); }
 std::string address_name(const std::string& address) { return "address:" + throttled_network(address); }
@@ -40,6 +43,7 @@ void set_password(db::Tx& tx, UserId user, const std::string& password_hash, Ses
 
 std::string start_session(db::Tx& tx, UserId user, const Client& client, Instant now) {
   auto token = crypto::token();
+  delete_expired_sessions(tx, now, forgotten_at_once);
   insert_session(tx, {.token_hash = {crypto::token_hash(token)},
                       .id = tx.next_id<SessionId>(),
                       .user = user,
@@ -57,6 +61,7 @@ void begin_login(db::Tx& tx, const Email& email, const std::string& address, Ins
   constexpr std::array kinds{Throttled::login, Throttled::address};
   std::array<Failures, 2> failures;
   std::int64_t wait = 0;
+  delete_old_failures(tx, now - failure_kept, forgotten_at_once);
   for (std::size_t i = 0; i < names.size(); ++i) {
     failures[i] = failures_for_update(tx, names[i]);
     wait = std::max(wait, wait_s(kinds[i], failures[i], now));

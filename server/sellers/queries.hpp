@@ -14,7 +14,7 @@ Seller require_seller(db::Tx&, SellerId);
 
 std::optional<TaxScheme> find_tax_scheme(db::Tx&, SellerId, TaxSchemeId);
 TaxScheme require_tax_scheme(db::Tx&, SellerId, TaxSchemeId);
-std::vector<TaxScheme> tax_schemes(db::Tx&, SellerId);  // by name
+std::vector<TaxScheme> tax_schemes(db::Tx&, SellerId);  // in the order they were made
 
 std::vector<Site> sites(db::Tx&, SellerId);  // in the order they were made; the first is the default
 Site default_site(db::Tx&, SellerId);

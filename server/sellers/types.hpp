@@ -14,6 +14,7 @@
 
 namespace tc::sellers {
 
+inline constexpr std::uint32_t seller_name_length_max = 100;
 inline constexpr std::uint32_t notification_emails_max = 10;
 inline constexpr std::uint32_t tax_rates_max = 50;
 inline constexpr std::uint32_t tax_schemes_max = 200;  // per seller

@@ -1,0 +1,155 @@
+#include "identity/api.hpp"
+
+#include "identity/authenticator.hpp"
+#include "identity/list.hpp"
+#include "identity/login.hpp"
+#include "identity/queries.hpp"
+#include "identity/store.hpp"
+
+namespace tc::identity {
+namespace {
+
+using http::Context;
+using http::Page;
+
+constexpr Limits password_limits{.max_length = 4 * password_length_max};
+
+struct PasswordChange {
+  std::string old_password, new_password;
+  static constexpr auto fields() {
+    return std::array{field<&PasswordChange::old_password>("old_password", password_limits),
+                      field<&PasswordChange::new_password>("new_password", password_limits)};
+  }
+};
+
+struct MemberInput {
+  std::optional<bool> active;
+  std::optional<std::vector<SecurityGroupId>> security_groups;
+  static constexpr auto fields() {
+    return std::array{field<&MemberInput::active>("active", {.doc = "Switched off, the person sees nothing here"}),
+                      field<&MemberInput::security_groups>("security_groups", {.max_items = 50})};
+  }
+};
+
+struct ApiKey {
+  ApiKeyId id;
+  std::string name;
+  std::vector<Right> rights;
+  Instant created, expires;
+  static constexpr auto fields() {
+    return std::array{field<&ApiKey::id>("id"), field<&ApiKey::name>("name"), field<&ApiKey::rights>("rights"),
+                      field<&ApiKey::created>("created"), field<&ApiKey::expires>("expires")};
+  }
+};
+
+struct ApiKeyInput {
+  std::string name;
+  std::vector<Right> rights;
+  std::optional<Instant> expires;
+  static constexpr auto fields() {
+    return std::array{field<&ApiKeyInput::name>("name", {.min_length = 1, .max_length = 100}),
+                      field<&ApiKeyInput::rights>("rights", {.doc = "None that you lack yourself", .max_items = 100}),
+                      field<&ApiKeyInput::expires>("expires", {.doc = "At most five years; a year when not sent"})};
+  }
+};
+
+struct NewApiKeyAnswer {
+  ApiKeyId id;
+  std::string token;
+  Instant expires;
+  static constexpr auto fields() {
+    return std::array{field<&NewApiKeyAnswer::id>("id"),
+                      field<&NewApiKeyAnswer::token>("token", {.doc = "Shown this once"}),
+                      field<&NewApiKeyAnswer::expires>("expires")};
+  }
+};
+
+void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
+  const auto person = ctx.read([&](db::Tx& tx) { return require_person(tx, by.user); });
+  try {
+    require_login(ctx, person.email, input.old_password);
+  } catch (const Problem& problem) {
+    if (problem.code != "wrong-login") throw;
+    throw Problem::invalid({{"/old_password", "wrong-password", "This is not your password."}});
+  }
+  const auto hash = hash_new_password(input.new_password, person.email, person.name, "/new_password");
+  ctx.write([&](db::Tx& tx) { set_password(tx, by.user, hash, by.session); });
+}
+
+Member member_after(db::Tx& tx, SellerId seller, MembershipId id) {
+  for (auto& member : members(tx, seller, {}))
+    if (member.id == id) return std::move(member);
+  throw Problem::not_found();
+}
+
+Member patch_member(const Allowed<Right::user_edit>& by, MembershipId id, const MemberInput& input, Context& ctx) {
+  return ctx.write([&](db::Tx& tx) {
+    change_member(tx, by, id, {input.active, input.security_groups}, ctx.if_match());
+    return member_after(tx, by.seller, id);
+  });
+}
+
+NewApiKeyAnswer post_key(const Allowed<Right::key_edit>& by, const ApiKeyInput& input, Context& ctx) {
+  Rights rights;
+  for (auto right : input.rights) rights = rights | Rights{right};
+  const auto expires = input.expires.value_or(ctx.now() + std::chrono::days(api_key_days_default));
+  // Not create(): it would keep the answer, and with it the token, to give it again.
+  const auto made = ctx.write([&](db::Tx& tx) {
+    return make_api_key(tx, by, {.name = input.name, .rights = rights, .expires = expires}, ctx.now());
+  });
+  return {made.id, made.token, expires};
+}
+
+Page<ApiKey> list_keys(const Allowed<Right::key_edit>& by, const ListInput& input, Context& ctx) {
+  std::vector<ApiKey> keys;
+  for (auto& row : ctx.read([&](db::Tx& tx) { return api_key_rows(tx, by.seller); }))
+    keys.push_back({row.id, std::move(row.name), Rights(row.rights).list(), row.created, row.expires});
+  return page_of(ctx, std::move(keys), input);
+}
+
+void add_user_routes(http::Routes& routes) {
+  routes.get<"/api/v1/sellers/{seller}/users">(
+      {.summary = "A seller's staff"},
+      [](const Allowed<Right::user_edit>& by, const ListInput& input, Context& ctx) -> Page<Member> {
+        return page_of(ctx, ctx.read([&](db::Tx& tx) { return members(tx, by.seller, {}); }), input);
+      });
+  routes.patch<"/api/v1/sellers/{seller}/users/{membership}">(
+      {.summary = "Switch a member of staff on or off, or give other security groups"},
+      [](const Allowed<Right::user_edit>& by, MembershipId id, const MemberInput& input, Context& ctx) -> Member {
+        return patch_member(by, id, input, ctx);
+      });
+  routes.get<"/api/v1/sellers/{seller}/security-groups">(
+      {.summary = "Named sets of rights"},
+      [](const Staff& by, const ListInput& input, Context& ctx) -> Page<SecurityGroup> {
+        return page_of(ctx, ctx.read([&](db::Tx& tx) { return security_groups(tx, by.seller); }), input);
+      });
+}
+
+void add_key_routes(http::Routes& routes) {
+  routes.get<"/api/v1/sellers/{seller}/api-keys">(
+      {.summary = "The API keys that work"},
+      [](const Allowed<Right::key_edit>& by, const ListInput& input, Context& ctx) -> Page<ApiKey> {
+        return list_keys(by, input, ctx);
+      });
+  routes.post<"/api/v1/sellers/{seller}/api-keys">(
+      {.summary = "Make an API key", .doc = "The token is in this answer only.", .status = 201},
+      [](const Allowed<Right::key_edit>& by, const ApiKeyInput& input, Context& ctx) -> NewApiKeyAnswer {
+        return post_key(by, input, ctx);
+      });
+  routes.del<"/api/v1/sellers/{seller}/api-keys/{key}">(
+      {.summary = "Revoke an API key"}, [](const Allowed<Right::key_edit>& by, ApiKeyId key, Context& ctx) {
+        ctx.write([&](db::Tx& tx) { revoke_api_key(tx, by, key); });
+      });
+}
+
+}  // namespace
+
+void add_routes(http::Routes& routes) {
+  routes.put<"/api/v1/session/password">(
+      {.summary = "Change your password", .doc = "Your other sessions end.", .hashes_password = true},
+      [](LoggedIn by, const PasswordChange& input, Context& ctx) { change_password(by, input, ctx); });
+  add_user_routes(routes);
+  add_key_routes(routes);
+}
+
+}  // namespace tc::identity

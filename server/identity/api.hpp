@@ -1,0 +1,10 @@
+#pragma once
+#include "platform/http/route.hpp"
+
+namespace tc::identity {
+
+// Members of staff, security groups, API keys, a person's password. What shows a seller's name (session, invitations,
+// set-up) is in sellers, which stands above.
+void add_routes(http::Routes& routes);
+
+}  // namespace tc::identity

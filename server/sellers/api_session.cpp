@@ -1,0 +1,47 @@
+#include "identity/authenticator.hpp"
+#include "identity/login.hpp"
+#include "sellers/api.hpp"
+#include "sellers/session.hpp"
+
+namespace tc::sellers {
+namespace {
+
+using http::Context;
+
+struct SignIn {
+  Email email;
+  std::string password;
+  static constexpr auto fields() {
+    return std::array{field<&SignIn::email>("email"),
+                      field<&SignIn::password>("password", {.max_length = identity::password_length_max})};
+  }
+};
+
+Session sign_in(const SignIn& input, Context& ctx) {
+  const auto user = identity::require_login(ctx, input.email, input.password);
+  std::string token;
+  auto session = ctx.write([&](db::Tx& tx) {
+    token = identity::start_session_of(tx, ctx, user);
+    return session_of(tx, user);
+  });
+  identity::set_session_cookie(ctx, token);
+  return session;
+}
+
+}  // namespace
+
+void add_session_routes(http::Routes& routes) {
+  routes.post<"/api/v1/session">(
+      {.summary = "Log in", .hashes_password = true},
+      [](http::Public, const SignIn& input, Context& ctx) -> Session { return sign_in(input, ctx); });
+  routes.get<"/api/v1/session">({.summary = "Who is logged in, and for which sellers they work"},
+                                [](LoggedIn by, Context& ctx) -> Session {
+                                  return ctx.read([&](db::Tx& tx) { return session_of(tx, by.user); });
+                                });
+  routes.del<"/api/v1/session">({.summary = "Log out"}, [](LoggedIn by, Context& ctx) {
+    ctx.write([&](db::Tx& tx) { identity::end_session(tx, by.user, by.session); });
+    identity::clear_session_cookie(ctx);
+  });
+}
+
+}  // namespace tc::sellers
