@@ -1,0 +1,88 @@
+// A whole deployment for tests of behaviour: the real program on a free port of this machine, on either database, with
+// its jobs run when a test says so.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/deployment.hpp"
+#include "app/jobs.hpp"
+#include "app/program.hpp"
+#include "platform/db/test_databases.hpp"
+#include "platform/http/client.hpp"
+
+namespace tc::tests {
+
+namespace bj = boost::json;
+
+// A JSON answer to look into: at(answer, "/lines/0/net/amount").
+inline bj::value parsed(const http::ClientResponse& response) {
+  boost::system::error_code failed;
+  auto value = bj::parse(response.body, failed);
+  EXPECT_FALSE(failed) << "no JSON: " << response.status << " " << response.body;
+  return value;
+}
+inline std::string text_at(const bj::value& value, std::string_view pointer) {
+  boost::system::error_code failed;
+  const auto* found = value.find_pointer(pointer, failed);
+  if (!found) return "nothing at " + std::string(pointer);
+  return found->is_string() ? std::string(found->get_string()) : bj::serialize(*found);
+}
+inline std::string text_at(const http::ClientResponse& response, std::string_view pointer) {
+  return text_at(parsed(response), pointer);
+}
+
+class World : public testing::TestWithParam<db::Dialect> {
+ protected:
+  void SetUp() override {
+    if (GetParam() == db::Dialect::postgresql && !db::TestCluster::url()) GTEST_SKIP() << "TC_TEST_POSTGRES is not set";
+    std::vector<db::Migration> migrations;
+    for (const auto& [name, text] : embedded_migrations()) migrations.push_back({name, text});
+    made_ = std::make_unique<db::TestDatabase>(GetParam(), migrations);
+    start();
+  }
+  void TearDown() override { stop(); }
+
+  void start() {
+    app::Place place{.data_dir = folder_.path().string(), .database = made_->options()};
+    place.database.postgresql_connections = 8;
+    place.database.rerun_percent = 10;
+    deployment_ = std::make_unique<app::Deployment>(place, clock_);
+    app::ProgramOptions options;
+    options.http.port = 0;
+    options.http.write_threads = 8;
+    options.router.limit_rates = false;
+    options.workers = 0;  // run_jobs() does
+    program_ = std::make_unique<app::Program>(*deployment_, options);
+    program_->start();
+    workers_ = std::make_unique<jobs::Workers>(deployment_->database(), clock_);
+    app::add_all_jobs(*workers_, *deployment_);
+  }
+  void stop() {
+    workers_.reset();
+    program_.reset();
+    deployment_.reset();
+  }
+  void restart() {
+    stop();
+    start();
+  }
+
+  http::Client client() { return http::Client(program_->port()); }
+  db::Database& database() { return deployment_->database(); }
+  app::Deployment& deployment() { return *deployment_; }
+  int run_jobs() { return workers_->run_due(); }
+  SystemClock clock_;
+
+ private:
+  db::TestFolder folder_;
+  std::unique_ptr<db::TestDatabase> made_;
+  std::unique_ptr<app::Deployment> deployment_;
+  std::unique_ptr<app::Program> program_;
+  std::unique_ptr<jobs::Workers> workers_;
+};
+
+}  // namespace tc::tests
