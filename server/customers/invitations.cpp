@@ -1,0 +1,65 @@
+#include "customers/invitations.hpp"
+
+#include "customers/queries.hpp"
+#include "identity/commands.hpp"
+#include "identity/queries.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/mail/template.hpp"
+#include "sellers/queries.hpp"
+
+namespace tc::customers {
+namespace {
+
+Customer require_in_scope(db::Tx& tx, const Allowed<Right::customer_invite>& by, CustomerId id) {
+  if (!by.scope.allows(id)) throw Problem::not_found();
+  return require_customer(tx, by.seller, id);
+}
+
+BuyerInvited send_link(db::Tx& tx, const Allowed<Right::customer_invite>& by, const Customer& customer,
+                       const Email& email, const std::string& name, const identity::Invited& invited,
+                       std::string_view public_url, Instant now) {
+  const auto seller = sellers::require_seller(tx, by.seller);
+  const auto link = std::string(public_url) + "/invitations/" + invited.token;
+  auto message =
+      mail::compose("customers/mail/invitation", {{"name", name}, {"customer", customer.name}, {"link", link}},
+                    {seller.name, seller.accent.text()});
+  message.to = email;
+  message.to_name = name;
+  message.from_name = seller.name;
+  mail::send(tx, message, by.seller, "invitation", now);
+  return {invited.id, link, invited.expires};
+}
+
+}  // namespace
+
+BuyerInvited invite_buyer(db::Tx& tx, const Allowed<Right::customer_invite>& by, CustomerId id,
+                          const InviteBuyer& input, std::string_view public_url, Instant now) {
+  const auto customer = require_in_scope(tx, by, id);
+  const auto group = identity::security_group_named(tx, by.seller, "Customer");
+  const auto invited = identity::invite(tx, by.seller,
+                                        {.customer = id,
+                                         .customer_name = customer.name,
+                                         .email = input.email,
+                                         .name = input.name,
+                                         .security_group = group},
+                                        by.actor, now);
+  return send_link(tx, by, customer, input.email, input.name, invited, public_url, now);
+}
+
+BuyerInvited invite_again(db::Tx& tx, const Allowed<Right::customer_invite>& by, CustomerId id, InvitationId invitation,
+                          std::string_view public_url, Instant now) {
+  const auto customer = require_in_scope(tx, by, id);
+  for (const auto& known : identity::invitations(tx, by.seller, id, now))
+    if (known.id == invitation)
+      return send_link(tx, by, customer, known.email, known.name,
+                       identity::renew_invitation(tx, by.seller, id, invitation, now), public_url, now);
+  throw Problem::not_found();
+}
+
+void withdraw(db::Tx& tx, const Allowed<Right::customer_invite>& by, CustomerId id, InvitationId invitation,
+              Instant now) {
+  require_in_scope(tx, by, id);
+  identity::withdraw_invitation(tx, by.seller, id, invitation, now);
+}
+
+}  // namespace tc::customers

@@ -1,0 +1,34 @@
+// Inviting people to order for a customer, and their logins.
+#pragma once
+#include "customers/commands.hpp"
+#include "identity/types.hpp"
+
+namespace tc::customers {
+
+// The link is told once, to be copied; the mail carries it too.
+struct BuyerInvited {
+  InvitationId id;
+  std::string link;
+  Instant expires;
+  static constexpr auto fields() {
+    return std::array{field<&BuyerInvited::id>("id"), field<&BuyerInvited::link>("link"),
+                      field<&BuyerInvited::expires>("expires")};
+  }
+};
+BuyerInvited invite_buyer(db::Tx&, const Allowed<Right::customer_invite>&, CustomerId, const InviteBuyer&,
+                          std::string_view public_url, Instant now);
+// A new link for the same person; the old one dies.
+BuyerInvited invite_again(db::Tx&, const Allowed<Right::customer_invite>&, CustomerId, InvitationId,
+                          std::string_view public_url, Instant now);
+void withdraw(db::Tx&, const Allowed<Right::customer_invite>&, CustomerId, InvitationId, Instant now);
+
+// Who may order for a customer.
+struct CustomerPeople {
+  std::vector<identity::Member> logins;
+  std::vector<identity::InvitationSummary> invitations;
+  static constexpr auto fields() {
+    return std::array{field<&CustomerPeople::logins>("logins"), field<&CustomerPeople::invitations>("invitations")};
+  }
+};
+
+}  // namespace tc::customers

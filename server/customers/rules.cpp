@@ -1,0 +1,94 @@
+#include "customers/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace tc::customers {
+namespace {
+
+using Wrong = std::vector<Violation>;
+
+void set_line(std::string& to, const std::optional<std::string>& from) {
+  if (from) to = collapse_spaces(*from);
+}
+
+std::string upper(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return text;
+}
+
+std::vector<std::string> tidy_tags(const std::vector<std::string>& tags) {
+  std::vector<std::string> tidy;
+  for (const auto& tag : tags)
+    if (auto text = collapse_spaces(tag); !text.empty()) tidy.push_back(std::move(text));
+  std::ranges::sort(tidy);
+  tidy.erase(std::unique(tidy.begin(), tidy.end()), tidy.end());
+  return tidy;
+}
+
+void check_line(Wrong& wrong, std::string_view field, std::string_view text, std::size_t length_max) {
+  if (length(text) > length_max)
+    wrong.push_back({fmt::format("/{}", field), "too-long", fmt::format("Write at most {} characters.", length_max)});
+  else if (!is_printable(text))
+    wrong.push_back(
+        {fmt::format("/{}", field), "not-printable", "Leave out line breaks, tabs and invisible characters."});
+}
+
+template <class T>
+void check_parses(Wrong& wrong, std::string_view field, std::string_view text) {
+  if (text.empty()) return;
+  if (const auto parsed = T::parse(text); !parsed)
+    wrong.push_back({fmt::format("/{}", field), "not-valid", parsed.error()});
+}
+
+}  // namespace
+
+Customer apply(Customer before, const CustomerInput& input) {
+  auto customer = std::move(before);
+  set_line(customer.code, input.code);
+  set_line(customer.name, input.name);
+  set_line(customer.email, input.email);
+  set_line(customer.contact, input.contact);
+  set_line(customer.phone, input.phone);
+  set_line(customer.vat_number, input.vat_number);
+  if (input.tax_status) customer.tax_status = *input.tax_status;
+  set_line(customer.street, input.street);
+  set_line(customer.city, input.city);
+  set_line(customer.postcode, input.postcode);
+  if (input.country) customer.country = upper(collapse_spaces(*input.country));
+  if (input.payment_days) customer.payment_days = input.payment_days;
+  if (input.tags) customer.tags = tidy_tags(*input.tags);
+  if (input.status) customer.status = *input.status;
+  return customer;
+}
+
+std::vector<Violation> check(const Customer& customer) {
+  Wrong wrong;
+  if (customer.name.empty()) wrong.push_back({"/name", "name-missing", "A customer needs a name."});
+  check_line(wrong, "code", customer.code, code_length_max);
+  check_line(wrong, "name", customer.name, name_length_max);
+  check_line(wrong, "contact", customer.contact, line_length_max);
+  check_line(wrong, "phone", customer.phone, line_length_max);
+  check_line(wrong, "vat_number", customer.vat_number, line_length_max);
+  check_line(wrong, "street", customer.street, line_length_max);
+  check_line(wrong, "city", customer.city, line_length_max);
+  check_line(wrong, "postcode", customer.postcode, line_length_max);
+  check_parses<Email>(wrong, "email", customer.email);
+  check_parses<CountryCode>(wrong, "country", customer.country);
+  if (customer.payment_days && (*customer.payment_days < 0 || *customer.payment_days > payment_days_max))
+    wrong.push_back({"/payment_days", "out-of-range", fmt::format("Write 0 to {} days.", payment_days_max)});
+  if (customer.tags.size() > tags_max)
+    wrong.push_back({"/tags", "too-many", fmt::format("A customer has at most {} tags.", tags_max)});
+  for (const auto& tag : customer.tags) check_line(wrong, "tags", tag, tag_length_max);
+  return wrong;
+}
+
+std::string find_key(const Customer& customer) {
+  return fold_case(customer.name + "\n" + customer.code + "\n" + customer.email + "\n" + customer.city);
+}
+
+}  // namespace tc::customers

@@ -1,0 +1,106 @@
+// A seller's customers, as other modules and the API see them.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/describe.hpp"
+#include "base/ids.hpp"
+#include "base/names.hpp"
+#include "platform/http/route.hpp"
+
+namespace tc::customers {
+
+inline constexpr std::uint32_t code_length_max = 40;
+inline constexpr std::uint32_t name_length_max = 200;
+inline constexpr std::uint32_t line_length_max = 200;  // of contact, phone, address lines
+inline constexpr std::uint32_t tag_length_max = 40;
+inline constexpr std::size_t tags_max = 50;
+inline constexpr std::int64_t payment_days_max = 365;
+inline constexpr std::size_t batch_max = 2'000;  // customers put in one call
+
+// Replaces the category of the tax scheme (EN 16931): an exempt customer, one that owes the tax itself, one abroad.
+enum class TaxStatus : std::uint8_t { normal, exempt, reverse_charge, export_outside };
+constexpr auto names_of(TaxStatus) {
+  return std::array<std::string_view, 4>{"normal", "exempt", "reverse-charge", "export"};
+}
+
+enum class CustomerStatus : std::uint8_t { active, inactive };
+constexpr auto names_of(CustomerStatus) { return std::array<std::string_view, 2>{"active", "inactive"}; }
+
+// As its row, and as the API shows it.
+struct Customer {
+  CustomerId id;
+  std::string code;  // the seller's own, such as its ERP's; "" for none
+  std::string name;
+  std::string email;  // checked on the way in; "" for none
+  std::string contact, phone, vat_number;
+  TaxStatus tax_status{};
+  std::string street, city, postcode;
+  std::string country;  // ISO 3166-1 alpha-2, "" where not known
+  std::optional<std::int64_t> payment_days;
+  std::vector<std::string> tags;
+  CustomerStatus status{};
+  std::int64_t version{};
+  static constexpr auto fields() {
+    return std::array{field<&Customer::id>("id"),
+                      field<&Customer::code>("code"),
+                      field<&Customer::name>("name"),
+                      field<&Customer::email>("email"),
+                      field<&Customer::contact>("contact"),
+                      field<&Customer::phone>("phone"),
+                      field<&Customer::vat_number>("vat_number"),
+                      field<&Customer::tax_status>("tax_status"),
+                      field<&Customer::street>("street"),
+                      field<&Customer::city>("city"),
+                      field<&Customer::postcode>("postcode"),
+                      field<&Customer::country>("country"),
+                      field<&Customer::payment_days>("payment_days"),
+                      field<&Customer::tags>("tags"),
+                      field<&Customer::status>("status"),
+                      field<&Customer::version>("version")};
+  }
+  friend bool operator==(const Customer&, const Customer&) = default;
+};
+
+// What is put under a code, or edited. What is absent stays as it is; an empty text is a value.
+struct CustomerInput {
+  std::optional<std::string> code, name, email, contact, phone, vat_number;
+  std::optional<TaxStatus> tax_status;
+  std::optional<std::string> street, city, postcode, country;
+  std::optional<std::int64_t> payment_days;
+  std::optional<std::vector<std::string>> tags;
+  std::optional<CustomerStatus> status;
+  static constexpr auto fields() {
+    return std::array{
+        field<&CustomerInput::code>("code", {.doc = "The seller's own code", .max_length = code_length_max}),
+        field<&CustomerInput::name>("name", {.max_length = name_length_max}),
+        field<&CustomerInput::email>("email", {.max_length = 254}),
+        field<&CustomerInput::contact>("contact", {.max_length = line_length_max}),
+        field<&CustomerInput::phone>("phone", {.max_length = line_length_max}),
+        field<&CustomerInput::vat_number>("vat_number", {.max_length = line_length_max}),
+        field<&CustomerInput::tax_status>("tax_status"),
+        field<&CustomerInput::street>("street", {.max_length = line_length_max}),
+        field<&CustomerInput::city>("city", {.max_length = line_length_max}),
+        field<&CustomerInput::postcode>("postcode", {.max_length = line_length_max}),
+        field<&CustomerInput::country>("country", {.doc = "ISO 3166-1 alpha-2", .max_length = 2}),
+        field<&CustomerInput::payment_days>("payment_days", {.min = 0, .max = payment_days_max}),
+        field<&CustomerInput::tags>("tags", {.max_length = tag_length_max, .max_items = tags_max}),
+        field<&CustomerInput::status>("status")};
+  }
+};
+
+struct CustomerListInput {
+  std::string q;
+  std::optional<CustomerStatus> status;
+  std::string cursor;
+  std::int32_t limit = http::page_limit_default;
+  static constexpr auto fields() {
+    return std::array{
+        field<&CustomerListInput::q>("q", {.doc = "Part of name, code, e-mail or city", .may_be_absent = true}),
+        field<&CustomerListInput::status>("status"), field<&CustomerListInput::cursor>("cursor", http::cursor_limits),
+        field<&CustomerListInput::limit>("limit", http::limit_limits)};
+  }
+};
+
+}  // namespace tc::customers
