@@ -1,0 +1,55 @@
+#include "platform/config/check.hpp"
+
+#include <arpa/inet.h>
+
+#include <charconv>
+
+namespace tc::config {
+namespace {
+
+// How many bits an address has; 0 when it is none.
+int bits_of(const std::string& address) {
+  unsigned char bytes[16];
+  if (::inet_pton(AF_INET, address.c_str(), bytes) == 1) return 32;
+  if (::inet_pton(AF_INET6, address.c_str(), bytes) == 1) return 128;
+  return 0;
+}
+
+bool is_network(const std::string& text) {
+  const auto slash = text.find('/');
+  const int bits = bits_of(text.substr(0, slash));
+  if (bits == 0 || slash == text.npos) return bits != 0;
+  int prefix = -1;
+  const auto* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data() + slash + 1, end, prefix);
+  return error == std::errc{} && stop == end && prefix >= 0 && prefix <= bits;
+}
+
+// "https://orders.example.com", a port allowed, no path.
+bool is_origin(std::string_view url) {
+  const auto scheme = url.starts_with("https://") ? 8u : url.starts_with("http://") ? 7u : 0u;
+  const auto host = url.substr(scheme);
+  return scheme != 0 && !host.empty() && host.find_first_of("/?#@ \t\"\\") == host.npos;
+}
+
+}  // namespace
+
+std::optional<Fault> check(const Config& config) {
+  if (!is_origin(config.public_url))
+    return Fault{"public_url", "must be like https://orders.example.com, without a path"};
+  if (bits_of(config.address) == 0) return Fault{"address", "must be an IP address such as 127.0.0.1 or ::"};
+  for (const auto& proxy : config.trusted_proxies)
+    if (!is_network(proxy)) return Fault{"trusted_proxies", "must hold addresses or networks such as 10.0.0.0/8"};
+  if (!config.database.empty() && !config.database.starts_with("postgresql://") &&
+      !config.database.starts_with("postgres://"))
+    return Fault{"database", "must begin with postgresql:// or be left out"};
+  if (!config.operator_key.empty() && config.operator_key.size() < 32)
+    return Fault{"operator_key", "must have at least 32 characters"};
+  const auto& from = config.mail.from;
+  const auto at = from.find('@');
+  if (at == 0 || at == from.npos || at + 1 == from.size() || from.find_first_of(" \t\r\n<>\"") != from.npos)
+    return Fault{"mail.from", "must be a mail address"};
+  return {};
+}
+
+}  // namespace tc::config
