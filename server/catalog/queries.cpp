@@ -1,0 +1,59 @@
+#include "catalog/queries.hpp"
+
+#include "base/problem.hpp"
+#include "catalog/store.hpp"
+
+namespace tc::catalog {
+
+std::optional<Product> find_product(db::Tx& tx, SellerId seller, ProductId id) { return load(tx, seller, id); }
+
+Product require_product(db::Tx& tx, SellerId seller, ProductId id) {
+  auto product = load(tx, seller, id);
+  if (!product) throw Problem::not_found("There is no such product.");
+  return *std::move(product);
+}
+
+std::optional<Product> find_by_sku(db::Tx& tx, SellerId seller, const Sku& sku) {
+  auto found = products_by_sku(tx, seller, {sku});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.begin()->second);
+}
+
+ProductsById products_by_id(db::Tx& tx, SellerId seller, const std::vector<ProductId>& ids) {
+  ProductsById products;
+  for (auto& product : load_by_ids(tx, seller, db::integers(ids))) products.emplace(product.id, std::move(product));
+  return products;
+}
+
+namespace {
+
+// Of products that share a key, only one that is alone with it.
+void add_case_blind(db::Tx& tx, SellerId seller, const std::vector<const Sku*>& missing, ProductsBySku& products) {
+  db::Texts keys;
+  for (const auto* sku : missing) keys.values.push_back(sku->key());
+  std::unordered_map<std::string, std::vector<Product>> by_key;
+  for (auto& product : load_by_sku_keys(tx, seller, keys)) by_key[product.sku.key()].push_back(std::move(product));
+  for (const auto* sku : missing)
+    if (const auto found = by_key.find(sku->key()); found != by_key.end() && found->second.size() == 1)
+      products.emplace(sku->text(), found->second.front());
+}
+
+}  // namespace
+
+ProductsBySku products_by_sku(db::Tx& tx, SellerId seller, const std::vector<Sku>& skus) {
+  db::Texts texts;
+  for (const auto& sku : skus) texts.values.push_back(sku.text());
+  ProductsBySku products;
+  for (auto& product : load_by_skus(tx, seller, texts)) products.emplace(product.sku.text(), std::move(product));
+  std::vector<const Sku*> missing;
+  for (const auto& sku : skus)
+    if (!products.contains(sku.text())) missing.push_back(&sku);
+  if (!missing.empty()) add_case_blind(tx, seller, missing, products);
+  return products;
+}
+
+std::int64_t count_products(db::Tx& tx, SellerId seller) {
+  return tx.only<std::int64_t>("select count(*) from product where seller = $1", seller);
+}
+
+}  // namespace tc::catalog

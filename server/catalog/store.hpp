@@ -1,0 +1,57 @@
+// All SQL of products.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/types.hpp"
+#include "platform/db/db.hpp"
+
+namespace tc::catalog {
+
+std::optional<Product> load(db::Tx&, SellerId, ProductId);
+std::vector<Product> load_by_ids(db::Tx&, SellerId, const db::Integers& ids);
+// Locks them until the transaction's end: what is indexed must follow from the state before.
+std::optional<Product> load_for_change(db::Tx&, SellerId, ProductId);
+std::vector<Product> load_by_skus_for_change(db::Tx&, SellerId, const db::Texts& skus);
+std::vector<Product> load_by_skus(db::Tx&, SellerId, const db::Texts& skus);
+// Every product whose SKU is one of these without regard to case.
+std::vector<Product> load_by_sku_keys(db::Tx&, SellerId, const db::Texts& keys);
+
+struct SkuRow {
+  std::string sku, sku_key;
+  static constexpr auto fields() { return std::array{field<&SkuRow::sku>("sku"), field<&SkuRow::sku_key>("sku_key")}; }
+};
+std::vector<SkuRow> skus_of_keys(db::Tx&, SellerId, const db::Texts& keys);
+
+// A product before and after; `before` is none for a new one. Rows, categories, catalogues and search follow.
+struct Change {
+  std::optional<Product> before;
+  Product after;
+  Bytes name_key{};  // after; made by save()
+};
+void save(db::Tx&, SellerId, std::vector<Change>, Instant now);
+
+// Of a list of the staff's: ordered by the sort's key, from behind `after`.
+struct ListPlace {
+  Bytes name_key;
+  std::string sku;
+  ProductId id;
+};
+struct ListFilter {
+  std::optional<ProductStatus> status;
+  std::string category;
+  ProductSort sort{};
+};
+struct ListRow {
+  ProductSummary product;
+  Bytes name_key;
+  static constexpr auto fields() {
+    return std::array{field<&ListRow::product>("product"), field<&ListRow::name_key>("name_key")};
+  }
+};
+std::vector<ListRow> list(db::Tx&, SellerId, const ListFilter&, const std::optional<ListPlace>& after,
+                          std::int64_t limit);
+std::vector<ProductSummary> summaries(db::Tx&, SellerId, const db::Integers& ids);
+
+}  // namespace tc::catalog
