@@ -29,7 +29,7 @@ create table session (
   agent text,
   primary key (token_hash)
 ) clustered;
-create index session_user on session (app_user, id);
+create index session_of_user on session (app_user, id);
 create index session_expires on session (expires);
 
 -- rights: bits of identity/rights.hpp.

@@ -16,11 +16,11 @@ void Connection::start_closure(bool writing) {
   after_commit_.clear();
   writing_ = writing;
   sending_rows_ = false;
+  failed_ = false;
 }
 
-void Connection::check_may_run(std::string_view sql) {
-  if (sending_rows_) throw Error("a statement from inside each(): " + std::string(sql));
-  if (first_statement_.empty()) first_statement_ = sql.substr(0, 80);
+void Connection::check_not_failed() const {
+  if (failed_) throw Error("a statement failed before, so nothing of this transaction is kept: " + first_statement_);
 }
 
 Inside::Inside(const Database& database, Connection& connection, bool writing)

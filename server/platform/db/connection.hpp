@@ -35,19 +35,23 @@ class Connection {
 
   // At the start of a closure's run, also of its second one: forgets what a run before left.
   void start_closure(bool writing);
+  // At its end: a closure that caught the error of a statement and went on must not be committed.
+  void check_not_failed() const;
   std::chrono::steady_clock::duration running_for() const { return std::chrono::steady_clock::now() - started_; }
   std::string_view first_statement() const { return first_statement_; }  // names a closure in the log
   std::vector<std::function<void()>> take_after_commit() { return std::move(after_commit_); }
 
  private:
   friend class Tx;
-  void check_may_run(std::string_view sql);
+  template <class F>
+  auto run_statement(std::string_view sql, F&& use);
 
   std::chrono::steady_clock::time_point started_{};
   std::string first_statement_;
   std::vector<std::function<void()>> after_commit_;
   bool writing_ = false;
   bool sending_rows_ = false;  // inside each()
+  bool failed_ = false;        // PostgreSQL has given the transaction up; the same rule holds on SQLite
 };
 
 // What the current thread is inside of: nested reads share their transaction, a write inside either is a bug.

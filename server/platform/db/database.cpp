@@ -1,3 +1,4 @@
+#include "platform/db/postgresql_database.hpp"
 #include "platform/db/sqlite_database.hpp"
 
 namespace tc::db {
@@ -5,7 +6,7 @@ namespace tc::db {
 std::unique_ptr<Database> Database::open(const Options& options) {
   if (options.sqlite_file.empty() == options.postgresql_url.empty())
     throw Unavailable("Name either an SQLite file or a PostgreSQL URL.");
-  return open_sqlite(options);
+  return options.sqlite_file.empty() ? open_postgresql(options) : open_sqlite(options);
 }
 
 }  // namespace tc::db

@@ -83,7 +83,8 @@ class Connection;  // a driver's connection: connection.hpp
 enum class Fetch : std::uint8_t { whole, row_by_row };
 
 // One transaction. Made by Database; a closure gets it as a parameter and passes it on. Rolled back when the closure
-// throws. No network or file I/O while one is open.
+// throws. No network or file I/O while one is open. A statement that failed takes the whole transaction with it, so an
+// expected conflict is written as `on conflict do nothing`, not caught inside the closure.
 class Tx {
  public:
   template <class R, class... A>
@@ -196,6 +197,8 @@ struct Options {
   int rerun_percent = 0;
   std::uint64_t rerun_seed = 1;
   int readers_cache_mib = 32;
+  // SQLite's writer takes small writes into a group for this long, then one chunk if any waits, and commits.
+  std::chrono::milliseconds group_time{10};
   // For a second process beside a running server: takes no lock, migrates nothing, refuses to write.
   bool read_only = false;
   // PostgreSQL: what a request waits for a connection of the pool, and a statement may take.

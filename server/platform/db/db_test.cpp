@@ -242,6 +242,21 @@ TEST_P(Db, what_a_closure_throws_reaches_its_caller_and_nothing_of_it_stays) {
   EXPECT_EQ(products(), 0);
 }
 
+TEST_P(Db, an_error_that_a_closure_swallows_is_not_committed) {
+  save(product(1));
+  EXPECT_THROW(database().write([](Tx& tx) {
+    tx.run(insert, product(2));
+    EXPECT_THROW(tx.run(insert, product(1)), Conflict);
+  }),
+               Error);
+  EXPECT_THROW(database().write([](Tx& tx) {
+    EXPECT_THROW(tx.run(insert, product(1)), Conflict);
+    tx.run(insert, product(3));
+  }),
+               Error);
+  EXPECT_EQ(products(), 1);
+}
+
 TEST_P(Db, mistakes_in_statements_are_errors) {
   const auto reading = [&](auto use) { return [&, use] { database().read(use); }; };
   EXPECT_THROW(reading([](Tx& tx) { tx.all<ProductId>(R"(select "idd" from product)"); })(), Error);

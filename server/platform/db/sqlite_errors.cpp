@@ -1,4 +1,5 @@
 #include "platform/db/sqlite_statement.hpp"
+#include "platform/db/words.hpp"
 
 namespace tc::db {
 namespace {
@@ -72,7 +73,7 @@ bool is_unavailable(int code) {
 void throw_sqlite_error(sqlite3* handle, std::string_view sql) {
   const int code = sqlite3_extended_errcode(handle);
   const std::string message = sqlite3_errmsg(handle);
-  const auto what = fmt::format("SQLite: {} ({}): {}", message, sqlite3_errstr(code), sql);
+  const auto what = fmt::format("SQLite: {} ({}): {}", message, sqlite3_errstr(code), sql.substr(0, statement_shown));
   if ((code & 0xff) == SQLITE_CONSTRAINT) throw_constraint(handle, code, message, what);
   if (is_unavailable(code)) throw Unavailable(what);
   throw Error(what);

@@ -32,8 +32,8 @@ struct SqliteWriter::Group {
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
   bool has_chunk = false;
 
-  bool is_full() const {
-    return works.size() >= group_closures_max || std::chrono::steady_clock::now() - started >= group_time_max;
+  bool is_full(std::chrono::milliseconds time) const {
+    return works.size() >= group_closures_max || std::chrono::steady_clock::now() - started >= time;
   }
   // Nobody is acknowledged, nor told of a refusal that may rest on what another closure wrote.
   void fail(const std::string& why) {
@@ -58,6 +58,7 @@ std::string words_of(const std::exception_ptr& error) {
 SqliteWriter::SqliteWriter(const Database& database, const Options& options,
                            std::function<void(SqliteConnection&)> between_groups)
     : database_(database),
+      group_time_(options.group_time),
       connection_(options.sqlite_file, SqliteRole::writer, writer_cache_mib),
       reruns_(options),
       between_groups_(std::move(between_groups)),
@@ -102,7 +103,7 @@ bool SqliteWriter::wait_for_work() {
 SqliteWriter::Work* SqliteWriter::take(Group& group) {
   if (group.has_chunk) return nullptr;
   const std::scoped_lock lock(mutex_);
-  auto& queue = small_.empty() || group.is_full() ? chunks_ : small_;
+  auto& queue = small_.empty() || group.is_full(group_time_) ? chunks_ : small_;
   if (queue.empty()) return nullptr;
   auto* work = queue.front();
   queue.pop_front();
@@ -166,6 +167,7 @@ void SqliteWriter::run_in_savepoint(Work& work) {
     auto tx = connection_.tx();
     connection_.start_closure(true);
     work.closure(tx);
+    connection_.check_not_failed();
     log_if_slow(connection_);
   };
   if (reruns_.next()) {

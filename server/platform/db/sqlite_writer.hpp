@@ -14,7 +14,6 @@
 namespace tc::db {
 
 inline constexpr std::size_t group_closures_max = 256;
-inline constexpr std::chrono::milliseconds group_time_max{10};
 inline constexpr int writer_cache_mib = 128;
 
 class SqliteWriter {
@@ -42,6 +41,7 @@ class SqliteWriter {
   void count(const Group& group);
 
   const Database& database_;
+  const std::chrono::milliseconds group_time_;
   SqliteConnection connection_;
   Reruns reruns_;
   std::function<void(SqliteConnection&)> between_groups_;

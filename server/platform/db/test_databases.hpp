@@ -100,6 +100,7 @@ class TestDatabase {
     if (!name_.empty()) options.postgresql_url = TestCluster::url_of(name_);
     return options;
   }
+  const std::string& postgresql_name() const { return name_; }
 
  private:
   explicit TestDatabase(Dialect dialect) {

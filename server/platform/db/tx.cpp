@@ -2,37 +2,48 @@
 
 namespace tc::db {
 
+template <class F>
+auto Connection::run_statement(std::string_view sql, F&& use) {
+  if (sending_rows_) throw Error("a statement from inside each(): " + std::string(sql));
+  check_not_failed();
+  if (first_statement_.empty()) first_statement_ = sql.substr(0, 80);
+  try {
+    return use();
+  } catch (const Error&) {
+    failed_ = true;
+    throw;
+  }
+}
+
 void Tx::query(Fetch how, std::string_view sql, std::span<const Argument> arguments, int columns,
                const std::function<void(const Row&)>& use) {
-  connection_->check_may_run(sql);
-  if (how == Fetch::whole) return connection_->query(how, sql, arguments, columns, use);
   struct Sending {
     bool& flag;
-    explicit Sending(bool& f) : flag(f) { flag = true; }
     ~Sending() { flag = false; }
-  } sending(connection_->sending_rows_);
-  connection_->query(how, sql, arguments, columns, use);
+  };
+  connection_->run_statement(sql, [&] {
+    const Sending sending{connection_->sending_rows_};
+    connection_->sending_rows_ = how == Fetch::row_by_row;
+    connection_->query(how, sql, arguments, columns, use);
+  });
 }
 
 std::int64_t Tx::execute(std::string_view sql, std::span<const Argument> arguments) {
-  connection_->check_may_run(sql);
-  return connection_->execute(sql, arguments);
+  return connection_->run_statement(sql, [&] { return connection_->execute(sql, arguments); });
 }
 
 std::int64_t Tx::execute_many(std::string_view sql, const Type& type, const void* rows, std::size_t stride,
                               std::size_t count) {
-  connection_->check_may_run(sql);
-  return count ? connection_->execute_many(sql, type, rows, stride, count) : 0;
+  if (count == 0) return 0;
+  return connection_->run_statement(sql, [&] { return connection_->execute_many(sql, type, rows, stride, count); });
 }
 
 void Tx::number(std::string_view prefix, std::span<std::int64_t> ids) {
-  connection_->check_may_run(prefix);
-  connection_->number(prefix, ids);
+  if (!ids.empty()) connection_->run_statement(prefix, [&] { connection_->number(prefix, ids); });
 }
 
 void Tx::script(std::string_view sql) {
-  connection_->check_may_run(sql);
-  connection_->script(sql);
+  connection_->run_statement(sql, [&] { connection_->script(sql); });
 }
 
 void Tx::set_only(bool already) {

@@ -7,6 +7,9 @@
 
 namespace tc::db {
 
+// How much of a statement an error repeats; a migration would fill pages.
+inline constexpr std::size_t statement_shown = 300;
+
 // in_integers($n), not in_integers($n), in_texts($n), for_update(), for_update(t), for_update_skip_locked().
 std::string expand_words(std::string_view sql, Dialect dialect);
 

@@ -1,0 +1,277 @@
+#include "platform/db/postgresql_connection.hpp"
+
+#include <charconv>
+
+#include "platform/db/words.hpp"
+
+namespace tc::db {
+namespace {
+
+constexpr const char* begin_write = "begin isolation level read committed read write";
+constexpr const char* begin_read = "begin isolation level repeatable read read only";
+constexpr std::size_t statements_max = 1'000;
+constexpr std::size_t rows_per_round_trip = 1'000;
+
+PGconn* connect(const Options& options) {
+  const auto settings =
+      fmt::format("-c statement_timeout={} -c jit=off -c timezone=UTC -c client_min_messages=warning{}",
+                  options.statement_timeout.count(), options.read_only ? " -c default_transaction_read_only=on" : "");
+  const char* const keywords[] = {"application_name", "connect_timeout", "client_encoding",
+                                  "options",          "dbname",          nullptr};
+  const char* const values[] = {"tradecounter", "5", "UTF8", settings.c_str(), options.postgresql_url.c_str(), nullptr};
+  return PQconnectdbParams(keywords, values, 1);
+}
+
+std::int64_t changed_rows(PGresult* result) {
+  if (std::string_view(PQcmdStatus(result)).starts_with("SELECT")) return 0;
+  const std::string_view text = PQcmdTuples(result);
+  std::int64_t changed = 0;
+  std::from_chars(text.data(), text.data() + text.size(), changed);
+  return changed;
+}
+
+void bind_all(PostgresqlBinder& binder, std::span<const Argument> arguments) {
+  for (const auto& [bind, object] : arguments) bind(binder, object);
+}
+
+bool is_error(const PGresult* result) { return PQresultStatus(result) == PGRES_FATAL_ERROR; }
+// Of a statement behind one that failed.
+bool is_skipped(const PGresult* result) { return PQresultStatus(result) == PGRES_PIPELINE_ABORTED; }
+
+void use_rows(const PGresult* result, std::string_view sql, int columns, const std::function<void(const Row&)>& use) {
+  PostgresqlRow row(result, sql);
+  if (row.columns() != columns) throw Error(fmt::format("{} columns for {} fields: {}", row.columns(), columns, sql));
+  for (int i = 0; i < PQntuples(result); ++i) {
+    row.move_to(i);
+    use(row);
+  }
+}
+
+}  // namespace
+
+PostgresqlConnection::PostgresqlConnection(const Options& options, PostgresqlIds& ids)
+    : connection_(connect(options)), ids_(ids) {
+  auto* handle = connection_.get();
+  if (PQstatus(handle) != CONNECTION_OK)
+    throw Unavailable(fmt::format("PostgreSQL can't be reached: {}", PQerrorMessage(handle)));
+  PQsetNoticeProcessor(
+      handle, [](void*, const char*) {}, nullptr);
+  PQenterPipelineMode(handle);
+}
+
+void PostgresqlConnection::check_sent(int sent, std::string_view sql) {
+  if (!sent) throw_postgresql_error(connection_.get(), nullptr, sql);
+}
+
+void PostgresqlConnection::send(const char* command) {
+  check_sent(PQsendQueryParams(connection_.get(), command, 0, nullptr, nullptr, nullptr, nullptr, 1), command);
+}
+
+PostgresqlConnection::Prepared& PostgresqlConnection::prepared_for(std::string_view sql,
+                                                                   const PostgresqlBinder& binder) {
+  std::string key(sql);
+  for (const auto oid : binder.types()) key.append(1, '\0').append(std::to_string(oid));
+  if (const auto found = prepared_.find(key); found != prepared_.end()) return found->second;
+  if (binder.size() != placeholder_count(sql))
+    throw Error(fmt::format("{} arguments for {} placeholders: {}", binder.size(), placeholder_count(sql), sql));
+  if (prepared_.size() >= statements_max) {
+    exchange("deallocate all");
+    prepared_.clear();
+  }
+  return prepared_.try_emplace(std::move(key), Prepared{.name = fmt::format("s{}", ++named_)}).first->second;
+}
+
+PostgresqlConnection::Preamble PostgresqlConnection::send_preamble(Prepared& prepared, const PostgresqlBinder& binder,
+                                                                   std::string_view sql) {
+  Preamble preamble;
+  if (begin_) {
+    send(std::exchange(begin_, nullptr));
+    in_transaction_ = true;
+    ++preamble.results;
+  }
+  if (prepared.known_to_server) return preamble;
+  const auto text = expand_words(sql, Dialect::postgresql);
+  check_sent(
+      PQsendPrepare(connection_.get(), prepared.name.c_str(), text.c_str(), binder.size(), binder.types().data()), sql);
+  ++preamble.results;
+  preamble.preparing = &prepared;
+  return preamble;
+}
+
+void PostgresqlConnection::send_bound(const Prepared& prepared, PostgresqlBinder& binder, std::string_view sql) {
+  check_sent(PQsendQueryPrepared(connection_.get(), prepared.name.c_str(), binder.size(), binder.values(),
+                                 binder.lengths(), binder.formats(), 1),
+             sql);
+}
+
+PostgresqlResult PostgresqlConnection::next_result() {
+  // One null ends each statement's results; two in a row, and the connection is gone.
+  for (int nulls = 0; nulls < 2; ++nulls)
+    if (PostgresqlResult result{PQgetResult(connection_.get())})
+      return PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC ? nullptr : std::move(result);
+  throw Repeatable("PostgreSQL has closed the connection");
+}
+
+void PostgresqlConnection::receive(std::string_view sql, Preamble preamble, const OnResult& on_result) {
+  receive_owed();
+  PostgresqlResult failed;
+  std::exception_ptr thrown;
+  int number = 0;
+  while (auto result = next_result()) {
+    ++number;
+    if (failed || thrown || is_skipped(result.get())) continue;
+    if (is_error(result.get())) {
+      failed = std::move(result);
+    } else if (number > preamble.results) {
+      try {
+        on_result(result.get());
+      } catch (...) {
+        thrown = std::current_exception();
+      }
+    } else if (number == preamble.results && preamble.preparing) {
+      preamble.preparing->known_to_server = true;
+    }
+  }
+  if (failed) throw_postgresql_error(connection_.get(), failed.get(), sql);
+  if (thrown) std::rethrow_exception(thrown);
+}
+
+void PostgresqlConnection::receive_owed() {
+  for (; owed_ > 0; --owed_)
+    while (next_result()) {
+    }
+}
+
+void PostgresqlConnection::exchange(const char* command, const OnResult& on_result) {
+  send(command);
+  sync(command);
+  receive(command, {}, on_result);
+}
+
+void PostgresqlConnection::query(Fetch how, std::string_view sql, std::span<const Argument> arguments, int columns,
+                                 const std::function<void(const Row&)>& use) {
+  PostgresqlBinder binder(sql);
+  bind_all(binder, arguments);
+  auto& prepared = prepared_for(sql, binder);
+  if (how == Fetch::row_by_row) start_row_by_row(prepared, binder, sql);
+  const auto preamble = send_preamble(prepared, binder, sql);
+  send_bound(prepared, binder, sql);
+  sync(sql);
+  if (how == Fetch::row_by_row) PQsetSingleRowMode(connection_.get());
+  receive(sql, preamble, [&](PGresult* result) { use_rows(result, sql, columns, use); });
+}
+
+// Single-row mode is asked for while the statement is the next one to be answered, so nothing may be in front of it.
+void PostgresqlConnection::start_row_by_row(Prepared& prepared, PostgresqlBinder& binder, std::string_view sql) {
+  receive_owed();
+  const auto preamble = send_preamble(prepared, binder, sql);
+  if (preamble.results == 0) return;
+  sync(sql);
+  receive(sql, preamble, [](PGresult*) {});
+}
+
+std::int64_t PostgresqlConnection::execute(std::string_view sql, std::span<const Argument> arguments) {
+  PostgresqlBinder binder(sql);
+  bind_all(binder, arguments);
+  auto& prepared = prepared_for(sql, binder);
+  const auto preamble = send_preamble(prepared, binder, sql);
+  send_bound(prepared, binder, sql);
+  sync(sql);
+  std::int64_t changed = 0;
+  receive(sql, preamble, [&](PGresult* result) { changed = changed_rows(result); });
+  return changed;
+}
+
+std::int64_t PostgresqlConnection::execute_many(std::string_view sql, const Type& type, const void* rows,
+                                                std::size_t stride, std::size_t count) {
+  std::int64_t changed = 0;
+  for (std::size_t done = 0; done < count; done += rows_per_round_trip) {
+    const auto* first = static_cast<const char*>(rows) + done * stride;
+    changed += run_chunk(sql, type, first, stride, std::min(rows_per_round_trip, count - done));
+  }
+  return changed;
+}
+
+std::int64_t PostgresqlConnection::run_chunk(std::string_view sql, const Type& type, const char* rows,
+                                             std::size_t stride, std::size_t count) {
+  PostgresqlBinder binder(sql);
+  bind_arguments(binder, type, rows);
+  auto& prepared = prepared_for(sql, binder);
+  const auto preamble = send_preamble(prepared, binder, sql);
+  send_bound(prepared, binder, sql);
+  for (std::size_t i = 1; i < count; ++i) {
+    binder.clear();
+    bind_arguments(binder, type, rows + i * stride);
+    send_bound(prepared, binder, sql);
+  }
+  sync(sql);
+  std::int64_t changed = 0;
+  receive(sql, preamble, [&](PGresult* result) { changed += changed_rows(result); });
+  return changed;
+}
+
+void PostgresqlConnection::number(std::string_view prefix, std::span<std::int64_t> ids) {
+  const auto sql = fmt::format("select nextval('ids_{}') from generate_series(1, $1)", prefix);
+  ids_.fill(prefix, ids, [&](std::int64_t blocks) {
+    std::vector<std::int64_t> firsts;
+    const std::array arguments{argument(blocks)};
+    query(Fetch::whole, sql, arguments, 1, [&](const Row& row) { firsts.push_back(row.integer(0)); });
+    return firsts;
+  });
+}
+
+void PostgresqlConnection::script(std::string_view sql) {
+  // Several statements in one text are for the simple protocol only.
+  if (begin_) {
+    exchange(std::exchange(begin_, nullptr));
+    in_transaction_ = true;
+  }
+  receive_owed();
+  auto* handle = connection_.get();
+  PQexitPipelineMode(handle);
+  const PostgresqlResult result(PQexec(handle, std::string(sql).c_str()));
+  PQenterPipelineMode(handle);
+  if (!result || is_error(result.get())) throw_postgresql_error(handle, result.get(), sql);
+}
+
+void PostgresqlConnection::begin(bool writing) { begin_ = writing ? begin_write : begin_read; }
+
+void PostgresqlConnection::commit() {
+  begin_ = nullptr;
+  if (!std::exchange(in_transaction_, false)) return;
+  bool committed = false;
+  try {
+    exchange("commit", [&](PGresult* result) { committed = std::string_view(PQcmdStatus(result)) == "COMMIT"; });
+  } catch (const Repeatable&) {
+    if (PQstatus(connection_.get()) == CONNECTION_OK) throw;
+    throw Unavailable("The connection to PostgreSQL was lost during the commit: this may or may not be saved.");
+  }
+  if (!committed) throw Error("PostgreSQL rolled back at a commit");
+}
+
+void PostgresqlConnection::end_read() noexcept {
+  begin_ = nullptr;
+  if (!std::exchange(in_transaction_, false)) return;
+  if (PQsendQueryParams(connection_.get(), "commit", 0, nullptr, nullptr, nullptr, nullptr, 1) &&
+      PQpipelineSync(connection_.get()))
+    ++owed_;
+}
+
+void PostgresqlConnection::roll_back() noexcept {
+  begin_ = nullptr;
+  if (!in_transaction_) return;
+  try {
+    exchange("rollback");
+    in_transaction_ = false;
+  } catch (...) {  // not usable any more: in_transaction_ stands
+  }
+}
+
+bool PostgresqlConnection::is_usable() noexcept {
+  auto* handle = connection_.get();
+  if (in_transaction_ || PQstatus(handle) != CONNECTION_OK) return false;
+  // The first reads what the server said last, the second that it hung up.
+  return PQconsumeInput(handle) && PQconsumeInput(handle);
+}
+
+}  // namespace tc::db

@@ -1,0 +1,75 @@
+// A connection to PostgreSQL, always in libpq's pipeline mode: what a statement needs before it (BEGIN, PREPARE)
+// travels with it in one round trip, and a read's COMMIT is not waited for.
+#pragma once
+#include <string>
+#include <unordered_map>
+
+#include "platform/db/connection.hpp"
+#include "platform/db/postgresql_ids.hpp"
+#include "platform/db/postgresql_values.hpp"
+
+namespace tc::db {
+
+class PostgresqlConnection final : public Connection {
+ public:
+  PostgresqlConnection(const Options& options, PostgresqlIds& ids);  // throws Unavailable
+
+  Dialect dialect() const override { return Dialect::postgresql; }
+  void query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
+             const std::function<void(const Row&)>& use) override;
+  std::int64_t execute(std::string_view sql, std::span<const Argument>) override;
+  std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride,
+                            std::size_t count) override;
+  void number(std::string_view prefix, std::span<std::int64_t> ids) override;
+  void script(std::string_view sql) override;
+
+  void begin(bool writing);  // sent with the first statement
+  void commit();             // throws Repeatable, or Unavailable where the answer is lost
+  void end_read() noexcept;  // does not wait for the answer
+  void roll_back() noexcept;
+
+  // False when the server has closed the connection, or an answer was lost.
+  bool is_usable() noexcept;
+
+ private:
+  struct Close {
+    void operator()(PGconn* c) const { PQfinish(c); }
+  };
+  struct Prepared {
+    std::string name;
+    bool known_to_server = false;
+  };
+  // What goes before a statement in the same round trip: BEGIN, PREPARE.
+  struct Preamble {
+    int results = 0;
+    Prepared* preparing = nullptr;
+  };
+  using OnResult = std::function<void(PGresult*)>;
+
+  void check_sent(int sent, std::string_view sql);
+  void send(const char* command);  // without arguments or rows
+  Preamble send_preamble(Prepared& prepared, const PostgresqlBinder& binder, std::string_view sql);
+  void send_bound(const Prepared& prepared, PostgresqlBinder& binder, std::string_view sql);
+  void sync(std::string_view sql) { check_sent(PQpipelineSync(connection_.get()), sql); }
+  Prepared& prepared_for(std::string_view sql, const PostgresqlBinder& binder);
+
+  PostgresqlResult next_result();  // nothing at a sync point
+  // Up to the next sync point; all is read before an error is thrown.
+  void receive(std::string_view sql, Preamble preamble, const OnResult& on_result);
+  void receive_owed();
+  void exchange(
+      const char* command, const OnResult& on_result = [](PGresult*) {});
+  void start_row_by_row(Prepared& prepared, PostgresqlBinder& binder, std::string_view sql);
+  std::int64_t run_chunk(std::string_view sql, const Type& type, const char* rows, std::size_t stride,
+                         std::size_t count);
+
+  std::unique_ptr<PGconn, Close> connection_;
+  PostgresqlIds& ids_;
+  std::unordered_map<std::string, Prepared> prepared_;  // by text and types of the arguments
+  std::int64_t named_ = 0;
+  const char* begin_ = nullptr;  // to be sent with the first statement
+  bool in_transaction_ = false;
+  int owed_ = 0;  // sync points that were not waited for
+};
+
+}  // namespace tc::db

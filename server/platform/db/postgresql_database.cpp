@@ -1,0 +1,116 @@
+#include "platform/db/postgresql_database.hpp"
+
+#include <atomic>
+#include <thread>
+
+#include "platform/db/postgresql_pool.hpp"
+
+namespace tc::db {
+namespace {
+
+constexpr int attempts_max = 8;
+
+// Long enough that the winner of a deadlock is through, longer each time.
+void wait_before(int attempt) { std::this_thread::sleep_for(std::chrono::milliseconds(attempt * attempt)); }
+
+class PostgresqlDatabase final : public Database {
+ public:
+  explicit PostgresqlDatabase(const Options& options)
+      : pool_(options), reruns_(options), read_only_(options.read_only) {
+    const PostgresqlPool::Lease first(pool_);  // fails now where the server can't be reached
+  }
+
+  Dialect dialect() const override { return Dialect::postgresql; }
+  Figures figures() const override {
+    return {.writes = writes_,
+            .groups = commits_,
+            .rolled_back = rolled_back_,
+            .largest_group = commits_ ? 1 : 0,
+            .waiting = pool_.waiting()};
+  }
+
+ protected:
+  void read_with(const std::function<void(Tx&)>& use) override {
+    if (auto* outer = Inside::find_read(*this)) {
+      auto tx = outer->tx();
+      return use(tx);
+    }
+    PostgresqlPool::Lease lease(pool_);
+    struct End {
+      PostgresqlConnection& connection;
+      ~End() { connection.end_read(); }
+    } const end{*lease};
+    lease->begin(false);
+    run(*lease, use, false);
+  }
+
+  void write_with(const std::function<void(Tx&)>& closure, Weight) override {
+    Inside::refuse_any(*this);
+    if (read_only_) throw Error("a write to a database that was opened for reading");
+    ++writes_;
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return write_once(closure);
+      } catch (const Repeatable&) {
+        if (attempt == attempts_max) throw;
+      }
+      wait_before(attempt);
+    }
+  }
+
+ private:
+  void run(PostgresqlConnection& connection, const std::function<void(Tx&)>& closure, bool writing) {
+    const Inside inside(*this, connection, writing);
+    auto tx = connection.tx();
+    connection.start_closure(writing);
+    closure(tx);
+    if (writing) connection.check_not_failed();
+  }
+
+  void write_once(const std::function<void(Tx&)>& closure) {
+    std::vector<std::function<void()>> after_commit;
+    {
+      PostgresqlPool::Lease lease(pool_);
+      try {
+        run_and_commit(*lease, closure);
+      } catch (...) {
+        ++rolled_back_;
+        lease->roll_back();
+        throw;
+      }
+      after_commit = lease->take_after_commit();
+    }
+    ++commits_;
+    for (const auto& then : after_commit) then();
+  }
+
+  void run_and_commit(PostgresqlConnection& connection, const std::function<void(Tx&)>& closure) {
+    if (rerun_this()) {
+      connection.begin(true);
+      run(connection, closure, true);
+      connection.roll_back();
+    }
+    connection.begin(true);
+    run(connection, closure, true);
+    connection.commit();
+  }
+
+  bool rerun_this() {
+    const std::scoped_lock lock(reruns_mutex_);
+    return reruns_.next();
+  }
+
+  PostgresqlPool pool_;
+  std::mutex reruns_mutex_;
+  Reruns reruns_;
+  const bool read_only_;
+  std::atomic<std::int64_t> writes_{}, commits_{}, rolled_back_{};
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_postgresql(const Options& options) {
+  return std::make_unique<PostgresqlDatabase>(options);
+}
+
+}  // namespace tc::db

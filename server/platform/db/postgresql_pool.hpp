@@ -1,0 +1,46 @@
+#pragma once
+#include <condition_variable>
+#include <mutex>
+
+#include "platform/db/postgresql_connection.hpp"
+
+namespace tc::db {
+
+// At most Options::postgresql_connections, made when needed, the last used first.
+class PostgresqlPool {
+ public:
+  explicit PostgresqlPool(const Options& options) : options_(options) {}
+
+  // A connection of this thread until it is destroyed; kept then if it is still good.
+  class Lease {
+   public:
+    explicit Lease(PostgresqlPool& pool) : pool_(pool), connection_(pool.take()) {}
+    ~Lease() { pool_.give_back(std::move(connection_)); }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    PostgresqlConnection* operator->() { return connection_.get(); }
+    PostgresqlConnection& operator*() { return *connection_; }
+
+   private:
+    PostgresqlPool& pool_;
+    std::unique_ptr<PostgresqlConnection> connection_;
+  };
+
+  std::int64_t waiting() const;
+
+ private:
+  std::unique_ptr<PostgresqlConnection> take();  // throws Unavailable when none comes free in time
+  std::unique_ptr<PostgresqlConnection> take_idle();
+  std::unique_ptr<PostgresqlConnection> connect();
+  void give_back(std::unique_ptr<PostgresqlConnection> connection);
+
+  const Options options_;
+  PostgresqlIds ids_;
+  mutable std::mutex mutex_;
+  std::condition_variable freed_;
+  std::vector<std::unique_ptr<PostgresqlConnection>> idle_;
+  int free_ = options_.postgresql_connections;  // idle or not made yet
+  std::int64_t waiting_ = 0;
+};
+
+}  // namespace tc::db

@@ -1,0 +1,179 @@
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <latch>
+#include <thread>
+
+#include "platform/db/test_databases.hpp"
+
+namespace tc::db {
+namespace {
+
+using testing::HasSubstr;
+using testing::ThrowsMessage;
+
+constexpr std::string_view schema = R"(
+ids not;
+create table note (
+  id int,
+  text text,
+  primary key (id)
+);
+)";
+constexpr std::string_view insert = "insert into note (id, text) values ($1, $2)";
+
+struct NoteTag {
+  static constexpr std::string_view prefix = "not";
+};
+
+class Postgresql : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!TestCluster::url()) GTEST_SKIP() << "TC_TEST_POSTGRES is not set";
+    made = std::make_unique<TestDatabase>(Dialect::postgresql, std::array{Migration{"0001_test.sql", schema}});
+    options = made->options();
+    open();
+  }
+  void TearDown() override { database.reset(); }
+  void open() { database = Database::open(options); }
+
+  std::int64_t notes() {
+    return database->read([](Tx& tx) { return tx.only<std::int64_t>("select count(*) from note"); });
+  }
+  // As a restart of the server does.
+  void close_all_connections() {
+    TestCluster::run("do $$ begin perform pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '" +
+                     made->postgresql_name() + "'; end $$");
+  }
+
+  std::unique_ptr<TestDatabase> made;
+  Options options;
+  std::unique_ptr<Database> database;
+};
+
+TEST_F(Postgresql, a_deadlock_is_resolved_by_running_one_closure_again) {
+  database->write([](Tx& tx) {
+    tx.run(insert, 1, "one");
+    tx.run(insert, 2, "two");
+  });
+  std::latch both_hold_one(2);
+  std::atomic<int> runs = 0;
+  const auto lock_in_order = [&](int first, int second) {
+    database->write([&, once = true](Tx& tx) mutable {
+      ++runs;
+      tx.run("update note set text = $1 where id = $2", "changed", first);
+      if (std::exchange(once, false)) both_hold_one.arrive_and_wait();
+      tx.run("update note set text = $1 where id = $2", "changed", second);
+    });
+  };
+  std::thread other([&] { lock_in_order(2, 1); });
+  lock_in_order(1, 2);
+  other.join();
+  EXPECT_EQ(runs, 3);
+  EXPECT_GE(database->figures().rolled_back, 1);
+}
+
+TEST_F(Postgresql, connections_that_the_server_closed_are_replaced) {
+  database->write([](Tx& tx) { tx.run(insert, 1, "one"); });
+  close_all_connections();
+  EXPECT_EQ(notes(), 1);
+  close_all_connections();
+  database->write([](Tx& tx) { tx.run(insert, 2, "two"); });
+  EXPECT_EQ(notes(), 2);
+}
+
+TEST_F(Postgresql, a_write_whose_connection_breaks_before_its_commit_is_run_again) {
+  int runs = 0;
+  database->write([&](Tx& tx) {
+    tx.run(insert, 1, "one");
+    if (++runs == 1) close_all_connections();
+    tx.run(insert, 2, "two");
+  });
+  EXPECT_EQ(runs, 2);
+  EXPECT_EQ(notes(), 2);
+}
+
+TEST_F(Postgresql, a_read_whose_connection_breaks_is_unavailable_and_the_next_one_is_well) {
+  EXPECT_THROW(database->read([&](Tx& tx) {
+    tx.all<std::int64_t>("select id from note");
+    close_all_connections();
+    tx.all<std::int64_t>("select id from note");
+  }),
+               Unavailable);
+  EXPECT_EQ(notes(), 0);
+}
+
+TEST_F(Postgresql, a_commit_whose_answer_is_lost_says_that_nothing_is_known) {
+  EXPECT_THAT(
+      [&] {
+        database->write([&](Tx& tx) {
+          tx.run(insert, 1, "one");
+          close_all_connections();
+        });
+      },
+      ThrowsMessage<Unavailable>(HasSubstr("may or may not be saved")));
+}
+
+TEST_F(Postgresql, waiting_for_a_connection_ends_in_words) {
+  options.postgresql_connections = 1;
+  options.connection_wait = std::chrono::milliseconds(20);
+  open();
+  database->read([&](Tx&) {
+    std::thread([&] {
+      EXPECT_THAT([&] { notes(); }, ThrowsMessage<Unavailable>(HasSubstr("All connections to PostgreSQL are busy")));
+    }).join();
+  });
+  EXPECT_EQ(notes(), 0);
+}
+
+TEST_F(Postgresql, a_statement_that_takes_too_long_is_cancelled) {
+  options.statement_timeout = std::chrono::milliseconds(50);
+  open();
+  EXPECT_THROW(database->read([](Tx& tx) { tx.only<std::string>("select cast(pg_sleep(20) as text)"); }), Unavailable);
+  EXPECT_EQ(notes(), 0);
+}
+
+TEST_F(Postgresql, a_server_that_is_not_there_is_told_in_words) {
+  options.postgresql_url = "postgresql://nobody@127.0.0.1:1/nothing";
+  EXPECT_THAT([&] { open(); }, ThrowsMessage<Unavailable>(HasSubstr("PostgreSQL can't be reached")));
+}
+
+TEST_F(Postgresql, a_sum_is_numeric_and_must_be_cast) {
+  database->write([](Tx& tx) { tx.run(insert, 1, "one"); });
+  EXPECT_THAT([&] { database->read([](Tx& tx) { tx.only<std::int64_t>("select sum(id) from note"); }); },
+              ThrowsMessage<Error>(HasSubstr("cast it to bigint")));
+  EXPECT_EQ(database->read([](Tx& tx) { return tx.only<std::int64_t>("select cast(sum(id) as bigint) from note"); }),
+            1);
+}
+
+TEST_F(Postgresql, two_programs_never_give_the_same_id) {
+  const auto other = Database::open(options);
+  std::set<std::int64_t> seen;
+  const auto take = [&](Database& from, std::size_t count) {
+    for (const auto id : from.write([&](Tx& tx) { return tx.next_ids<Id<NoteTag>>(count); }))
+      EXPECT_TRUE(seen.insert(id.value).second) << id.value;
+  };
+  for (const std::size_t count : {1, 70, 3, 64, 1, 128, 5}) {
+    take(*database, count);
+    take(*other, count);
+  }
+  EXPECT_EQ(seen.size(), 2u * 272);
+  EXPECT_LT(*seen.rbegin(), 2 * 272 + 4 * 64) << "few are left out";
+}
+
+TEST_F(Postgresql, statements_beyond_those_kept_are_prepared_again) {
+  database->read([](Tx& tx) {
+    for (int i = 0; i < 1'100; ++i) EXPECT_EQ(tx.only<std::int64_t>(fmt::format("select {} + $1", i), 1), i + 1);
+    EXPECT_EQ(tx.only<std::int64_t>("select 0 + $1", 1), 1);
+  });
+}
+
+TEST_F(Postgresql, opened_for_reading_it_does_not_write) {
+  options.read_only = true;
+  open();
+  EXPECT_EQ(notes(), 0);
+  EXPECT_THROW(database->write([](Tx& tx) { tx.run(insert, 1, "one"); }), Error);
+}
+
+}  // namespace
+}  // namespace tc::db
