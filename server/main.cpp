@@ -3,14 +3,14 @@
 
 #include "base/problem.hpp"
 #include "cli/command.hpp"
+#include "platform/config/flags.hpp"
 #include "platform/version.hpp"
 
 namespace tc::cli {
 
-void add_place_options(CLI::App& command, Shared& shared) {
-  command.add_option("--data", shared.place.data_dir, "Folder of the deployment's files")->capture_default_str();
-  command.add_option("--database", shared.place.database.postgresql_url,
-                     "postgresql://… ; otherwise SQLite in the data folder");
+void add_config_options(CLI::App& command, Shared& shared) {
+  command.add_option("--config", shared.config_file, "A file of options (TOML); flags win over it");
+  config::add_flags(command, shared.flags);
 }
 
 }  // namespace tc::cli
@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   tc::cli::add_serve(app, shared);
   tc::cli::add_migrate(app, shared);
   tc::cli::add_openapi(app, shared);
+  tc::cli::add_seller(app, shared);
   try {
     app.parse(argc, argv);
     return shared.chosen();

@@ -14,10 +14,13 @@ void make_folder(const std::string& path) {
   if (failed) throw std::runtime_error("The data folder " + path + " can't be made: " + failed.message());
 }
 
-db::Options options_of(const Place& place) {
-  auto options = place.database;
-  if (options.sqlite_file.empty() && options.postgresql_url.empty())
-    options.sqlite_file = place.data_dir + "/tradecounter.db";
+db::Options options_of(const config::Config& config, db::Options options) {
+  if (!options.sqlite_file.empty() || !options.postgresql_url.empty()) return options;
+  options.postgresql_connections = config.limits.postgresql_connections;
+  if (config.database.empty())
+    options.sqlite_file = config.data + "/tradecounter.db";
+  else
+    options.postgresql_url = config.database;
   return options;
 }
 
@@ -28,22 +31,23 @@ std::unique_ptr<IdCodec> codec_of(const crypto::Key& key) {
 
 }  // namespace
 
-Deployment::Deployment(const Place& place, const Clock& clock) : place_(place), clock_(clock) {
-  make_folder(place.data_dir);
+Deployment::Deployment(const config::Config& config, const Clock& clock, db::Options database)
+    : config_(config), clock_(clock) {
+  make_folder(config_.data);
   make_folder(path("spool"));
   make_folder(path("outbox"));
   key_ = crypto::load_or_make_key(path("key"));
   ids_ = codec_of(key_);
-  database_ = db::Database::open(options_of(place));
+  database_ = db::Database::open(options_of(config_, std::move(database)));
   db::migrate(*database_);
   authenticator_ = std::make_unique<identity::Authenticator>();
   services_ = std::make_unique<http::Services>(http::Services{.db = *database_,
                                                               .ids = *ids_,
                                                               .clock = clock_,
                                                               .authenticator = authenticator_.get(),
-                                                              .public_url = place.public_url,
+                                                              .public_url = config_.public_url,
                                                               .spool_dir = path("spool"),
-                                                              .data_dir = place.data_dir});
+                                                              .data_dir = config_.data});
 }
 
 Deployment::~Deployment() = default;

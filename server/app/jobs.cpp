@@ -1,7 +1,13 @@
 #include "app/jobs.hpp"
 
+#include "platform/mail/mail.hpp"
+
 namespace tc::app {
 
-void add_all_jobs(jobs::Workers&, Deployment&) {}
+void add_all_jobs(jobs::Workers& workers, Deployment& deployment) {
+  auto mail = config::mail_settings(deployment.config());
+  mail.outbox = deployment.path("outbox");
+  mail::add_jobs(workers, mail);
+}
 
 }  // namespace tc::app

@@ -11,7 +11,8 @@ constexpr std::chrono::seconds grace{20};
 
 http::ServerOptions server_options(const Deployment& deployment, http::ServerOptions options) {
   options.spool_dir = deployment.path("spool");
-  options.hsts = deployment.place().public_url.starts_with("https://");
+  options.hsts = deployment.config().public_url.starts_with("https://");
+  options.trusted_proxies = deployment.config().trusted_proxies;
   options.log_error = [](std::string_view line) { log::error(line); };
   return options;
 }

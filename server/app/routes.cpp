@@ -1,6 +1,8 @@
 #include "app/routes.hpp"
 
-#include "platform/http/openapi.hpp"
+#include "customers/api.hpp"
+#include "identity/api.hpp"
+#include "sellers/api.hpp"
 
 namespace tc::app {
 namespace {
@@ -21,6 +23,11 @@ void add_own_routes(http::Routes& routes) {
 
 }  // namespace
 
-void add_all_routes(http::Routes& routes) { add_own_routes(routes); }
+void add_all_routes(http::Routes& routes) {
+  add_own_routes(routes);
+  identity::add_routes(routes);
+  sellers::add_routes(routes);
+  customers::add_routes(routes);
+}
 
 }  // namespace tc::app

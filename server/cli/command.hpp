@@ -1,23 +1,29 @@
 // The command line's verbs, one file each. Each adds itself to the parser and sets what is to be run.
 #pragma once
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <functional>
+#include <optional>
 
-#include "app/deployment.hpp"
+#include "platform/config/config.hpp"
 
 namespace tc::cli {
 
 // What all commands share.
 struct Shared {
-  app::Place place;
-  std::string config_file;
+  std::optional<std::filesystem::path> config_file;
+  config::Overrides flags;
   std::function<int()> chosen;  // set by the command that was given
+
+  config::Config config() const { return config::load(config_file, flags); }
 };
 
-void add_place_options(CLI::App& command, Shared& shared);
+// The configuration's file and its options as flags.
+void add_config_options(CLI::App& command, Shared& shared);
 
 void add_serve(CLI::App& app, Shared& shared);
 void add_migrate(CLI::App& app, Shared& shared);
 void add_openapi(CLI::App& app, Shared& shared);
+void add_seller(CLI::App& app, Shared& shared);
 
 }  // namespace tc::cli

@@ -4,7 +4,10 @@
 #include "app/program.hpp"
 #include "cli/command.hpp"
 #include "platform/http/static_files.hpp"
+#include "platform/log/log.hpp"
 #include "platform/web/embedded.hpp"
+#include "sellers/commands.hpp"
+#include "sellers/queries.hpp"
 
 namespace tc::cli {
 namespace {
@@ -19,16 +22,46 @@ sigset_t block_stop_signals() {
   return signals;
 }
 
-int serve(const Shared& shared, const app::ProgramOptions& options) {
+// An empty deployment is set up in the browser, by a link that works once.
+void print_setup_link(app::Deployment& deployment) {
+  const auto token = deployment.database().write(
+      [](db::Tx& tx) { return sellers::is_empty(tx) ? sellers::make_setup_token(tx) : std::string(); });
+  if (token.empty()) return;
+  std::cout << "There is no seller yet. Set up the first one with this link; it works once:\n  "
+            << deployment.config().public_url << "/setup/" << token << std::endl;
+}
+
+void start_log(const config::Log& log) {
+  const auto level = static_cast<log::Level>(log.level);
+  if (log.file.empty())
+    log::to_standard_error(level);
+  else
+    log::to_file(log.file, level);
+}
+
+app::ProgramOptions options_of(const config::Config& config) {
+  app::ProgramOptions options;
+  options.http.address = config.address;
+  options.http.port = static_cast<std::uint16_t>(config.port);
+  options.router.limit_rates = config.limits.rate;
+  options.workers = config.limits.workers;
+  return options;
+}
+
+int run(const Shared& shared, bool serves) {
   const auto signals = block_stop_signals();
+  const auto config = shared.config();
+  start_log(config.log);
   const SystemClock clock;
-  app::Deployment deployment(shared.place, clock);
+  app::Deployment deployment(config, clock);
   const http::StaticFiles files(embedded_files());
-  auto with_pages = options;
-  with_pages.pages = [&files](const http::Request& request) { return files.get(request); };
-  app::Program program(deployment, std::move(with_pages));
+  auto options = options_of(config);
+  options.serves = serves;
+  options.pages = [&files](const http::Request& request) { return files.get(request); };
+  app::Program program(deployment, std::move(options));
   program.start();
-  if (options.serves) std::cout << "Tradecounter serves http://localhost:" << program.port() << std::endl;
+  if (serves) std::cout << "Tradecounter serves http://localhost:" << program.port() << std::endl;
+  if (serves) print_setup_link(deployment);
   int signal = 0;
   sigwait(&signals, &signal);
   program.stop();
@@ -38,15 +71,12 @@ int serve(const Shared& shared, const app::ProgramOptions& options) {
 }  // namespace
 
 void add_serve(CLI::App& app, Shared& shared) {
-  auto* command = app.add_subcommand("serve", "Serve the API and the web pages, and run jobs");
-  auto options = std::make_shared<app::ProgramOptions>();
-  add_place_options(*command, shared);
-  command->add_option("--address", options->http.address, "Address to listen on");
-  command->add_option("--port", options->http.port, "Port to listen on; 0 takes a free one");
-  command->add_option("--workers", options->workers, "Threads that run jobs");
-  command->add_option("--public-url", shared.place.public_url, "The address that people type");
-  command->add_flag("!--no-rate-limit", options->router.limit_rates, "For benchmarks on the same machine");
-  command->callback([&shared, options] { shared.chosen = [&shared, options] { return serve(shared, *options); }; });
+  auto* serve = app.add_subcommand("serve", "Serve the API and the web pages, and run jobs");
+  add_config_options(*serve, shared);
+  serve->callback([&shared] { shared.chosen = [&shared] { return run(shared, true); }; });
+  auto* worker = app.add_subcommand("worker", "Run jobs only, beside other processes on the same PostgreSQL");
+  add_config_options(*worker, shared);
+  worker->callback([&shared] { shared.chosen = [&shared] { return run(shared, false); }; });
 }
 
 }  // namespace tc::cli

@@ -13,5 +13,6 @@ void add_setup_routes(http::Routes& routes);
 void add_operator_routes(http::Routes& routes);
 void add_setting_routes(http::Routes& routes);
 void add_staff_routes(http::Routes& routes);
+void add_mail_routes(http::Routes& routes);
 
 }  // namespace tc::sellers

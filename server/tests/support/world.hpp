@@ -47,10 +47,12 @@ class World : public testing::TestWithParam<db::Dialect> {
   void TearDown() override { stop(); }
 
   void start() {
-    app::Place place{.data_dir = folder_.path().string(), .database = made_->options()};
-    place.database.postgresql_connections = 8;
-    place.database.rerun_percent = 10;
-    deployment_ = std::make_unique<app::Deployment>(place, clock_);
+    config::Config config;
+    config.data = folder_.path().string();
+    auto database = made_->options();
+    database.postgresql_connections = 8;
+    database.rerun_percent = 10;
+    deployment_ = std::make_unique<app::Deployment>(config, clock_, database);
     app::ProgramOptions options;
     options.http.port = 0;
     options.http.write_threads = 8;
