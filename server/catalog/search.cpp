@@ -1,3 +1,4 @@
+// Part of the store: its queries choose what they read by what they found before.
 #include "catalog/search.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
 // Who sent a request: the session that its cookie names, or the API key of `Authorization: Bearer tc_…`.
+// Public: modules above ask who sent a request of their own sign-in pages.
 #pragma once
 #include <string>
 

@@ -1,4 +1,5 @@
 // Pages of lists that are short for certain (keys, users, tax schemes): read whole, then cut.
+// Public: any module has such short lists.
 #pragma once
 #include <algorithm>
 #include <string>

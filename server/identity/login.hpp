@@ -1,5 +1,6 @@
 // Logging in over HTTP: passwords are verified and hashed outside of transactions, on the pool for it
 // (`.hashes_password = true`), between two short writes.
+// Public: setting up and accepting an invitation end with a session.
 #pragma once
 #include <string>
 

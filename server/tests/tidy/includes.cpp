@@ -17,12 +17,13 @@ bool is_free_to_use(std::string_view module) { return module == "base" || module
 std::string module_of(std::string_view target) { return std::string(target.substr(0, target.find('/'))); }
 std::string name_of(std::string_view target) { return std::string(target.substr(target.rfind('/') + 1)); }
 
-bool is_public(const Source& source, std::string_view target) {
+bool is_public(const Source& source, const std::set<std::string>& opened, const std::string& target) {
   const std::string name = name_of(target);
   if (name.starts_with("store") || name.ends_with("_store.hpp")) return false;
   if (name.starts_with("test_") || name == "testing.hpp") return source.is_test();
   // The wiring of the program knows every module's routes and handlers.
-  return source.module() == "app" || std::ranges::find(public_headers, name) != public_headers.end();
+  return source.module() == "app" || std::ranges::find(public_headers, name) != public_headers.end() ||
+         opened.contains(target);
 }
 
 }  // namespace
@@ -44,7 +45,16 @@ Direction read_direction(std::string_view text) {
   return direction;
 }
 
-std::vector<Finding> check_includes(const Direction& direction, const Source& source) {
+std::set<std::string> opened_headers(std::span<const Source> sources) {
+  std::set<std::string> opened;
+  for (const Source& source : sources) {
+    if (source.is_header() && source.raw.find("// Public: ") != std::string::npos) opened.insert(source.path);
+  }
+  return opened;
+}
+
+std::vector<Finding> check_includes(const Direction& direction, const std::set<std::string>& opened,
+                                    const Source& source) {
   std::vector<Finding> findings;
   const auto own = direction.find(source.module());
   if (own == direction.end()) return findings;  // main, tests and bench stand above all modules
@@ -54,7 +64,7 @@ std::vector<Finding> check_includes(const Direction& direction, const Source& so
     if (!own->second.contains(used)) {
       findings.push_back(
           {source.path, include.line, own->first + " may not use " + used + " (" + include.target + ")"});
-    } else if (!is_free_to_use(used) && !is_public(source, include.target)) {
+    } else if (!is_free_to_use(used) && !is_public(source, opened, include.target)) {
       findings.push_back({source.path, include.line, include.target + " is private to " + used});
     }
   }

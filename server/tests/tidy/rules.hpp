@@ -24,7 +24,11 @@ Direction read_direction(std::string_view text);
 // Tables of the migrations that have a column "seller".
 std::set<std::string> tenant_tables(std::string_view migrations);
 
-std::vector<Finding> check_includes(const Direction& direction, const Source& source);
+// Headers that say in a comment why modules above may include them: "// Public: why".
+std::set<std::string> opened_headers(std::span<const Source> sources);
+
+std::vector<Finding> check_includes(const Direction& direction, const std::set<std::string>& opened,
+                                    const Source& source);
 std::vector<Finding> check_calls(const Source& source);
 std::vector<Finding> check_sql_place(const Source& source);
 // A statement that is meant for all sellers says so in a comment above it: "// Across sellers: why".

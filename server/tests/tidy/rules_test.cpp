@@ -26,21 +26,32 @@ TEST(Direction, is_closed_over_what_the_used_modules_use) {
 
 TEST(Includes, of_an_upper_module_are_found_with_their_line) {
   const auto found =
-      check_includes(direction, parse("identity/api.cpp", "#include <map>\n#include \"orders/types.hpp\"\n"));
+      check_includes(direction, {}, parse("identity/api.cpp", "#include <map>\n#include \"orders/types.hpp\"\n"));
   EXPECT_THAT(found, ElementsAre(Finding{"identity/api.cpp", 2, "identity may not use orders (orders/types.hpp)"}));
 }
 
 TEST(Includes, of_a_lower_module_reach_its_public_headers_only) {
-  EXPECT_THAT(check_includes(direction, parse("orders/a.cpp",
-                                              "#include \"catalog/types.hpp\"\n"
-                                              "#include \"catalog/commands.hpp\"\n"
-                                              "#include \"platform/db/db.hpp\"\n"
-                                              "#include \"orders/store.hpp\"\n")),
+  EXPECT_THAT(check_includes(direction, {},
+                             parse("orders/a.cpp",
+                                   "#include \"catalog/types.hpp\"\n"
+                                   "#include \"catalog/commands.hpp\"\n"
+                                   "#include \"platform/db/db.hpp\"\n"
+                                   "#include \"orders/store.hpp\"\n")),
               IsEmpty());
-  EXPECT_THAT(whats(check_includes(direction, parse("orders/a.cpp",
-                                                    "#include \"catalog/store.hpp\"\n"
-                                                    "#include \"catalog/inner.hpp\"\n"))),
+  EXPECT_THAT(whats(check_includes(direction, {},
+                                   parse("orders/a.cpp",
+                                         "#include \"catalog/store.hpp\"\n"
+                                         "#include \"catalog/inner.hpp\"\n"))),
               ElementsAre("catalog/store.hpp is private to catalog", "catalog/inner.hpp is private to catalog"));
+}
+
+TEST(Includes, of_a_header_that_says_why_it_is_public_are_fine_unless_it_is_a_store) {
+  const std::vector sources = {parse("catalog/inner.hpp", "// Public: what a page shows.\n"),
+                               parse("catalog/store.hpp", "// Public: no.\n"), parse("catalog/other.hpp", "")};
+  const auto opened = opened_headers(sources);
+  EXPECT_THAT(check_includes(direction, opened, parse("orders/a.cpp", "#include \"catalog/inner.hpp\"\n")), IsEmpty());
+  EXPECT_EQ(check_includes(direction, opened, parse("orders/a.cpp", "#include \"catalog/store.hpp\"\n")).size(), 1u);
+  EXPECT_EQ(check_includes(direction, opened, parse("orders/a.cpp", "#include \"catalog/other.hpp\"\n")).size(), 1u);
 }
 
 TEST(Includes, in_a_comment_or_a_text_are_none) {
@@ -88,6 +99,7 @@ TEST(Sql, outside_a_store_is_found) {
   EXPECT_EQ(check_sql_place(parse("orders/api.cpp", "run(\"update orders \"\n \"set a = 1\");\n")).size(), 1u);
   EXPECT_THAT(check_sql_place(parse("orders/store.cpp", query)), IsEmpty());
   EXPECT_THAT(check_sql_place(parse("orders/store_lines.cpp", query)), IsEmpty());
+  EXPECT_THAT(check_sql_place(parse("orders/search.cpp", "// Part of the store: words.\n" + query)), IsEmpty());
   EXPECT_THAT(check_sql_place(parse("orders/api.cpp", "say(\"Select a group\"); say(\"Update failed\");\n")),
               IsEmpty());
 }

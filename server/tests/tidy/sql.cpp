@@ -30,10 +30,11 @@ bool is_sql(std::string_view text) {
 // Platform's few tables (requests, jobs, mail) have no domain around them to be kept apart from, and no one seller.
 bool is_free(const Source& source) { return source.is_test() || source.module() == "platform"; }
 
-// queries.cpp is the part of a store through which other modules read.
+// queries.cpp is the part of a store through which other modules read; a file of another name says why it is one.
 bool is_store(const Source& source) {
   const std::string name = source.name();
-  return name.starts_with("store") || name.ends_with("_store.cpp") || name == "queries.cpp";
+  return name.starts_with("store") || name.ends_with("_store.cpp") || name == "queries.cpp" ||
+         source.raw.find("// Part of the store: ") != std::string::npos;
 }
 
 // The comment stands on one of the lines just above the statement's first text.
