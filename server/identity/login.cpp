@@ -6,11 +6,6 @@
 namespace tc::identity {
 namespace {
 
-// Of no password. Verified where there is no login, so that an unknown address takes as long as a wrong password; its
-// costs are those of crypto::PasswordCost, which a test compares.
-constexpr std::string_view hash_of_nothing =
-    "$argon2id$v=19$m=65536,t=2,p=1$lUeoTgx1/PxV/3OaZndREw$PKPr8FrKqiCl/NEpcrKF740JyvFnt41pTjV6lYi27/c";
-
 [[noreturn]] void refuse() { throw Problem(401, "wrong-login", "Not logged in", "E-mail or password is wrong."); }
 
 void renew_hash_if_weak(http::Context& ctx, const LoginRow& login, const std::string& password) {

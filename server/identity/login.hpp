@@ -9,6 +9,11 @@
 
 namespace tc::identity {
 
+// Of no password. Verified where there is no login, so that an unknown address takes as long as a wrong password: its
+// costs are those of crypto::PasswordCost.
+inline constexpr std::string_view hash_of_nothing =
+    "$argon2id$v=19$m=65536,t=2,p=1$lUeoTgx1/PxV/3OaZndREw$PKPr8FrKqiCl/NEpcrKF740JyvFnt41pTjV6lYi27/c";
+
 // Whose e-mail and password these are. An unknown address and a wrong password answer the same, in the same time: 401
 // wrong-login; after too many, 429.
 UserId require_login(http::Context&, const Email&, const std::string& password);
