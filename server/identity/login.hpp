@@ -26,4 +26,9 @@ std::string hash_new_password(const std::string& password, const Email&, const s
 // ends: a token from before the login is worth nothing after it.
 std::string start_session_of(db::Tx&, http::Context&, UserId);
 
+// The session cookie's name. Ports of one host share cookies, so that on plain HTTP the port is part of it.
+std::string cookie_name(std::string_view public_url);
+void set_session_cookie(http::Context&, const std::string& token);
+void clear_session_cookie(http::Context&);
+
 }  // namespace tc::identity
