@@ -77,6 +77,13 @@ std::vector<ListedCustomer> list_customers(db::Tx& tx, SellerId seller, const Cu
       seller, from.name_key, from.id, status, pattern, only, db::integers(filter.only), limit);
 }
 
+std::vector<CustomerId> find_customers(db::Tx& tx, SellerId seller, std::string_view part, std::int32_t most) {
+  std::vector<CustomerId> ids;
+  for (const auto& listed : list_customers(tx, seller, {.q = fold_case(part)}, {}, most))
+    ids.push_back(listed.customer.id);
+  return ids;
+}
+
 std::optional<Customer> find_customer(db::Tx& tx, SellerId seller, CustomerId id) {
   return load_customer(tx, seller, id);
 }

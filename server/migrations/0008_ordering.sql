@@ -2,7 +2,8 @@
 ids ord;
 ids evt;
 
--- A user's unsent lines for one storefront, the same on every device.
+-- A user's unsent lines for one storefront, the same on every device. The row stays when the basket is emptied, so that
+-- a revision never comes back.
 create table basket (
   seller id,
   storefront id,
@@ -20,7 +21,7 @@ create table basket_line (
   product id,
   pack text,
   quantity int,
-  added instant,
+  place int,  -- the order of the lines
   primary key (seller, storefront, app_user, product, pack)
 ) clustered;
 
@@ -36,7 +37,6 @@ create table sales_order (
   customer id,
   customer_code text,
   customer_name text,
-  customer_key bytes,
   trade_group id,
   group_name text,
   storefront id,
@@ -45,12 +45,15 @@ create table sales_order (
   currency text,
   external_number text null,
   reference text,
+  reference_key text,  -- without case, for search
   note text,
   deliver_to json,
   bill_to json,
   lines int,
   goods int,
   delivery int,
+  delivery_tax int,  -- the lines' taxes and this make up tax
+  net int,           -- goods + delivery
   tax int,
   total int,
   placed_at instant,
@@ -64,8 +67,11 @@ create unique index sales_order_id on sales_order (id);
 create unique index sales_order_number on sales_order (seller, number);
 create unique index sales_order_external on sales_order (seller, external_number);
 create index sales_order_state on sales_order (seller, state, placed_at, id);
-create index sales_order_placed on sales_order (seller, placed_at, id);
+-- Unique, so that SQLite knows rows to come in order through a join with the lines.
+create unique index sales_order_placed on sales_order (seller, placed_at, id);
 create index sales_order_customer on sales_order (seller, customer, placed_at, id);
+create index sales_order_held on sales_order (seller, placed_at, id) where hold_reason is not null;
+create index sales_order_reference on sales_order (seller, reference_key, id) where reference_key <> '';
 
 create table order_line (
   seller id,
@@ -74,6 +80,7 @@ create table order_line (
   product id,
   sku text,
   name text,
+  unit text,
   pack text,
   units int,
   quantity int,
@@ -88,7 +95,6 @@ create table order_line (
   tax int,
   primary key (seller, sales_order, line)
 ) clustered;
-create index order_line_product on order_line (seller, product, sales_order);
 
 create table order_tax (
   seller id,
@@ -110,7 +116,7 @@ create table order_event (
   who text,
   kind text,
   detail text,
-  before json null,
-  after json null,
+  before text null,  -- states
+  after text null,
   primary key (seller, sales_order, id)
 ) clustered;

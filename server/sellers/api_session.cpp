@@ -1,3 +1,4 @@
+#include "identity/authenticator.hpp"
 #include "identity/login.hpp"
 #include "sellers/api.hpp"
 #include "sellers/session.hpp"

@@ -1,4 +1,5 @@
 // The one-time link of an empty deployment.
+#include "identity/authenticator.hpp"
 #include "identity/login.hpp"
 #include "sellers/api.hpp"
 #include "sellers/commands.hpp"

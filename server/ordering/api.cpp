@@ -1,0 +1,12 @@
+#include "ordering/api.hpp"
+
+namespace tc::ordering {
+
+void add_routes(http::Routes& routes) {
+  add_basket_routes(routes);
+  add_placing_routes(routes);
+  add_order_routes(routes);
+  add_history_routes(routes);
+}
+
+}  // namespace tc::ordering

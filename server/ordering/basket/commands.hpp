@@ -1,0 +1,21 @@
+#pragma once
+#include <vector>
+
+#include "groups/access.hpp"
+#include "ordering/basket/types.hpp"
+
+namespace tc::ordering {
+
+using AtBasket = AtStorefront<Right::order_draft>;
+
+// Puts one line, by product and pack; quantity 0 takes it out. A line that can't be ordered is refused (422).
+void set_basket_line(db::Tx&, const AtBasket&, const BasketLineInput&, Instant);
+// All lines at once, in this order. Refused whole, with everything that is wrong.
+void set_basket(db::Tx&, const AtBasket&, const BasketInput&, Instant);
+void empty_basket(db::Tx&, const AtBasket&, Instant);
+
+// What is wrong with lines that somebody wants to put; on a reader, before the writer is asked.
+void require_orderable(db::Tx&, const AtBasket&, const std::vector<BasketLineInput>&, std::string_view pointer,
+                       Instant);
+
+}  // namespace tc::ordering

@@ -1,0 +1,102 @@
+#include "ordering/basket/queries.hpp"
+
+#include <algorithm>
+
+#include "groups/queries.hpp"
+#include "ordering/pricing/buying.hpp"
+
+namespace tc::ordering {
+namespace {
+
+using namespace basket_store;
+
+std::optional<BasketMinimum> minimum_of(const Document& document, const Conditions& conditions) {
+  if (conditions.minimum == Minor{}) return std::nullopt;
+  return BasketMinimum{{conditions.minimum, conditions.currency},
+                       {missing_to_minimum(document, conditions), conditions.currency}};
+}
+
+OrderAction check_out_of(const Document& document, const Conditions& conditions, Rights rights) {
+  if (!rights.has(Right::order_place))
+    return {false, "Your login may fill the basket, but not place orders. Ask a colleague who may."};
+  const auto wrong = check(document, conditions);
+  return wrong.empty() ? OrderAction{true, ""} : OrderAction{false, wrong.front().detail};
+}
+
+struct Priced {
+  Document document;
+  Conditions conditions;
+};
+
+Priced price_basket(db::Tx& tx, const BasketKey& key, GroupId group, CustomerId customer, Instant now) {
+  auto buying = read_buying(tx, key.seller, group, customer);
+  auto document = price(tx, buying, requests_of(lines(tx, key)), now);
+  return {std::move(document), std::move(buying.conditions)};
+}
+
+BasketSummary summary_of(db::Tx& tx, const BasketKey& key, const groups::StorefrontSummary& at, Instant now) {
+  const auto [document, conditions] = price_basket(tx, key, at.group.id, at.customer.id, now);
+  return {.storefront = at.id,
+          .seller = at.seller.name,
+          .group = at.group.name,
+          .customer = at.customer.name,
+          .lines = static_cast<std::int64_t>(document.lines.size()),
+          .net = {document.net, conditions.currency},
+          .total = {document.total, conditions.currency}};
+}
+
+}  // namespace
+
+std::vector<groups::LineRequest> requests_of(const std::vector<BasketLineRow>& rows) {
+  std::vector<groups::LineRequest> requests;
+  requests.reserve(rows.size());
+  for (const auto& row : rows) requests.push_back({row.product, row.pack, row.quantity});
+  return requests;
+}
+
+BasketLine basket_line_of(const DocumentLine& line, Currency currency) {
+  const auto& priced = line.priced;
+  BasketLine shown{.product = priced.product,
+                   .sku = priced.sku.text(),
+                   .name = priced.name,
+                   .unit = priced.unit,
+                   .pack = priced.pack,
+                   .units = priced.units,
+                   .quantity = priced.quantity};
+  if (priced.next_break)
+    shown.next_break = BasketBreak{priced.next_break->min_quantity, {priced.next_break->price, currency}};
+  if (line.problem) {
+    shown.problem = BasketProblem{line.problem->code, line.problem->detail};
+    return shown;
+  }
+  shown.list_price = Price{priced.list_price, currency};
+  shown.unit_price = Price{priced.unit_price, currency};
+  shown.net = Money{priced.net, currency};
+  return shown;
+}
+
+Basket find_basket(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Instant now) {
+  const BasketKey key{at.seller, at.storefront, at.actor.user};
+  Basket basket{.storefront = at.storefront, .revision = revision(tx, key)};
+  const auto [document, conditions] = price_basket(tx, key, at.group, at.customer, now);
+  for (const auto& line : document.lines) basket.lines.push_back(basket_line_of(line, conditions.currency));
+  basket.totals = totals_of(document, conditions.currency);
+  basket.minimum = minimum_of(document, conditions);
+  if (conditions.delivery_free_from)
+    basket.delivery_free_from = Money{*conditions.delivery_free_from, conditions.currency};
+  basket.actions = {.check_out = check_out_of(document, conditions, at.standing.rights)};
+  return basket;
+}
+
+BasketList baskets_of(db::Tx& tx, const LoggedIn& by, Instant now) {
+  const auto storefronts = groups::storefronts_of_user(tx, by.user);
+  BasketList list;
+  for (const auto& key : basket_store::baskets_of(tx, by.user)) {
+    const auto at = std::ranges::find(storefronts, key.storefront, &groups::StorefrontSummary::id);
+    if (at == storefronts.end() || count_lines(tx, key) == 0) continue;
+    list.items.push_back(summary_of(tx, key, *at, now));
+  }
+  return list;
+}
+
+}  // namespace tc::ordering

@@ -1,0 +1,53 @@
+// All SQL of baskets.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/quantity.hpp"
+#include "base/time.hpp"
+#include "platform/db/db.hpp"
+
+namespace tc::ordering::basket_store {
+
+// Whose basket.
+struct BasketKey {
+  SellerId seller;
+  StorefrontId storefront;
+  UserId user;
+  static constexpr auto fields() {
+    return std::array{field<&BasketKey::seller>("seller"), field<&BasketKey::storefront>("storefront"),
+                      field<&BasketKey::user>("app_user")};
+  }
+};
+
+struct BasketLineRow {
+  BasketKey basket;
+  ProductId product;
+  std::string pack;
+  Quantity quantity{};
+  std::int64_t place = 0;
+  static constexpr auto fields() {
+    return std::array{field<&BasketLineRow::basket>("basket"), field<&BasketLineRow::product>("product"),
+                      field<&BasketLineRow::pack>("pack"), field<&BasketLineRow::quantity>("quantity"),
+                      field<&BasketLineRow::place>("place")};
+  }
+};
+
+std::int64_t revision(db::Tx&, const BasketKey&);             // 0: never used
+std::vector<BasketLineRow> lines(db::Tx&, const BasketKey&);  // in their order
+std::int64_t count_lines(db::Tx&, const BasketKey&);
+std::vector<BasketKey> baskets_of(db::Tx&, UserId);  // the last changed first
+
+// Moves the revision on and, on PostgreSQL, keeps other devices out until the commit.
+void touch(db::Tx&, const BasketKey&, Instant);
+// The same if it is still that revision; false if not.
+bool touch_if(db::Tx&, const BasketKey&, std::int64_t revision, Instant);
+
+void put_line(db::Tx&, const BasketLineRow&);  // keeps the place of a line that is there
+void insert_lines(db::Tx&, const std::vector<BasketLineRow>&);
+void remove_line(db::Tx&, const BasketKey&, ProductId, const std::string& pack);
+void remove_lines(db::Tx&, const BasketKey&);
+
+}  // namespace tc::ordering::basket_store

@@ -1,0 +1,127 @@
+// Baskets as the API shows and takes them.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/types.hpp"
+#include "ordering/types.hpp"
+
+namespace tc::ordering {
+
+struct BasketProblem {
+  std::string code, detail;
+  static constexpr auto fields() {
+    return std::array{field<&BasketProblem::code>("code"), field<&BasketProblem::detail>("detail")};
+  }
+};
+
+struct BasketBreak {
+  Quantity quantity{};
+  Price unit_price;
+  static constexpr auto fields() {
+    return std::array{field<&BasketBreak::quantity>("quantity"), field<&BasketBreak::unit_price>("unit_price")};
+  }
+};
+
+// Prices are of one pack. A line with a problem has none and counts in no total.
+struct BasketLine {
+  ProductId product;
+  std::string sku, name, unit, pack;
+  std::int64_t units = 1;
+  Quantity quantity{};
+  std::optional<Price> list_price, unit_price;
+  std::optional<Money> net;
+  std::optional<BasketBreak> next_break;
+  std::optional<BasketProblem> problem;
+  static constexpr auto fields() {
+    return std::array{field<&BasketLine::product>("product"),
+                      field<&BasketLine::sku>("sku"),
+                      field<&BasketLine::name>("name"),
+                      field<&BasketLine::unit>("unit"),
+                      field<&BasketLine::pack>("pack"),
+                      field<&BasketLine::units>("units", {.doc = "Base units in one pack"}),
+                      field<&BasketLine::quantity>("quantity", {.doc = "Packs, or base units without a pack"}),
+                      field<&BasketLine::list_price>("list_price"),
+                      field<&BasketLine::unit_price>("unit_price", {.doc = "Of one pack"}),
+                      field<&BasketLine::net>("net"),
+                      field<&BasketLine::next_break>("next_break"),
+                      field<&BasketLine::problem>("problem", {.doc = "Why it can't be ordered"})};
+  }
+};
+
+struct BasketMinimum {
+  Money required, missing;
+  static constexpr auto fields() {
+    return std::array{field<&BasketMinimum::required>("required"), field<&BasketMinimum::missing>("missing")};
+  }
+};
+
+struct BasketActions {
+  OrderAction check_out;
+  static constexpr auto fields() { return std::array{field<&BasketActions::check_out>("check_out")}; }
+};
+
+struct Basket {
+  StorefrontId storefront;
+  std::vector<BasketLine> lines;
+  OrderTotals totals;
+  std::optional<BasketMinimum> minimum;
+  std::optional<Money> delivery_free_from;
+  std::int64_t revision = 0;
+  BasketActions actions;
+  static constexpr auto fields() {
+    return std::array{field<&Basket::storefront>("storefront"),
+                      field<&Basket::lines>("lines"),
+                      field<&Basket::totals>("totals"),
+                      field<&Basket::minimum>("minimum", {.doc = "The smallest net of goods that can be ordered"}),
+                      field<&Basket::delivery_free_from>("delivery_free_from"),
+                      field<&Basket::revision>("revision", {.doc = "Counts the basket's changes"}),
+                      field<&Basket::actions>("actions")};
+  }
+};
+
+// A line as it is put into a basket or ordered.
+struct BasketLineInput {
+  ProductId product;
+  std::string pack;
+  Quantity quantity{};
+  static constexpr auto fields() {
+    return std::array{
+        field<&BasketLineInput::product>("product"),
+        field<&BasketLineInput::pack>(
+            "pack", {.doc = "Without: base units", .max_length = catalog::pack_name_length_max, .may_be_absent = true}),
+        field<&BasketLineInput::quantity>("quantity", {.doc = "Of packs; \"0\" takes the line out of a basket"})};
+  }
+};
+
+struct BasketInput {
+  std::vector<BasketLineInput> lines;
+  static constexpr auto fields() {
+    return std::array{field<&BasketInput::lines>("lines", {.max_items = lines_per_order_max})};
+  }
+};
+
+// One of a login's baskets. Baskets without lines are left out.
+struct BasketSummary {
+  StorefrontId storefront;
+  std::string seller, group, customer;  // names
+  std::int64_t lines = 0;
+  Money net, total;
+  static constexpr auto fields() {
+    return std::array{field<&BasketSummary::storefront>("storefront"),
+                      field<&BasketSummary::seller>("seller"),
+                      field<&BasketSummary::group>("group"),
+                      field<&BasketSummary::customer>("customer"),
+                      field<&BasketSummary::lines>("lines"),
+                      field<&BasketSummary::net>("net"),
+                      field<&BasketSummary::total>("total")};
+  }
+};
+
+struct BasketList {
+  std::vector<BasketSummary> items;
+  static constexpr auto fields() { return std::array{field<&BasketList::items>("items")}; }
+};
+
+}  // namespace tc::ordering

@@ -1,0 +1,179 @@
+#include "ordering/mail/mails.hpp"
+
+#include <fmt/format.h>
+
+#include "base/zone.hpp"
+#include "customers/queries.hpp"
+#include "identity/queries.hpp"
+#include "ordering/types.hpp"
+#include "platform/json/json.hpp"
+#include "sellers/queries.hpp"
+
+namespace tc::ordering {
+namespace {
+
+using mail::Values;
+
+struct Recipient {
+  Email address;
+  std::string name;
+};
+
+std::string moment_text(Instant instant, const Zone& zone) {
+  static constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                           "May",       "June",     "July",     "August",
+                                                           "September", "October",  "November", "December"};
+  const auto local = local_time(instant, zone);
+  const auto date = local.day.date();
+  return fmt::format("{} {} {}, {:02}:{:02}", static_cast<unsigned>(date.day()),
+                     months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()), local.hour,
+                     local.minute);
+}
+
+std::string pack_text(const LineRow& line) {
+  if (line.pack.empty()) return line.unit;
+  return line.units == 1 ? line.pack : fmt::format("{} of {}", line.pack, line.units);
+}
+
+Values::List lines_of(const WholeOrder& order, int exponent) {
+  Values::List lines;
+  for (const auto& line : order.lines)
+    lines.push_back({{"sku", line.sku},
+                     {"name", line.name},
+                     {"pack", pack_text(line)},
+                     {"quantity", line.quantity.text()},
+                     {"unit_price", line.unit_price.text(exponent)},
+                     {"line_net", line.net.text(exponent)}});
+  return lines;
+}
+
+Values::List taxes_of(const WholeOrder& order, int exponent) {
+  Values::List taxes;
+  for (const auto& tax : order.taxes)
+    taxes.push_back(
+        {{"label", tax.label}, {"taxable", tax.taxable.text(exponent)}, {"amount", tax.tax.text(exponent)}});
+  return taxes;
+}
+
+std::string address_text(const RawJson& stored) {
+  const auto address = json::from_stored<OrderAddress>(stored.text);
+  std::string text;
+  for (const auto& part :
+       {address.name, address.contact, address.street, address.city, address.postcode, address.country})
+    if (!part.empty()) text.append(text.empty() ? "" : ", ").append(part);
+  return text;
+}
+
+std::vector<Recipient> buyers_of(db::Tx& tx, const OrderRow& order) {
+  if (order.source == OrderSource::portal) {
+    const auto person = identity::find_person(tx, order.placed_by);
+    return person ? std::vector<Recipient>{{person->email, person->name}} : std::vector<Recipient>{};
+  }
+  // Entered by somebody else: to the customer's own address.
+  const auto customer = customers::find_customer(tx, order.seller, order.customer);
+  const auto address = customer ? Email::parse(customer->email) : Parsed<Email>(std::unexpected(""));
+  return address ? std::vector<Recipient>{{*address, customer->contact}} : std::vector<Recipient>{};
+}
+
+std::vector<Recipient> staff_of(const sellers::Seller& seller) {
+  std::vector<Recipient> recipients;
+  for (const auto& email : seller.notification_emails) recipients.push_back({email, seller.name});
+  return recipients;
+}
+
+// One news being written up.
+class Writing {
+ public:
+  Writing(const WholeOrder& order, const sellers::Seller& seller, const OrderLinks& links)
+      : order_(order), seller_(seller), links_(links), values_(values_of(order, seller)) {}
+
+  void to_buyers(std::string_view mail, const std::vector<Recipient>& buyers) {
+    const auto reply_to = seller_.notification_emails.empty() ? "" : seller_.notification_emails[0].text();
+    write(mail, links_.public_url + "/orders/" + links_.ids->text(order_.row.id), buyers, reply_to);
+  }
+  void to_staff(std::string_view mail, const std::vector<Recipient>& buyers) {
+    const auto link = fmt::format("{}/sellers/{}/orders/{}", links_.public_url, links_.ids->text(seller_.id),
+                                  links_.ids->text(order_.row.id));
+    write(mail, link, staff_of(seller_), buyers.empty() ? "" : buyers[0].address.text());
+  }
+  std::vector<OrderMail> finish() { return std::move(mails_); }
+
+ private:
+  void write(std::string_view mail, const std::string& link, const std::vector<Recipient>& to,
+             const std::string& reply_to) {
+    for (const auto& recipient : to) {
+      values_.set("link", link);
+      values_.set("name", recipient.name);
+      auto message =
+          tc::mail::compose(fmt::format("ordering/mail/{}", mail), values_, {seller_.name, seller_.accent.text()});
+      message.to = recipient.address;
+      message.to_name = recipient.name;
+      message.reply_to = reply_to;
+      mails_.push_back({std::string(mail), std::move(message)});
+    }
+  }
+
+  const WholeOrder& order_;
+  const sellers::Seller& seller_;
+  const OrderLinks& links_;
+  Values values_;
+  std::vector<OrderMail> mails_;
+};
+
+// The last event's reason: of a cancellation.
+std::string reason_of(const WholeOrder& order) {
+  return order.row.rejection.value_or(order.events.empty() ? "" : order.events.back().detail);
+}
+
+}  // namespace
+
+Values values_of(const WholeOrder& order, const sellers::Seller& seller) {
+  const auto& row = order.row;
+  const int exponent = row.currency.exponent();
+  return {{"number", row.number_text},
+          {"accepted", row.state == OrderState::accepted ? "yes" : ""},
+          {"customer", row.customer_name},
+          {"placed_by", row.placed_by_name},
+          {"placed_at", moment_text(row.placed_at, seller.time_zone)},
+          {"reference", row.reference},
+          {"note", row.note},
+          {"reason", reason_of(order)},
+          {"deliver_to", address_text(row.deliver_to)},
+          {"currency", row.currency.text()},
+          {"lines", lines_of(order, exponent)},
+          {"goods", row.goods.text(exponent)},
+          {"delivery", row.delivery.text(exponent)},
+          {"order_net", row.net.text(exponent)},
+          {"taxes", taxes_of(order, exponent)},
+          {"total", row.total.text(exponent)}};
+}
+
+std::vector<OrderMail> mails_of(db::Tx& tx, const TellOrderNews& news, const OrderLinks& links) {
+  auto row = find_order_row(tx, news.seller, news.order);
+  if (!row) return {};
+  const auto seller = sellers::require_seller(tx, news.seller);
+  const auto order = whole_order(tx, *std::move(row));
+  const auto buyers = buyers_of(tx, order.row);
+  Writing writing(order, seller, links);
+  switch (news.news) {
+    case OrderNews::placed:
+      writing.to_buyers("order_confirmation", buyers);
+      writing.to_staff("order_notification", buyers);
+      break;
+    case OrderNews::accepted:
+      writing.to_buyers("order_accepted", buyers);
+      break;
+    case OrderNews::rejected:
+      writing.to_buyers("order_rejected", buyers);
+      break;
+    case OrderNews::cancelled_by_seller:
+      writing.to_buyers("order_cancelled", buyers);
+      break;
+    case OrderNews::cancelled_by_buyer:
+      writing.to_staff("order_withdrawn", buyers);
+      break;
+  }
+  return writing.finish();
+}
+
+}  // namespace tc::ordering

@@ -1,0 +1,103 @@
+#include "ordering/api.hpp"
+#include "ordering/order/commands.hpp"
+#include "ordering/order/history.hpp"
+#include "ordering/order/lines.hpp"
+#include "ordering/order/list.hpp"
+
+namespace tc::ordering {
+namespace {
+
+void add_reading_routes(http::Routes& routes) {
+  routes.get<"/api/v1/sellers/{seller}/orders">(
+      {.summary = "Orders, the newest first", .download_name = "orders.csv"},
+      [](const Allowed<Right::order_view>& by, const OrderListInput& input,
+         http::Context& ctx) -> http::Page<OrderSummary> {
+        return ctx.read([&](db::Tx& tx) { return list_orders(tx, by, input, ctx.ids()); });
+      });
+
+  routes.get<"/api/v1/sellers/{seller}/orders/counts">(
+      {.summary = "How many orders stand where"},
+      [](const Allowed<Right::order_view>& by, http::Context& ctx) -> OrderCounts {
+        return ctx.read([&](db::Tx& tx) { return count_orders(tx, by); });
+      });
+
+  routes.get<"/api/v1/sellers/{seller}/orders/{order}">(
+      {.summary = "An order with its lines, totals and timeline"},
+      [](const Allowed<Right::order_view>& by, OrderId order, http::Context& ctx) -> OrderDetail {
+        return ctx.read([&](db::Tx& tx) { return require_order(tx, by, order); });
+      });
+
+  routes.get<"/api/v1/sellers/{seller}/order-lines">(
+      {.summary = "The order lines of a period, the oldest first", .download_name = "order-lines.csv"},
+      [](const Allowed<Right::export_run>& by, const OrderLineListInput& input,
+         http::Context& ctx) -> http::Page<OrderLineRecord> {
+        return ctx.read([&](db::Tx& tx) { return list_order_lines(tx, by, input, ctx.ids()); });
+      });
+}
+
+void add_deciding_routes(http::Routes& routes) {
+  routes.post<"/api/v1/sellers/{seller}/orders/{order}/acceptance">(
+      {.summary = "Accept an order"},
+      [](const Allowed<Right::order_accept>& by, OrderId order, http::Context& ctx) -> OrderDetail {
+        return ctx.create([&](db::Tx& tx) { return accept(tx, by, order, ctx.if_match(), ctx.now()); });
+      });
+
+  routes.post<"/api/v1/sellers/{seller}/orders/{order}/rejection">(
+      {.summary = "Reject an order; the buyer reads the reason"},
+      [](const Allowed<Right::order_accept>& by, OrderId order, const OrderReason& input,
+         http::Context& ctx) -> OrderDetail {
+        return ctx.create([&](db::Tx& tx) { return reject(tx, by, order, input.reason, ctx.if_match(), ctx.now()); });
+      });
+}
+
+void add_changing_routes(http::Routes& routes) {
+  routes.post<"/api/v1/sellers/{seller}/orders/{order}/cancellation">(
+      {.summary = "Cancel an order; the buyer reads the reason"},
+      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderReason& input,
+         http::Context& ctx) -> OrderDetail {
+        return ctx.create([&](db::Tx& tx) { return cancel(tx, by, order, input.reason, ctx.if_match(), ctx.now()); });
+      });
+
+  routes.post<"/api/v1/sellers/{seller}/orders/{order}/hold">(
+      {.summary = "Put an order on hold; the buyer does not see it"},
+      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderReason& input,
+         http::Context& ctx) -> OrderDetail {
+        return ctx.create([&](db::Tx& tx) { return hold(tx, by, order, input.reason, ctx.if_match(), ctx.now()); });
+      });
+
+  routes.del<"/api/v1/sellers/{seller}/orders/{order}/hold">(
+      {.summary = "Release an order that is on hold"},
+      [](const Allowed<Right::order_edit>& by, OrderId order, http::Context& ctx) -> OrderDetail {
+        return ctx.write([&](db::Tx& tx) { return release(tx, by, order, ctx.if_match(), ctx.now()); });
+      });
+}
+
+}  // namespace
+
+void add_order_routes(http::Routes& routes) {
+  add_reading_routes(routes);
+  add_deciding_routes(routes);
+  add_changing_routes(routes);
+}
+
+void add_history_routes(http::Routes& routes) {
+  routes.get<"/api/v1/orders">(
+      {.summary = "Your orders at all sellers, the newest first", .download_name = "orders.csv"},
+      [](const LoggedIn& by, const BuyerOrderListInput& input, http::Context& ctx) -> http::Page<BuyerOrderSummary> {
+        return ctx.read([&](db::Tx& tx) { return orders_of(tx, by, input, ctx.ids()); });
+      });
+
+  routes.get<"/api/v1/orders/{order}">({.summary = "One of your orders"},
+                                       [](const LoggedIn& by, OrderId order, http::Context& ctx) -> BuyerOrder {
+                                         return ctx.read([&](db::Tx& tx) { return require_own_order(tx, by, order); });
+                                       });
+
+  routes.post<"/api/v1/orders/{order}/cancellation">(
+      {.summary = "Cancel your order while the seller has not accepted it"},
+      [](const LoggedIn& by, OrderId order, const OptionalOrderReason& input, http::Context& ctx) -> BuyerOrder {
+        return ctx.create(
+            [&](db::Tx& tx) { return cancel_own(tx, by, order, input.reason, ctx.if_match(), ctx.now()); });
+      });
+}
+
+}  // namespace tc::ordering

@@ -1,0 +1,130 @@
+#include "ordering/order/history.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "identity/queries.hpp"
+#include "ordering/order/like.hpp"
+#include "ordering/order/store.hpp"
+#include "ordering/order/view.hpp"
+#include "platform/http/cursor.hpp"
+#include "sellers/queries.hpp"
+
+namespace tc::ordering {
+namespace {
+
+// The page begins below this place.
+struct Place {
+  Instant placed_at{std::numeric_limits<std::int64_t>::max()};
+  OrderId id{};
+};
+
+Place place_of(const std::string& cursor, const IdCodec& ids) {
+  const auto after = http::decode_cursor<Instant, OrderId>(ids, cursor);
+  return after ? Place{std::get<0>(*after), std::get<1>(*after)} : Place{};
+}
+
+bool may_view(const identity::UserMembership& membership) {
+  return membership.active && membership.customer && membership.rights.has(Right::order_view);
+}
+
+struct Filter {
+  std::optional<OrderState> state;
+  StorefrontId storefront;  // 0: all
+  std::string like;         // "": all
+  std::int64_t limit = 0;   // rows
+};
+
+std::string statement_of(const Filter& filter) {
+  std::string sql = fmt::format(
+      "select {} from sales_order where seller = $1 and customer = $2 and (placed_at, id) < ($3, $4)", order_columns());
+  if (filter.state) sql += " and state || '' = $5";
+  if (filter.storefront) sql += " and storefront = $6";
+  if (!filter.like.empty()) sql += " and (lower(number_text) like $7 escape '\\' or reference_key like $7 escape '\\')";
+  return sql + " order by placed_at desc, id desc limit $8";
+}
+
+// One customer's rows of the page, by its index: as many as the page has, since all of them may be its.
+void add_rows(db::Tx& tx, const identity::UserMembership& at, const Filter& filter, Place below,
+              std::vector<OrderRow>& rows) {
+  const auto state = filter.state.value_or(OrderState::placed);
+  tx.each<OrderRow>(
+      statement_of(filter), [&](OrderRow&& row) { rows.push_back(std::move(row)); }, at.seller, at.customer,
+      below.placed_at, below.id, state, filter.storefront, filter.like, filter.limit);
+}
+
+bool is_before(const OrderRow& a, const OrderRow& b) {
+  return std::tuple(a.placed_at, a.id) > std::tuple(b.placed_at, b.id);
+}
+
+class SellersByIds {
+ public:
+  explicit SellersByIds(db::Tx& tx) : tx_(tx) {}
+  OrderSeller of(SellerId id) {
+    const auto found = known_.find(id);
+    if (found != known_.end()) return found->second;
+    const auto seller = sellers::require_seller(tx_, id);
+    return known_[id] = {seller.id, seller.name, seller.accent.text()};
+  }
+
+ private:
+  db::Tx& tx_;
+  std::unordered_map<SellerId, OrderSeller> known_;
+};
+
+BuyerOrderSummary summary_of(const OrderRow& row, OrderSeller seller) {
+  return {.id = row.id,
+          .number = row.number_text,
+          .state = row.state,
+          .seller = std::move(seller),
+          .customer = {row.customer, row.customer_code, row.customer_name},
+          .group = {row.group, row.group_name},
+          .storefront = row.storefront,
+          .reference = row.reference,
+          .lines = row.lines,
+          .total = {row.total, row.currency},
+          .placed_at = row.placed_at};
+}
+
+}  // namespace
+
+Rights rights_over(db::Tx& tx, UserId user, SellerId seller, CustomerId customer) {
+  for (const auto& membership : identity::memberships_of(tx, user))
+    if (membership.seller == seller && membership.customer == customer && may_view(membership))
+      return membership.rights;
+  return {};
+}
+
+http::Page<BuyerOrderSummary> orders_of(db::Tx& tx, const LoggedIn& by, const BuyerOrderListInput& input,
+                                        const IdCodec& ids) {
+  const auto below = place_of(input.cursor, ids);
+  const Filter filter{.state = input.state,
+                      .storefront = input.storefront.value_or(StorefrontId{}),
+                      .like = input.q.empty() ? "" : like_anywhere(fold_case(trim(input.q))),
+                      .limit = input.limit + 1};
+  std::vector<OrderRow> rows;
+  for (const auto& membership : identity::memberships_of(tx, by.user))
+    if (may_view(membership)) add_rows(tx, membership, filter, below, rows);
+  std::ranges::sort(rows, is_before);
+
+  http::Page<BuyerOrderSummary> page;
+  const auto shown = std::min(rows.size(), static_cast<std::size_t>(input.limit));
+  SellersByIds sellers(tx);
+  for (std::size_t i = 0; i < shown; ++i) page.items.push_back(summary_of(rows[i], sellers.of(rows[i].seller)));
+  if (rows.size() > shown) page.next = http::encode_cursor(ids, rows[shown - 1].placed_at, rows[shown - 1].id);
+  return page;
+}
+
+BuyerOrder require_own_order(db::Tx& tx, const LoggedIn& by, OrderId id) {
+  const auto seller = seller_of_order(tx, id);
+  auto row = seller ? find_order_row(tx, *seller, id) : std::nullopt;
+  const auto rights = row ? rights_over(tx, by.user, row->seller, row->customer) : Rights{};
+  if (rights == Rights{}) throw Problem::not_found();
+  return buyer_order_of(whole_order(tx, *std::move(row)), sellers::require_seller(tx, *seller), rights);
+}
+
+}  // namespace tc::ordering

@@ -1,0 +1,62 @@
+// A buyer's orders over all sellers: those of every customer at which the login is active with the right order.view.
+// Rights are those of the membership at that customer, never of another.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/id_codec.hpp"
+#include "identity/access.hpp"
+#include "ordering/order/types.hpp"
+
+namespace tc::ordering {
+
+struct BuyerOrderSummary {
+  OrderId id;
+  std::string number;
+  OrderState state{};
+  OrderSeller seller;
+  OrderCustomer customer;
+  OrderGroup group;
+  StorefrontId storefront;
+  std::string reference;
+  std::int64_t lines = 0;
+  Money total;
+  Instant placed_at;
+  static constexpr auto fields() {
+    return std::array{field<&BuyerOrderSummary::id>("id"),
+                      field<&BuyerOrderSummary::number>("number"),
+                      field<&BuyerOrderSummary::state>("state"),
+                      field<&BuyerOrderSummary::seller>("seller"),
+                      field<&BuyerOrderSummary::customer>("customer"),
+                      field<&BuyerOrderSummary::group>("group"),
+                      field<&BuyerOrderSummary::storefront>("storefront"),
+                      field<&BuyerOrderSummary::reference>("reference"),
+                      field<&BuyerOrderSummary::lines>("lines", {.doc = "How many"}),
+                      field<&BuyerOrderSummary::total>("total"),
+                      field<&BuyerOrderSummary::placed_at>("placed_at")};
+  }
+};
+
+struct BuyerOrderListInput {
+  std::optional<OrderState> state;
+  std::optional<StorefrontId> storefront;
+  std::string q;
+  std::string cursor;
+  std::int32_t limit = http::page_limit_default;
+  static constexpr auto fields() {
+    return std::array{
+        field<&BuyerOrderListInput::state>("state"), field<&BuyerOrderListInput::storefront>("storefront"),
+        field<&BuyerOrderListInput::q>(
+            "q", {.doc = "A part of the number or of your reference", .max_length = 100, .may_be_absent = true}),
+        field<&BuyerOrderListInput::cursor>("cursor", http::cursor_limits),
+        field<&BuyerOrderListInput::limit>("limit", http::limit_limits)};
+  }
+};
+
+http::Page<BuyerOrderSummary> orders_of(db::Tx&, const LoggedIn&, const BuyerOrderListInput&, const IdCodec&);
+BuyerOrder require_own_order(db::Tx&, const LoggedIn&, OrderId);  // 404
+
+// The login's rights at the customer whose order it is; none where it has no business there.
+Rights rights_over(db::Tx&, UserId, SellerId, CustomerId);
+
+}  // namespace tc::ordering

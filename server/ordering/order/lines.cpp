@@ -1,0 +1,168 @@
+#include "ordering/order/lines.hpp"
+
+#include <fmt/format.h>
+
+#include "ordering/order/period.hpp"
+#include "platform/db/db.hpp"
+#include "platform/http/cursor.hpp"
+#include "sellers/queries.hpp"
+
+namespace tc::ordering {
+namespace {
+
+struct JoinedRow {
+  OrderId id;
+  Currency currency;
+  std::string number;
+  std::int64_t revision{}, line{};
+  Instant placed_at;
+  OrderState state{};
+  std::string customer_code, customer, group, sku, name, pack;
+  std::int64_t units{};
+  Quantity quantity{};
+  UnitPrice list_price{}, unit_price{};
+  Minor net{};
+  Percent tax_rate{};
+  Minor tax{};
+  std::string reference;
+  static constexpr auto fields() {
+    return std::array{field<&JoinedRow::id>("id"),
+                      field<&JoinedRow::currency>("currency"),
+                      field<&JoinedRow::number>("number_text"),
+                      field<&JoinedRow::revision>("revision"),
+                      field<&JoinedRow::line>("line"),
+                      field<&JoinedRow::placed_at>("placed_at"),
+                      field<&JoinedRow::state>("state"),
+                      field<&JoinedRow::customer_code>("customer_code"),
+                      field<&JoinedRow::customer>("customer_name"),
+                      field<&JoinedRow::group>("group_name"),
+                      field<&JoinedRow::sku>("sku"),
+                      field<&JoinedRow::name>("name"),
+                      field<&JoinedRow::pack>("pack"),
+                      field<&JoinedRow::units>("units"),
+                      field<&JoinedRow::quantity>("quantity"),
+                      field<&JoinedRow::list_price>("list_price"),
+                      field<&JoinedRow::unit_price>("unit_price"),
+                      field<&JoinedRow::net>("net"),
+                      field<&JoinedRow::tax_rate>("tax_percent"),
+                      field<&JoinedRow::tax>("tax"),
+                      field<&JoinedRow::reference>("reference")};
+  }
+};
+
+// The last line of the page before.
+struct Place {
+  Instant placed_at;
+  OrderId order;
+  std::int64_t line = 0;
+};
+
+constexpr std::string_view joined =
+    "select o.id, o.currency, o.number_text, o.revision, l.line, o.placed_at, o.state, o.customer_code,"
+    " o.customer_name, o.group_name, l.sku, l.name, l.pack, l.units, l.quantity, l.list_price, l.unit_price, l.net,"
+    " l.tax_percent, l.tax, o.reference"
+    " from sales_order o join order_line l on l.seller = o.seller and l.sales_order = o.id where o.seller = $1";
+
+bool is_limited(const Scope& scope) { return scope.limited && !scope.customers.empty(); }
+
+std::string filter_of(const OrderLineListInput& input, const Scope& scope) {
+  std::string sql = input.state ? " and o.state || '' = $2" : " and o.state <> 'draft'";
+  if (is_limited(scope)) sql += " and o.customer in_integers($3)";
+  return sql;
+}
+
+class Reading {
+ public:
+  Reading(db::Tx& tx, const Allowed<Right::export_run>& by, const OrderLineListInput& input)
+      : tx_(tx),
+        seller_(by.seller),
+        filter_(filter_of(input, by.scope)),
+        state_(input.state.value_or(OrderState::placed)),
+        customers_(db::integers(by.scope.customers)),
+        left_(std::int64_t{input.limit} + 1) {}
+
+  // The order that the page before broke off in.
+  void rest_of_order(const Place& after) {
+    add(fmt::format("{}{} and o.id = $4 and l.line > $5 order by l.line limit $6", joined, filter_), after.order,
+        after.line);
+  }
+  // Whole orders beyond a place, until a moment.
+  void orders(Instant placed_at, OrderId id, Instant until) {
+    add(fmt::format("{}{} and (o.placed_at, o.id) > ($4, $5) and o.placed_at < $7"
+                    " order by o.placed_at, o.id, l.line limit $6",
+                    joined, filter_),
+        placed_at, id, until);
+  }
+  std::vector<JoinedRow>& rows() { return rows_; }
+
+ private:
+  template <class A, class B, class... Rest>
+  void add(const std::string& sql, const A& a, const B& b, const Rest&... rest) {
+    if (left_ <= 0) return;
+    tx_.each<JoinedRow>(
+        sql, [&](JoinedRow&& row) { rows_.push_back(std::move(row)); }, seller_, state_, customers_, a, b, left_,
+        rest...);
+    left_ -= static_cast<std::int64_t>(rows_.size());
+  }
+
+  db::Tx& tx_;
+  const SellerId seller_;
+  const std::string filter_;
+  const OrderState state_;
+  const db::Integers customers_;
+  std::int64_t left_;
+  std::vector<JoinedRow> rows_;
+};
+
+OrderLineRecord record_of(const JoinedRow& row) {
+  const auto currency = row.currency;
+  const UnitPrice reduction{row.list_price.ten_thousandths - row.unit_price.ten_thousandths};
+  return {.order = row.number,
+          .revision = row.revision,
+          .line = row.line,
+          .placed_at = row.placed_at,
+          .state = row.state,
+          .customer_code = row.customer_code,
+          .customer = row.customer,
+          .group = row.group,
+          .sku = row.sku,
+          .name = row.name,
+          .pack = row.pack,
+          .units = row.units,
+          .quantity = row.quantity,
+          .unit_price = {row.unit_price, currency},
+          .reduction = {reduction, currency},
+          .net = {row.net, currency},
+          .tax_rate = row.tax_rate,
+          .tax = {row.tax, currency},
+          .reference = row.reference,
+          .requested_day = {}};
+}
+
+}  // namespace
+
+http::Page<OrderLineRecord> list_order_lines(db::Tx& tx, const Allowed<Right::export_run>& by,
+                                             const OrderLineListInput& input, const IdCodec& ids) {
+  const auto period = period_of(input.from, input.to, sellers::require_seller(tx, by.seller).time_zone);
+  const auto cursor = http::decode_cursor<Instant, OrderId, std::int64_t>(ids, input.cursor);
+  Reading reading(tx, by, input);
+  if (cursor) {
+    const auto [placed_at, order, line] = *cursor;
+    reading.rest_of_order({placed_at, order, line});
+    reading.orders(placed_at, order, period.until);
+  } else {
+    reading.orders(period.from, {}, period.until);
+  }
+
+  http::Page<OrderLineRecord> page;
+  const auto& rows = reading.rows();
+  const auto shown = std::min(rows.size(), static_cast<std::size_t>(input.limit));
+  for (std::size_t i = 0; i < shown; ++i) page.items.push_back(record_of(rows[i]));
+  if (rows.size() > shown) {
+    const auto& last = rows[shown - 1];
+    page.next = http::encode_cursor(ids, last.placed_at, last.id, last.line);
+  }
+  return page;
+}
+
+}  // namespace tc::ordering

@@ -1,0 +1,176 @@
+#include "ordering/order/list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "customers/queries.hpp"
+#include "ordering/order/like.hpp"
+#include "ordering/order/period.hpp"
+#include "ordering/order/store.hpp"
+#include "ordering/order/view.hpp"
+#include "platform/http/cursor.hpp"
+#include "sellers/queries.hpp"
+
+namespace tc::ordering {
+namespace {
+
+constexpr std::int32_t customers_found_max = 200;
+
+// `state` is the column, or an expression of it that keeps its index out.
+std::string tab_condition(OrderTab tab, std::string_view state) {
+  switch (tab) {
+    case OrderTab::all:
+      return fmt::format(" and {} <> 'draft'", state);
+    case OrderTab::to_accept:
+      return fmt::format(" and {} = 'placed' and hold_reason is null", state);
+    case OrderTab::on_hold:
+      return " and hold_reason is not null";
+    case OrderTab::placed:
+    case OrderTab::accepted:
+    case OrderTab::completed:
+    case OrderTab::rejected:
+    case OrderTab::cancelled:
+      break;
+  }
+  return fmt::format(" and {} = '{}'", state, names_of(tab)[static_cast<std::size_t>(tab)]);
+}
+
+bool is_limited(const Scope& scope) { return scope.limited && !scope.customers.empty(); }
+
+// What q finds, each part by its own index.
+constexpr std::string_view found_by_q =
+    "select id from sales_order where seller = $1 and number = $7 and lower(number_text) like $8 escape '\\'"
+    " union select id from sales_order where seller = $1 and external_number = $9"
+    " union select id from sales_order where seller = $1 and reference_key <> ''"
+    " and reference_key >= $10 and reference_key < $11"
+    " union select id from sales_order where seller = $1 and customer in_integers($12)";
+
+std::string statement_of(const OrderListInput& input, const Scope& scope, bool by_q) {
+  auto sql = fmt::format("select {} from sales_order where seller = $1", order_columns());
+  if (by_q) sql += fmt::format(" and id in ({})", found_by_q);
+  // One customer has few orders: by its index, not by the state's.
+  sql += tab_condition(input.state, input.customer || by_q ? "state || ''" : "state");
+  if (input.customer) sql += " and customer = $5";
+  if (is_limited(scope)) sql += " and customer in_integers($6)";
+  sql += input.sort == OrderSort::newest
+             ? " and placed_at >= $2 and (placed_at, id) < ($3, $4) order by placed_at desc, id desc"
+             : " and placed_at < $2 and (placed_at, id) > ($3, $4) order by placed_at, id";
+  return sql + " limit $13";
+}
+
+struct Place {
+  Instant placed_at;
+  OrderId id;
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+// The page lies beyond `place`, seen in its direction, and ends at `edge`.
+struct Range {
+  Instant edge;
+  Place place;
+};
+
+Range range_of(const OrderListInput& input, const Period& period, const IdCodec& ids) {
+  const auto cursor = http::decode_cursor<Instant, OrderId>(ids, input.cursor);
+  const Place after = cursor ? Place{std::get<0>(*cursor), std::get<1>(*cursor)} : Place{};
+  // Ids begin at 1, so that (from, 0) lies before all of that moment and (until, 0) does, too.
+  const Place first{period.from, {}}, last{period.until, {}};
+  if (input.sort == OrderSort::newest) return {period.from, cursor ? std::min(after, last) : last};
+  return {period.until, cursor ? std::max(after, first) : first};
+}
+
+// What is looked for, as the statement takes it.
+struct Search {
+  std::int64_t number = 0;
+  std::string number_pattern, exactly, reference_from, reference_until;
+  db::Integers customers;
+};
+
+// The digits at the end, 1042 of "SO-1042"; 0 where there are none, or too many.
+std::int64_t number_in(std::string_view q) {
+  constexpr std::size_t digits_max = 15;
+  const auto digits = q.substr(q.find_last_not_of("0123456789") + 1);
+  if (digits.size() > digits_max) return 0;
+  std::int64_t number = 0;
+  for (const char c : digits) number = number * 10 + (c - '0');
+  return number;
+}
+
+Search search_for(db::Tx& tx, SellerId seller, std::string_view q) {
+  constexpr std::string_view last_character = "\xf4\x8f\xbf\xbf";
+  const auto folded = fold_case(q);
+  return {.number = number_in(folded),
+          .number_pattern = like_end(folded),
+          .exactly = std::string(q),
+          .reference_from = folded,
+          .reference_until = folded + std::string(last_character),
+          .customers = db::integers(customers::find_customers(tx, seller, q, customers_found_max))};
+}
+
+OrderSummary summary_of(const OrderRow& row) {
+  return {.id = row.id,
+          .number = row.number_text,
+          .state = row.state,
+          .hold = row.hold_reason,
+          .source = row.source,
+          .customer = {row.customer, row.customer_code, row.customer_name},
+          .group = {row.group, row.group_name},
+          .placed_by = row.placed_by_name,
+          .external_number = row.external_number,
+          .reference = row.reference,
+          .note = row.note,
+          .lines = row.lines,
+          .net = {row.net, row.currency},
+          .total = {row.total, row.currency},
+          .placed_at = row.placed_at,
+          .version = row.version};
+}
+
+// Counts no further than a page can tell.
+std::string count_of(OrderTab tab, const Scope& scope) {
+  return fmt::format("(select count(*) from (select 1 from sales_order where seller = $1{}{} limit $3) as {})",
+                     tab_condition(tab, "state"), is_limited(scope) ? " and customer in_integers($2)" : "",
+                     names_of(tab)[static_cast<std::size_t>(tab)]);
+}
+
+std::string counting_statement(const Scope& scope) {
+  std::string sql = "select ";
+  for (const auto tab : {OrderTab::to_accept, OrderTab::on_hold, OrderTab::accepted, OrderTab::completed,
+                         OrderTab::rejected, OrderTab::cancelled, OrderTab::all})
+    sql.append(sql.size() > 7 ? ", " : "").append(count_of(tab, scope));
+  return sql;
+}
+
+}  // namespace
+
+http::Page<OrderSummary> list_orders(db::Tx& tx, const Allowed<Right::order_view>& by, const OrderListInput& input,
+                                     const IdCodec& ids) {
+  const auto q = trim(input.q);
+  const auto seller = sellers::require_seller(tx, by.seller);
+  const auto [edge, place] = range_of(input, period_of(input.from, input.to, seller.time_zone), ids);
+  const auto search = q.empty() ? Search{} : search_for(tx, by.seller, q);
+  const auto rows = tx.all<OrderRow>(statement_of(input, by.scope, !q.empty()), by.seller, edge, place.placed_at,
+                                     place.id, input.customer.value_or(CustomerId{}), db::integers(by.scope.customers),
+                                     search.number, search.number_pattern, search.exactly, search.reference_from,
+                                     search.reference_until, search.customers, std::int64_t{input.limit} + 1);
+  http::Page<OrderSummary> page;
+  const auto shown = std::min(rows.size(), static_cast<std::size_t>(input.limit));
+  for (std::size_t i = 0; i < shown; ++i) page.items.push_back(summary_of(rows[i]));
+  if (rows.size() > shown) page.next = http::encode_cursor(ids, rows[shown - 1].placed_at, rows[shown - 1].id);
+  return page;
+}
+
+OrderCounts count_orders(db::Tx& tx, const Allowed<Right::order_view>& by) {
+  return tx.only<OrderCounts>(counting_statement(by.scope), by.seller, db::integers(by.scope.customers),
+                              order_count_max + 1);
+}
+
+OrderDetail require_order(db::Tx& tx, const Allowed<Right::order_view>& by, OrderId id) {
+  auto row = find_order_row(tx, by.seller, id);
+  if (!row || !by.scope.allows(row->customer)) throw Problem::not_found();
+  return detail_of(whole_order(tx, *std::move(row)), by.rights);
+}
+
+}  // namespace tc::ordering

@@ -1,0 +1,99 @@
+// The seller's list of orders, its tabs, and one order of it.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/id_codec.hpp"
+#include "identity/access.hpp"
+#include "ordering/order/types.hpp"
+
+namespace tc::ordering {
+
+enum class OrderTab : std::uint8_t { all, to_accept, on_hold, placed, accepted, completed, rejected, cancelled };
+constexpr auto names_of(OrderTab) {
+  return std::array<std::string_view, 8>{"all",      "to_accept", "on_hold",  "placed",
+                                         "accepted", "completed", "rejected", "cancelled"};
+}
+
+enum class OrderSort : std::uint8_t { newest, oldest };
+constexpr auto names_of(OrderSort) { return std::array<std::string_view, 2>{"-placed_at", "placed_at"}; }
+
+struct OrderListInput {
+  OrderTab state{};
+  std::string q;
+  std::optional<CustomerId> customer;
+  std::optional<Day> from, to;
+  OrderSort sort{};
+  std::string cursor;
+  std::int32_t limit = http::page_limit_default;
+  static constexpr auto fields() {
+    return std::array{field<&OrderListInput::state>("state", {.may_be_absent = true}),
+                      field<&OrderListInput::q>(
+                          "q", {.doc = "Number, external number, beginning of the reference, customer's name or code",
+                                .max_length = 100,
+                                .may_be_absent = true}),
+                      field<&OrderListInput::customer>("customer"),
+                      field<&OrderListInput::from>("from", {.doc = "Placed on this day (the seller's) or later"}),
+                      field<&OrderListInput::to>("to", {.doc = "Placed on this day or before"}),
+                      field<&OrderListInput::sort>("sort", {.may_be_absent = true}),
+                      field<&OrderListInput::cursor>("cursor", http::cursor_limits),
+                      field<&OrderListInput::limit>("limit", http::limit_limits)};
+  }
+};
+
+struct OrderSummary {
+  OrderId id;
+  std::string number;
+  OrderState state{};
+  std::optional<std::string> hold;
+  OrderSource source{};
+  OrderCustomer customer;
+  OrderGroup group;
+  std::string placed_by;
+  std::optional<std::string> external_number;
+  std::string reference, note;
+  std::int64_t lines = 0;
+  Money net, total;
+  Instant placed_at;
+  std::int64_t version{};
+  static constexpr auto fields() {
+    return std::array{field<&OrderSummary::id>("id"),
+                      field<&OrderSummary::number>("number"),
+                      field<&OrderSummary::state>("state"),
+                      field<&OrderSummary::hold>("hold", {.doc = "Why the order is on hold"}),
+                      field<&OrderSummary::source>("source"),
+                      field<&OrderSummary::customer>("customer"),
+                      field<&OrderSummary::group>("group"),
+                      field<&OrderSummary::placed_by>("placed_by"),
+                      field<&OrderSummary::external_number>("external_number"),
+                      field<&OrderSummary::reference>("reference"),
+                      field<&OrderSummary::note>("note"),
+                      field<&OrderSummary::lines>("lines", {.doc = "How many"}),
+                      field<&OrderSummary::net>("net"),
+                      field<&OrderSummary::total>("total"),
+                      field<&OrderSummary::placed_at>("placed_at"),
+                      field<&OrderSummary::version>("version")};
+  }
+};
+
+// Counting stops here: a tab says "10,000+" then.
+inline constexpr std::int64_t order_count_max = 10'000;
+
+struct OrderCounts {
+  std::int64_t to_accept{}, on_hold{}, accepted{}, completed{}, rejected{}, cancelled{}, all{};
+  static constexpr auto fields() {
+    return std::array{field<&OrderCounts::to_accept>("to_accept", {.doc = "Each at most 10001, which means more"}),
+                      field<&OrderCounts::on_hold>("on_hold"),
+                      field<&OrderCounts::accepted>("accepted"),
+                      field<&OrderCounts::completed>("completed"),
+                      field<&OrderCounts::rejected>("rejected"),
+                      field<&OrderCounts::cancelled>("cancelled"),
+                      field<&OrderCounts::all>("all")};
+  }
+};
+
+http::Page<OrderSummary> list_orders(db::Tx&, const Allowed<Right::order_view>&, const OrderListInput&, const IdCodec&);
+OrderCounts count_orders(db::Tx&, const Allowed<Right::order_view>&);
+OrderDetail require_order(db::Tx&, const Allowed<Right::order_view>&, OrderId);  // 404
+
+}  // namespace tc::ordering

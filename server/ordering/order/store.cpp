@@ -1,0 +1,98 @@
+#include "ordering/order/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace tc::ordering {
+namespace {
+
+// "a, b, c" and "$1, $2, $3" of a described row without nested structs.
+template <class R>
+std::string columns_of() {
+  std::string names;
+  for (const auto& f : R::fields()) names.append(names.empty() ? "" : ", ").append(f.name);
+  return names;
+}
+template <class R>
+std::string insert_into(std::string_view table) {
+  std::string values;
+  for (std::size_t i = 1; i <= R::fields().size(); ++i) values += fmt::format("{}${}", i == 1 ? "" : ", ", i);
+  return fmt::format("insert into {} ({}) values ({})", table, columns_of<R>(), values);
+}
+template <class R>
+std::string select_of(std::string_view table) {
+  return fmt::format("select {} from {} where seller = $1 and sales_order = $2 order by sales_order", columns_of<R>(),
+                     table);
+}
+
+}  // namespace
+
+const std::string& order_columns() {
+  static const std::string columns = columns_of<OrderRow>();
+  return columns;
+}
+
+std::optional<OrderRow> find_order_row(db::Tx& tx, SellerId seller, OrderId id) {
+  static const std::string sql =
+      fmt::format("select {} from sales_order where seller = $1 and id = $2", order_columns());
+  return tx.one<OrderRow>(sql, seller, id);
+}
+
+std::optional<OrderRow> find_order_row_for_change(db::Tx& tx, SellerId seller, OrderId id) {
+  static const std::string sql =
+      fmt::format("select {} from sales_order where seller = $1 and id = $2 for_update()", order_columns());
+  return tx.one<OrderRow>(sql, seller, id);
+}
+
+std::optional<OrderRow> find_order_by_external_number(db::Tx& tx, SellerId seller, const std::string& number) {
+  static const std::string sql =
+      fmt::format("select {} from sales_order where seller = $1 and external_number = $2", order_columns());
+  return tx.one<OrderRow>(sql, seller, number);
+}
+
+std::optional<SellerId> seller_of_order(db::Tx& tx, OrderId id) {
+  return tx.one<SellerId>("select seller from sales_order where id = $1", id);
+}
+
+WholeOrder whole_order(db::Tx& tx, OrderRow row) {
+  static const std::string lines = select_of<LineRow>("order_line") + ", line";
+  static const std::string taxes = select_of<TaxRow>("order_tax");
+  static const std::string events = select_of<EventRow>("order_event") + ", at, id";
+  WholeOrder order;
+  order.lines = tx.all<LineRow>(lines, row.seller, row.id);
+  order.taxes = tx.all<TaxRow>(taxes, row.seller, row.id);
+  std::ranges::sort(order.taxes, {},
+                    [](const TaxRow& tax) { return std::tuple(tax.category, -tax.percent.thousandths); });
+  order.events = tx.all<EventRow>(events, row.seller, row.id);
+  order.row = std::move(row);
+  return order;
+}
+
+void insert_order(db::Tx& tx, const WholeOrder& order) {
+  static const std::string row = insert_into<OrderRow>("sales_order");
+  static const std::string lines = insert_into<LineRow>("order_line");
+  static const std::string taxes = insert_into<TaxRow>("order_tax");
+  tx.run_many(lines, order.lines);
+  tx.run_many(taxes, order.taxes);
+  tx.run(row, order.row);
+  for (const auto& event : order.events) insert_event(tx, event);
+}
+
+void insert_event(db::Tx& tx, const EventRow& event) {
+  static const std::string sql = insert_into<EventRow>("order_event");
+  tx.run(sql, event);
+}
+
+bool update_state(db::Tx& tx, OrderRow& order) {
+  const auto changed = tx.run(
+      "update sales_order set state = $3, hold_reason = $4, rejection = $5, updated = $6, version = version + 1"
+      " where seller = $1 and id = $2 and version = $7",
+      order.seller, order.id, order.state, order.hold_reason, order.rejection, order.updated, order.version);
+  if (changed != 1) return false;
+  ++order.version;
+  return true;
+}
+
+}  // namespace tc::ordering

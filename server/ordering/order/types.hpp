@@ -1,0 +1,211 @@
+// Orders as the API shows and takes them. Staff and buyers see different things: two shapes are two structs.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "ordering/order/states.hpp"
+#include "ordering/types.hpp"
+#include "platform/http/route.hpp"
+
+namespace tc::ordering {
+
+enum class OrderSource : std::uint8_t { portal, staff, api };
+constexpr auto names_of(OrderSource) { return std::array<std::string_view, 3>{"portal", "staff", "api"}; }
+
+enum class OrderEventKind : std::uint8_t { placed, entered, accepted, rejected, cancelled, completed, held, released };
+constexpr auto names_of(OrderEventKind) {
+  return std::array<std::string_view, 8>{"placed",    "entered",   "accepted", "rejected",
+                                         "cancelled", "completed", "held",     "released"};
+}
+
+// A line as it was placed. Prices are of one pack; net = unit_price × quantity.
+struct OrderLine {
+  std::int64_t line = 0;  // from 1
+  ProductId product;
+  std::string sku, name, unit, pack;
+  std::int64_t units = 1;
+  Quantity quantity{};
+  Price list_price;
+  std::string reduction_cause;
+  Price unit_price;
+  Money net;
+  std::string tax_label;
+  Percent tax_percent{};
+  Money tax;
+  static constexpr auto fields() {
+    return std::array{field<&OrderLine::line>("line"),
+                      field<&OrderLine::product>("product"),
+                      field<&OrderLine::sku>("sku"),
+                      field<&OrderLine::name>("name"),
+                      field<&OrderLine::unit>("unit"),
+                      field<&OrderLine::pack>("pack"),
+                      field<&OrderLine::units>("units", {.doc = "Base units in one pack"}),
+                      field<&OrderLine::quantity>("quantity", {.doc = "Packs, or base units without a pack"}),
+                      field<&OrderLine::list_price>("list_price"),
+                      field<&OrderLine::reduction_cause>("reduction_cause"),
+                      field<&OrderLine::unit_price>("unit_price", {.doc = "Of one pack"}),
+                      field<&OrderLine::net>("net"),
+                      field<&OrderLine::tax_label>("tax_label"),
+                      field<&OrderLine::tax_percent>("tax_percent"),
+                      field<&OrderLine::tax>("tax", {.doc = "The line's share of the order's tax"})};
+  }
+};
+
+struct OrderEvent {
+  EventId id;
+  Instant at;
+  std::string who;
+  OrderEventKind kind{};
+  std::string detail;                       // a reason, in the words of who gave it
+  std::optional<OrderState> before, after;  // where the state changed
+  static constexpr auto fields() {
+    return std::array{field<&OrderEvent::id>("id"),         field<&OrderEvent::at>("at"),
+                      field<&OrderEvent::who>("who"),       field<&OrderEvent::kind>("kind"),
+                      field<&OrderEvent::detail>("detail"), field<&OrderEvent::before>("before"),
+                      field<&OrderEvent::after>("after")};
+  }
+};
+
+struct OrderCustomer {
+  CustomerId id;
+  std::string code, name;  // as they were when the order was placed
+  static constexpr auto fields() {
+    return std::array{field<&OrderCustomer::id>("id"), field<&OrderCustomer::code>("code"),
+                      field<&OrderCustomer::name>("name")};
+  }
+};
+struct OrderGroup {
+  GroupId id;
+  std::string name;
+  static constexpr auto fields() { return std::array{field<&OrderGroup::id>("id"), field<&OrderGroup::name>("name")}; }
+};
+struct OrderSeller {
+  SellerId id;
+  std::string name, accent;
+  static constexpr auto fields() {
+    return std::array{field<&OrderSeller::id>("id"), field<&OrderSeller::name>("name"),
+                      field<&OrderSeller::accent>("accent")};
+  }
+};
+
+struct OrderActions {
+  OrderAction accept, reject, cancel, hold, release;
+  static constexpr auto fields() {
+    return std::array{field<&OrderActions::accept>("accept"), field<&OrderActions::reject>("reject"),
+                      field<&OrderActions::cancel>("cancel"), field<&OrderActions::hold>("hold"),
+                      field<&OrderActions::release>("release")};
+  }
+};
+
+// An order as the seller's staff see it.
+struct OrderDetail {
+  OrderId id;
+  std::string number;
+  OrderState state{};
+  std::optional<std::string> hold, rejection;  // the reasons
+  OrderSource source{};
+  OrderCustomer customer;
+  OrderGroup group;
+  StorefrontId storefront;
+  std::string placed_by;
+  std::optional<std::string> external_number;
+  std::string reference, note;
+  OrderAddress deliver_to, bill_to;
+  std::vector<OrderLine> lines;
+  OrderTotals totals;
+  std::vector<OrderEvent> timeline;  // the oldest first
+  Instant placed_at, updated;
+  std::int64_t revision = 1;
+  std::int64_t version = 1;
+  OrderActions actions;
+  static constexpr auto fields() {
+    return std::array{field<&OrderDetail::id>("id"),
+                      field<&OrderDetail::number>("number"),
+                      field<&OrderDetail::state>("state"),
+                      field<&OrderDetail::hold>("hold", {.doc = "Why the order is on hold"}),
+                      field<&OrderDetail::rejection>("rejection", {.doc = "Why it was rejected"}),
+                      field<&OrderDetail::source>("source"),
+                      field<&OrderDetail::customer>("customer"),
+                      field<&OrderDetail::group>("group"),
+                      field<&OrderDetail::storefront>("storefront"),
+                      field<&OrderDetail::placed_by>("placed_by"),
+                      field<&OrderDetail::external_number>("external_number"),
+                      field<&OrderDetail::reference>("reference"),
+                      field<&OrderDetail::note>("note"),
+                      field<&OrderDetail::deliver_to>("deliver_to"),
+                      field<&OrderDetail::bill_to>("bill_to"),
+                      field<&OrderDetail::lines>("lines"),
+                      field<&OrderDetail::totals>("totals"),
+                      field<&OrderDetail::timeline>("timeline"),
+                      field<&OrderDetail::placed_at>("placed_at"),
+                      field<&OrderDetail::updated>("updated"),
+                      field<&OrderDetail::revision>("revision", {.doc = "Counts changes of the content, for exports"}),
+                      field<&OrderDetail::version>("version"),
+                      field<&OrderDetail::actions>("actions")};
+  }
+};
+
+struct BuyerOrderActions {
+  OrderAction cancel;
+  static constexpr auto fields() { return std::array{field<&BuyerOrderActions::cancel>("cancel")}; }
+};
+
+// An order as its customer's logins see it: holds and their reasons are the seller's own.
+struct BuyerOrder {
+  OrderId id;
+  std::string number;
+  OrderState state{};
+  std::optional<std::string> rejection;
+  OrderSeller seller;
+  OrderCustomer customer;
+  OrderGroup group;
+  StorefrontId storefront;
+  std::string placed_by, reference, note;
+  OrderAddress deliver_to, bill_to;
+  std::vector<OrderLine> lines;
+  OrderTotals totals;
+  std::vector<OrderEvent> timeline;
+  Instant placed_at, updated;
+  std::int64_t version = 1;
+  BuyerOrderActions actions;
+  static constexpr auto fields() {
+    return std::array{field<&BuyerOrder::id>("id"),
+                      field<&BuyerOrder::number>("number"),
+                      field<&BuyerOrder::state>("state"),
+                      field<&BuyerOrder::rejection>("rejection", {.doc = "Why it was rejected"}),
+                      field<&BuyerOrder::seller>("seller"),
+                      field<&BuyerOrder::customer>("customer"),
+                      field<&BuyerOrder::group>("group"),
+                      field<&BuyerOrder::storefront>("storefront"),
+                      field<&BuyerOrder::placed_by>("placed_by"),
+                      field<&BuyerOrder::reference>("reference"),
+                      field<&BuyerOrder::note>("note"),
+                      field<&BuyerOrder::deliver_to>("deliver_to"),
+                      field<&BuyerOrder::bill_to>("bill_to"),
+                      field<&BuyerOrder::lines>("lines"),
+                      field<&BuyerOrder::totals>("totals"),
+                      field<&BuyerOrder::timeline>("timeline"),
+                      field<&BuyerOrder::placed_at>("placed_at"),
+                      field<&BuyerOrder::updated>("updated"),
+                      field<&BuyerOrder::version>("version"),
+                      field<&BuyerOrder::actions>("actions")};
+  }
+};
+
+struct OrderReason {
+  std::string reason;
+  static constexpr auto fields() {
+    return std::array{field<&OrderReason::reason>("reason", {.min_length = 1, .max_length = reason_length_max})};
+  }
+};
+struct OptionalOrderReason {
+  std::string reason;
+  static constexpr auto fields() {
+    return std::array{
+        field<&OptionalOrderReason::reason>("reason", {.max_length = reason_length_max, .may_be_absent = true})};
+  }
+};
+
+}  // namespace tc::ordering

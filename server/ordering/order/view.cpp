@@ -1,0 +1,122 @@
+#include "ordering/order/view.hpp"
+
+#include <fmt/format.h>
+
+#include "platform/json/json.hpp"
+
+namespace tc::ordering {
+namespace {
+
+OrderLine line_of(const LineRow& row, Currency currency) {
+  return {.line = row.line,
+          .product = row.product,
+          .sku = row.sku,
+          .name = row.name,
+          .unit = row.unit,
+          .pack = row.pack,
+          .units = row.units,
+          .quantity = row.quantity,
+          .list_price = {row.list_price, currency},
+          .reduction_cause = row.reduction_cause,
+          .unit_price = {row.unit_price, currency},
+          .net = {row.net, currency},
+          .tax_label = row.tax_label,
+          .tax_percent = row.tax_percent,
+          .tax = {row.tax, currency}};
+}
+
+OrderEvent event_of(const EventRow& row) {
+  return {.id = row.id,
+          .at = row.at,
+          .who = row.who,
+          .kind = row.kind,
+          .detail = row.detail,
+          .before = row.before,
+          .after = row.after};
+}
+
+// What both shapes have under the same name.
+template <class Shape>
+Shape shape_of(const WholeOrder& order) {
+  const auto& row = order.row;
+  Shape shape;
+  shape.id = row.id;
+  shape.number = row.number_text;
+  shape.state = row.state;
+  shape.rejection = row.rejection;
+  shape.customer = {row.customer, row.customer_code, row.customer_name};
+  shape.group = {row.group, row.group_name};
+  shape.storefront = row.storefront;
+  shape.placed_by = row.placed_by_name;
+  shape.reference = row.reference;
+  shape.note = row.note;
+  shape.deliver_to = json::from_stored<OrderAddress>(row.deliver_to.text);
+  shape.bill_to = json::from_stored<OrderAddress>(row.bill_to.text);
+  shape.lines.reserve(order.lines.size());
+  for (const auto& line : order.lines) shape.lines.push_back(line_of(line, row.currency));
+  shape.totals = totals_of(order);
+  shape.placed_at = row.placed_at;
+  shape.updated = row.updated;
+  shape.version = row.version;
+  return shape;
+}
+
+OrderAction action(const OrderRow& row, OrderVerb verb, Rights rights, Right right) {
+  if (!rights.has(right)) return {false, fmt::format("You need the right {}.", word_of(right))};
+  const auto why_not = refusal(standing_of(row), verb);
+  return why_not ? OrderAction{false, why_not->detail} : OrderAction{true, ""};
+}
+
+bool is_for_buyers(const EventRow& event) {
+  return event.kind != OrderEventKind::held && event.kind != OrderEventKind::released;
+}
+
+OrderAction buyers_cancel(const OrderRow& row, Rights rights) {
+  if (row.state == OrderState::accepted) return {false, "The order is accepted: ask the seller to cancel it."};
+  return action(row, OrderVerb::cancel, rights, Right::order_place);
+}
+
+}  // namespace
+
+OrderStanding standing_of(const OrderRow& row) { return {row.number_text, row.state, row.hold_reason.has_value()}; }
+
+OrderTotals totals_of(const WholeOrder& order) {
+  const auto& row = order.row;
+  const auto money = [&](Minor amount) { return Money{amount, row.currency}; };
+  OrderTotals totals{.goods = money(row.goods),
+                     .delivery = money(row.delivery),
+                     .net = money(row.net),
+                     .taxes = {},
+                     .tax = money(row.tax),
+                     .total = money(row.total)};
+  for (const auto& tax : order.taxes)
+    totals.taxes.push_back({tax.label, tax.category, tax.percent, money(tax.taxable), money(tax.tax)});
+  return totals;
+}
+
+OrderDetail detail_of(const WholeOrder& order, Rights rights) {
+  const auto& row = order.row;
+  auto detail = shape_of<OrderDetail>(order);
+  detail.hold = row.hold_reason;
+  detail.source = row.source;
+  detail.external_number = row.external_number;
+  detail.revision = row.revision;
+  for (const auto& event : order.events) detail.timeline.push_back(event_of(event));
+  detail.actions = {.accept = action(row, OrderVerb::accept, rights, Right::order_accept),
+                    .reject = action(row, OrderVerb::reject, rights, Right::order_accept),
+                    .cancel = action(row, OrderVerb::cancel, rights, Right::order_edit),
+                    .hold = action(row, OrderVerb::hold, rights, Right::order_edit),
+                    .release = action(row, OrderVerb::release, rights, Right::order_edit)};
+  return detail;
+}
+
+BuyerOrder buyer_order_of(const WholeOrder& order, const sellers::Seller& seller, Rights rights) {
+  auto shown = shape_of<BuyerOrder>(order);
+  shown.seller = {seller.id, seller.name, seller.accent.text()};
+  for (const auto& event : order.events)
+    if (is_for_buyers(event)) shown.timeline.push_back(event_of(event));
+  shown.actions = {.cancel = buyers_cancel(order.row, rights)};
+  return shown;
+}
+
+}  // namespace tc::ordering

@@ -1,0 +1,15 @@
+// From rows to what staff and buyers see. Pure.
+#pragma once
+#include "identity/rights.hpp"
+#include "ordering/order/store.hpp"
+#include "ordering/order/types.hpp"
+#include "sellers/types.hpp"
+
+namespace tc::ordering {
+
+OrderStanding standing_of(const OrderRow&);
+OrderTotals totals_of(const WholeOrder&);
+OrderDetail detail_of(const WholeOrder&, Rights);
+BuyerOrder buyer_order_of(const WholeOrder&, const sellers::Seller&, Rights);
+
+}  // namespace tc::ordering

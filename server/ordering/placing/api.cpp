@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include "ordering/api.hpp"
+#include "ordering/order/view.hpp"
+#include "ordering/placing/commands.hpp"
+
+namespace tc::ordering {
+namespace {
+
+// Twice priced on a reader; where things keep moving, the third time inside the write.
+constexpr int readings_max = 2;
+
+template <class T>
+std::string json_of(const T& value, const IdCodec& ids) {
+  std::string text;
+  json::write(text, value, {&ids});
+  return text;
+}
+
+Problem problem_of(const PricesMoved& moved, const IdCodec& ids) {
+  return Problem::conflict(
+             "prices-moved",
+             fmt::format("The total is {} now, not {}. Nothing was ordered: look at the new prices first.",
+                         moved.new_total.text(), moved.old_total.text()))
+      .with("old_total", json_of(moved.old_total, ids))
+      .with("new_total", json_of(moved.new_total, ids))
+      .with("lines", json_of(moved.lines, ids));
+}
+
+// Two at once with one external number: the second finds the first when it tries again.
+bool is_external_number(const db::Conflict& conflict) {
+  return conflict.constraint.find("external") != std::string::npos;
+}
+
+template <class Access, class Input, class View>
+auto place_on_writer(const Access& by, const Input& input, const View& view, http::Context& ctx) {
+  return ctx.create([&](db::Tx& tx) {
+    if constexpr (std::is_same_v<Input, PlaceOrder>)  // keeps other devices out
+      if (!input.lines) basket_store::touch(tx, {by.seller, by.storefront, by.actor.user}, ctx.now());
+    auto prepared = prepare(tx, by, input, ctx.now());
+    place_prepared(tx, prepared, ctx.now());
+    return view(prepared);
+  });
+}
+
+template <class Access, class Input, class View>
+auto place_in_steps(const Access& by, const Input& input, const View& view, http::Context& ctx) {
+  for (int reading = 1; reading <= readings_max; ++reading) {
+    auto prepared = ctx.read([&](db::Tx& tx) { return prepare(tx, by, input, ctx.now()); });
+    try {
+      return ctx.create([&](db::Tx& tx) {
+        place_prepared(tx, prepared, ctx.now());
+        return view(prepared);
+      });
+    } catch (const Moved&) {
+    } catch (const db::Conflict& conflict) {
+      if (!is_external_number(conflict)) throw;
+    }
+  }
+  return place_on_writer(by, input, view, ctx);
+}
+
+template <class Access, class Input, class View>
+auto place_once(const Access& by, const Input& input, const View& view, http::Context& ctx) {
+  try {
+    return place_in_steps(by, input, view, ctx);
+  } catch (const PricesMoved& moved) {
+    throw problem_of(moved, ctx.ids());
+  }
+}
+
+}  // namespace
+
+void add_placing_routes(http::Routes& routes) {
+  routes.post<"/api/v1/storefronts/{storefront}/orders">(
+      {.summary = "Place the basket, or given lines, as an order",
+       .doc = "409 prices-moved, with old_total, new_total and the lines as they are now, where the total has changed",
+       .status = 201,
+       .body_max = lines_body_max},
+      [](const AtStorefront<Right::order_place>& at, const PlaceOrder& input, http::Context& ctx) -> BuyerOrder {
+        const auto view = [&](const Prepared& prepared) {
+          return buyer_order_of(prepared.order, prepared.seller, at.standing.rights);
+        };
+        return place_once(at, input, view, ctx);
+      });
+
+  routes.post<"/api/v1/sellers/{seller}/orders">(
+      {.summary = "Enter an order for a customer, from an ERP, a web shop or the phone",
+       .doc = "409 external-number-taken, with the order's number, where the external number was used before",
+       .status = 201,
+       .body_max = lines_body_max},
+      [](const Allowed<Right::order_edit>& by, const EnterOrder& input, http::Context& ctx) -> OrderDetail {
+        const auto view = [&](const Prepared& prepared) { return detail_of(prepared.order, by.rights); };
+        return place_once(by, input, view, ctx);
+      });
+}
+
+}  // namespace tc::ordering

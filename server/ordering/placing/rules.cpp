@@ -1,0 +1,155 @@
+#include "ordering/placing/rules.hpp"
+
+#include <fmt/format.h>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "platform/json/json.hpp"
+
+namespace tc::ordering {
+namespace {
+
+void check_parties(const Buying& buying, std::vector<Violation>& wrong) {
+  if (buying.customer.status != customers::CustomerStatus::active)
+    wrong.push_back({"/customer", "inactive", fmt::format("{} can't order at present.", buying.customer.name)});
+  if (!buying.group.active)
+    wrong.push_back(
+        {"/group", "inactive", fmt::format("Nothing can be ordered from {} at present.", buying.group.name)});
+}
+
+void check_address(const Wanted& wanted, std::vector<Violation>& wrong) {
+  if (wanted.deliver_to && !CountryCode::parse(wanted.deliver_to->country))
+    wrong.push_back({"/deliver_to/country", "country", "Write the country as two capital letters, such as GB."});
+}
+
+void check_currency(const Wanted& wanted, const Buying& buying, std::vector<Violation>& wrong) {
+  const auto currency = buying.conditions.currency;
+  if (wanted.expected_total && wanted.expected_total->currency != currency)
+    wrong.push_back({"/expected_total/currency", "currency", fmt::format("Orders here are in {}.", currency.view())});
+}
+
+LineRow row_of(const DocumentLine& line, SellerId seller, std::int64_t number) {
+  const auto& priced = line.priced;
+  return {.seller = seller,
+          .order = {},
+          .line = number,
+          .product = priced.product,
+          .sku = priced.sku.text(),
+          .name = priced.name,
+          .unit = priced.unit,
+          .pack = priced.pack,
+          .units = priced.units,
+          .quantity = priced.quantity,
+          .list_price = priced.list_price,
+          .reduction_cause = priced.reduction_cause,
+          .unit_price = priced.unit_price,
+          .net = priced.net,
+          .tax_class = priced.tax_class,
+          .tax_label = line.rate.label,
+          .tax_category = line.rate.category,
+          .tax_percent = line.rate.percent,
+          .tax = line.tax};
+}
+
+bool is_accepted_at_once(const Buying& buying) { return buying.group.acceptance == groups::Acceptance::automatic; }
+
+OrderRow order_of(const Wanted& wanted, const Buying& buying, const Document& document, Instant now) {
+  const auto own = address_of(buying.customer);
+  return {.seller = wanted.seller,
+          .id = {},
+          .number_text = {},
+          .state = is_accepted_at_once(buying) ? OrderState::accepted : OrderState::placed,
+          .hold_reason = {},
+          .rejection = {},
+          .source = wanted.source,
+          .customer = wanted.customer,
+          .customer_code = buying.customer.code,
+          .customer_name = buying.customer.name,
+          .group = wanted.group,
+          .group_name = buying.group.name,
+          .storefront = wanted.storefront,
+          .placed_by = wanted.actor.user,
+          .placed_by_name = wanted.actor.name,
+          .currency = buying.conditions.currency,
+          .external_number = wanted.external_number,
+          .reference = wanted.reference,
+          .reference_key = fold_case(wanted.reference),
+          .note = wanted.note,
+          .deliver_to = {json::stored(wanted.deliver_to.value_or(own))},
+          .bill_to = {json::stored(own)},
+          .lines = static_cast<std::int64_t>(document.lines.size()),
+          .goods = document.goods,
+          .delivery = document.delivery,
+          .delivery_tax = document.delivery_tax,
+          .net = document.net,
+          .tax = document.tax,
+          .total = document.total,
+          .placed_at = now,
+          .created = now,
+          .updated = now};
+}
+
+EventRow first_event(const Wanted& wanted, Instant now) {
+  return {.seller = wanted.seller,
+          .order = {},
+          .id = {},
+          .at = now,
+          .user = wanted.actor.user,
+          .who = wanted.actor.name,
+          .kind = wanted.source == OrderSource::portal ? OrderEventKind::placed : OrderEventKind::entered,
+          .detail = {},
+          .before = {},
+          .after = OrderState::placed};
+}
+
+EventRow automatic_acceptance(const Wanted& wanted, const Buying& buying, Instant now) {
+  return {.seller = wanted.seller,
+          .order = {},
+          .id = {},
+          .at = now,
+          .user = {},
+          .who = buying.seller.name,
+          .kind = OrderEventKind::accepted,
+          .detail = {},
+          .before = OrderState::placed,
+          .after = OrderState::accepted};
+}
+
+}  // namespace
+
+std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying, const Document& document) {
+  auto wrong = check(document, buying.conditions);
+  check_parties(buying, wrong);
+  check_address(wanted, wrong);
+  check_currency(wanted, buying, wrong);
+  return wrong;
+}
+
+WholeOrder make_order(const Wanted& wanted, const Buying& buying, const Document& document, Instant now) {
+  WholeOrder order;
+  order.row = order_of(wanted, buying, document, now);
+  order.lines.reserve(document.lines.size());
+  for (const auto& line : document.lines)
+    order.lines.push_back(row_of(line, wanted.seller, static_cast<std::int64_t>(order.lines.size()) + 1));
+  for (const auto& [sums, label] : document.taxes)
+    order.taxes.push_back({wanted.seller, {}, sums.category, sums.percent, label, sums.taxable, sums.tax});
+  order.events.push_back(first_event(wanted, now));
+  if (is_accepted_at_once(buying)) order.events.push_back(automatic_acceptance(wanted, buying, now));
+  return order;
+}
+
+void number_order(WholeOrder& order, OrderId id, const std::vector<EventId>& events, std::int64_t number,
+                  const std::string& prefix) {
+  TC_CHECK(events.size() == order.events.size());
+  order.row.id = id;
+  order.row.number = number;
+  order.row.number_text = prefix + std::to_string(number);
+  for (auto& line : order.lines) line.order = id;
+  for (auto& tax : order.taxes) tax.order = id;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    order.events[i].order = id;
+    order.events[i].id = events[i];
+  }
+}
+
+}  // namespace tc::ordering

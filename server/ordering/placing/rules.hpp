@@ -1,0 +1,32 @@
+// The checks of placing, reported together, and the order that passes them. Pure.
+#pragma once
+#include "identity/access.hpp"
+#include "ordering/order/store.hpp"
+#include "ordering/placing/types.hpp"
+#include "ordering/pricing/buying.hpp"
+
+namespace tc::ordering {
+
+// What is to become an order, whoever asks for it and however.
+struct Wanted {
+  SellerId seller;
+  GroupId group;
+  CustomerId customer;
+  StorefrontId storefront;
+  OrderSource source{};
+  Actor actor;
+  std::optional<Money> expected_total;
+  std::optional<std::string> external_number;
+  std::string reference, note;
+  std::optional<OrderAddress> deliver_to;
+};
+
+std::vector<Violation> check_placing(const Wanted&, const Buying&, const Document&);
+
+// The order with its first events, still without ids and number.
+WholeOrder make_order(const Wanted&, const Buying&, const Document&, Instant now);
+// Gives it its ids, one for each event, and its number.
+void number_order(WholeOrder&, OrderId, const std::vector<EventId>& events, std::int64_t number,
+                  const std::string& prefix);
+
+}  // namespace tc::ordering

@@ -1,0 +1,29 @@
+// What an order is made under, as seller, group and customer have it now.
+#pragma once
+#include <span>
+
+#include "base/time.hpp"
+#include "customers/types.hpp"
+#include "groups/types.hpp"
+#include "ordering/pricing/document.hpp"
+#include "platform/db/db.hpp"
+#include "sellers/types.hpp"
+
+namespace tc::ordering {
+
+struct Buying {
+  std::int64_t revision = 0;  // the seller's: while it stands still, all of this and all prices hold
+  sellers::Seller seller;
+  groups::Group group;
+  customers::Customer customer;
+  Conditions conditions;
+};
+
+Buying read_buying(db::Tx&, SellerId, GroupId, CustomerId);
+Document price(db::Tx&, const Buying&, std::span<const groups::LineRequest>, Instant now);
+
+// The scheme's rates as they apply to a customer of that tax status.
+std::vector<TaxRate> rates_for(std::vector<TaxRate> rates, customers::TaxStatus);
+OrderAddress address_of(const customers::Customer&);
+
+}  // namespace tc::ordering
