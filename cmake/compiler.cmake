@@ -44,10 +44,12 @@ endif()
 
 find_program(tc_ccache ccache)
 if(tc_ccache)
-  # Copies of the repository share objects: paths below it are hashed as relative, and where the precompiled header
-  # lies (an argument to clang, which ccache would hash as text) does not count; what it holds still does.
+  # Copies of the repository share objects: paths below it are hashed as relative, a precompiled header by the text it
+  # was made of (tc_sum_precompiled). CMake would name the header itself, too, by a path that ccache hashes as text.
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    set(CMAKE_CXX_COMPILE_OPTIONS_USE_PCH -Xclang -include-pch -Xclang <PCH_FILE>)
+  endif()
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
-    CCACHE_IGNOREOPTIONS=${CMAKE_BINARY_DIR}/*
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${tc_ccache})
 endif()

@@ -2,13 +2,30 @@
 set(tc_pch_headers <algorithm> <array> <charconv> <chrono> <concepts> <cstdint> <expected> <filesystem> <functional>
   <map> <memory> <mutex> <optional> <set> <span> <string> <string_view> <unordered_map> <utility> <variant> <vector>
   <fmt/format.h>)
+# What stands for a precompiled header in ccache's hash: the text it was made of. Its own bytes hold the build folder's
+# path, so that copies of the repository would never share an object.
+function(tc_sum_precompiled target)
+  list(TRANSFORM ARGN PREPEND "#include " OUTPUT_VARIABLE includes)
+  list(JOIN includes "\n" includes)
+  file(WRITE ${CMAKE_BINARY_DIR}/${target}.pch.cpp "${includes}\n")
+  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -std=c++2b -E -P ${CMAKE_BINARY_DIR}/${target}.pch.cpp
+    OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
+  string(SHA256 sum "${text}")
+  get_target_property(folder ${target} BINARY_DIR)
+  foreach(suffix IN ITEMS pch gch)
+    file(WRITE ${folder}/CMakeFiles/${target}.dir/cmake_pch.hxx.${suffix}.sum ${sum})
+  endforeach()
+endfunction()
+
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/pch.cpp CONTENT "" @ONLY)
 add_library(tc_pch OBJECT ${CMAKE_BINARY_DIR}/pch.cpp)
 target_link_libraries(tc_pch PRIVATE tc_options)
 target_precompile_headers(tc_pch PRIVATE ${tc_pch_headers})
+tc_sum_precompiled(tc_pch ${tc_pch_headers})
 add_library(tc_test_pch OBJECT ${CMAKE_BINARY_DIR}/pch.cpp)
 target_link_libraries(tc_test_pch PRIVATE tc_options GTest::gmock)
 target_precompile_headers(tc_test_pch PRIVATE ${tc_pch_headers} <gmock/gmock.h> <gtest/gtest.h>)
+tc_sum_precompiled(tc_test_pch ${tc_pch_headers} <gmock/gmock.h> <gtest/gtest.h>)
 
 set(tc_declared_modules "")
 
@@ -60,4 +77,5 @@ function(tc_http_objects sources)
   target_link_libraries(platform_http PUBLIC tc_options tc_platform_parts base)
   target_compile_options(platform_http PRIVATE $<$<NOT:$<CONFIG:Release>>:-O1>)
   target_precompile_headers(platform_http PRIVATE ${tc_pch_headers})
+  tc_sum_precompiled(platform_http ${tc_pch_headers})
 endfunction()

@@ -46,6 +46,33 @@ std::vector<PutResult> put_prices(db::Tx&, const Allowed<Right::price_edit>&, st
 // What put_prices() would answer; writes nothing.
 std::vector<PutResult> compare_prices(db::Tx&, SellerId, std::span<const PriceInput>);
 
+// One price of a product in a group, as the API has it.
+struct PriceBreakInput {
+  std::string pack;
+  Quantity min_quantity = Quantity::whole(1);
+  Price price;
+  std::optional<Day> valid_from, valid_until;
+  static constexpr auto fields() {
+    return std::array{
+        field<&PriceBreakInput::pack>("pack", {.doc = "A pack of the product; empty: the base unit",
+                                               .max_length = catalog::pack_name_length_max,
+                                               .may_be_absent = true}),
+        field<&PriceBreakInput::min_quantity>("min_quantity",
+                                              {.doc = "Of packs, or of base units", .may_be_absent = true}),
+        field<&PriceBreakInput::price>("price", {.doc = "Of one pack or base unit, in the group's currency"}),
+        field<&PriceBreakInput::valid_from>("valid_from", {.doc = "The seller's day"}),
+        field<&PriceBreakInput::valid_until>("valid_until", {.doc = "The last day it is valid"})};
+  }
+};
+// Replaces all prices of the product in the group; none take it off sale there ("price on request").
+void replace_prices(db::Tx&, const Allowed<Right::price_edit>&, GroupId, ProductId,
+                    const std::vector<PriceBreakInput>&);
+
+// Puts products on a group's catalogue, or takes them off; returns how many that were.
+std::int64_t add_to_catalogue(db::Tx&, const Allowed<Right::group_edit>&, GroupId, const std::vector<ProductId>&);
+std::int64_t add_all_to_catalogue(db::Tx&, const Allowed<Right::group_edit>&, GroupId);
+std::int64_t take_off_catalogue(db::Tx&, const Allowed<Right::group_edit>&, GroupId, const std::vector<ProductId>&);
+
 // Lets a customer order from a group. Joining twice changes nothing.
 struct Joined {
   StorefrontId storefront;

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "base/problem.hpp"
 #include "groups/types.hpp"
 
 namespace tc::groups {
@@ -30,5 +31,8 @@ std::vector<NextBreak> breaks_of(const ProductPrices& prices, const catalog::Pac
 // Everything of a line but the product's own state: pack, quantity, price, net, next break.
 PricedLine price_line(const catalog::Product& product, const LineRequest& request, const ProductPrices& prices,
                       Currency currency, Day day);
+
+// What is wrong with a price of a product: unknown pack, minimum, price, validity. Pointers are those of PriceInput.
+std::vector<Violation> check(const catalog::Product& product, const PriceRow& price);
 
 }  // namespace tc::groups

@@ -1,16 +1,17 @@
 #include "identity/api.hpp"
 
-#include "identity/authenticator.hpp"
-#include "identity/list.hpp"
 #include "identity/login.hpp"
 #include "identity/queries.hpp"
 #include "identity/store.hpp"
+#include "platform/http/short_list.hpp"
 
 namespace tc::identity {
 namespace {
 
 using http::Context;
+using http::ListInput;
 using http::Page;
+using http::page_of;
 
 constexpr Limits password_limits{.max_length = 4 * password_length_max};
 

@@ -1,6 +1,7 @@
 #include "identity/authenticator.hpp"
 
 #include "base/text.hpp"
+#include "identity/login.hpp"
 #include "identity/store.hpp"
 #include "platform/crypto/crypto.hpp"
 
@@ -8,9 +9,6 @@ namespace tc::identity {
 namespace {
 
 constexpr std::size_t token_length_max = 100;
-constexpr std::string_view secure_scheme = "https://";
-
-bool is_secure(std::string_view public_url) { return public_url.starts_with(secure_scheme); }
 
 std::optional<std::string_view> bearer(std::string_view header) {
   constexpr std::string_view scheme = "bearer ";
@@ -46,25 +44,6 @@ std::optional<http::Caller> Authenticator::authenticate(http::Context& ctx) {
   const auto token = ctx.cookie(cookie_name(ctx.services.public_url));
   if (token.empty() || token.size() > token_length_max) return std::nullopt;
   return caller_with_session(ctx, token);
-}
-
-std::string cookie_name(std::string_view public_url) {
-  if (is_secure(public_url)) return "__Host-tc";
-  auto authority = public_url.substr(std::min(public_url.size(), public_url.find("://") + 3));
-  authority = authority.substr(0, authority.find('/'));
-  const auto colon = authority.rfind(':');
-  const bool has_port = colon != authority.npos && authority.find(']', colon) == authority.npos;
-  return "tc-" + (has_port ? std::string(authority.substr(colon + 1)) : std::string("80"));
-}
-
-void set_session_cookie(http::Context& ctx, const std::string& token) {
-  const auto& url = ctx.services.public_url;
-  ctx.add_header("Set-Cookie", http::cookie_text(cookie_name(url), token, session_days * 24 * 60 * 60, is_secure(url)));
-}
-
-void clear_session_cookie(http::Context& ctx) {
-  const auto& url = ctx.services.public_url;
-  ctx.add_header("Set-Cookie", http::cookie_text(cookie_name(url), "", 0, is_secure(url)));
 }
 
 }  // namespace tc::identity

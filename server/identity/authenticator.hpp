@@ -13,10 +13,4 @@ class Authenticator final : public http::Authenticator {
   std::optional<http::Caller> authenticate(http::Context&) override;
 };
 
-// The session cookie's name. Ports of one host share cookies, so that on plain HTTP the port is part of it.
-std::string cookie_name(std::string_view public_url);
-
-void set_session_cookie(http::Context&, const std::string& token);
-void clear_session_cookie(http::Context&);
-
 }  // namespace tc::identity

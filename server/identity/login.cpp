@@ -6,10 +6,7 @@
 namespace tc::identity {
 namespace {
 
-// Of no password. Verified where there is no login, so that an unknown address takes as long as a wrong password; its
-// costs are those of crypto::PasswordCost, which a test compares.
-constexpr std::string_view hash_of_nothing =
-    "$argon2id$v=19$m=65536,t=2,p=1$lUeoTgx1/PxV/3OaZndREw$PKPr8FrKqiCl/NEpcrKF740JyvFnt41pTjV6lYi27/c";
+bool is_secure(std::string_view public_url) { return public_url.starts_with("https://"); }
 
 [[noreturn]] void refuse() { throw Problem(401, "wrong-login", "Not logged in", "E-mail or password is wrong."); }
 
@@ -48,6 +45,25 @@ std::string start_session_of(db::Tx& tx, http::Context& ctx, UserId user) {
   if (const auto* before = ctx.caller(); before && before->session) end_session(tx, before->user, before->session);
   return start_session(tx, user, {ctx.request.remote_address, std::string(ctx.request.header("User-Agent"))},
                        ctx.now());
+}
+
+std::string cookie_name(std::string_view public_url) {
+  if (is_secure(public_url)) return "__Host-tc";
+  auto authority = public_url.substr(std::min(public_url.size(), public_url.find("://") + 3));
+  authority = authority.substr(0, authority.find('/'));
+  const auto colon = authority.rfind(':');
+  const bool has_port = colon != authority.npos && authority.find(']', colon) == authority.npos;
+  return "tc-" + (has_port ? std::string(authority.substr(colon + 1)) : std::string("80"));
+}
+
+void set_session_cookie(http::Context& ctx, const std::string& token) {
+  const auto& url = ctx.services.public_url;
+  ctx.add_header("Set-Cookie", http::cookie_text(cookie_name(url), token, session_days * 24 * 60 * 60, is_secure(url)));
+}
+
+void clear_session_cookie(http::Context& ctx) {
+  const auto& url = ctx.services.public_url;
+  ctx.add_header("Set-Cookie", http::cookie_text(cookie_name(url), "", 0, is_secure(url)));
 }
 
 }  // namespace tc::identity

@@ -9,6 +9,11 @@
 
 namespace tc::identity {
 
+// Of no password. Verified where there is no login, so that an unknown address takes as long as a wrong password: its
+// costs are those of crypto::PasswordCost.
+inline constexpr std::string_view hash_of_nothing =
+    "$argon2id$v=19$m=65536,t=2,p=1$lUeoTgx1/PxV/3OaZndREw$PKPr8FrKqiCl/NEpcrKF740JyvFnt41pTjV6lYi27/c";
+
 // Whose e-mail and password these are. An unknown address and a wrong password answer the same, in the same time: 401
 // wrong-login; after too many, 429.
 UserId require_login(http::Context&, const Email&, const std::string& password);
@@ -20,5 +25,10 @@ std::string hash_new_password(const std::string& password, const Email&, const s
 // A new session in the caller's transaction; what set_session_cookie() then sends. A session that the request came with
 // ends: a token from before the login is worth nothing after it.
 std::string start_session_of(db::Tx&, http::Context&, UserId);
+
+// The session cookie's name. Ports of one host share cookies, so that on plain HTTP the port is part of it.
+std::string cookie_name(std::string_view public_url);
+void set_session_cookie(http::Context&, const std::string& token);
+void clear_session_cookie(http::Context&);
 
 }  // namespace tc::identity

@@ -65,7 +65,7 @@ bool is_operator(db::Tx& tx, UserId user) {
   return login && login->is_operator;
 }
 
-// A login's own, at all sellers: the one statement that names no seller.
+// Across sellers: a login's own.
 std::vector<UserMembership> memberships_of(db::Tx& tx, UserId user) {
   std::vector<UserMembership> memberships;
   tx.each<MembershipRights>(

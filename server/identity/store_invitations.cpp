@@ -31,11 +31,12 @@ std::optional<InvitationRow> find_invitation_for_change(db::Tx& tx, SellerId sel
   return tx.one<InvitationRow>(with("seller = $1 and id = $2 and customer = $3 for_update()"), seller, id, customer);
 }
 
-// A link's token is all that its bearer has: it names the seller.
+// Across sellers: a link's token is all that its bearer has.
 std::optional<InvitationRow> find_invitation(db::Tx& tx, const Bytes& token_hash) {
   return tx.one<InvitationRow>(with("token_hash = $1"), token_hash);
 }
 
+// Across sellers: the same, locked.
 std::optional<InvitationRow> find_invitation_for_change(db::Tx& tx, const Bytes& token_hash) {
   return tx.one<InvitationRow>(with("token_hash = $1 for_update()"), token_hash);
 }

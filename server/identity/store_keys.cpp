@@ -17,7 +17,7 @@ void insert_api_key(db::Tx& tx, const ApiKeyRow& row) {
       row);
 }
 
-// A key's token is all that an integration sends: it names the seller.
+// Across sellers: a key's token is all that an integration sends.
 std::optional<ApiKeyRow> find_api_key(db::Tx& tx, const Bytes& token_hash, Instant now) {
   return tx.one<ApiKeyRow>(with("token_hash = $1 and expires > $2 and not revoked"), token_hash, now);
 }

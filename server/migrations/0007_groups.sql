@@ -6,7 +6,8 @@ create table trade_group (
   seller id,
   id id,
   name text,
-  name_key text,
+  name_fold text,
+  name_key bytes,
   currency text,
   tax_scheme id,
   delivery_charge int,
@@ -20,6 +21,8 @@ create table trade_group (
   primary key (seller, id)
 ) clustered;
 create unique index trade_group_name on trade_group (seller, name);
+create index trade_group_fold on trade_group (seller, name_fold);
+create index trade_group_order on trade_group (seller, name_key, id);
 create index trade_group_base on trade_group (seller, base_group, id);
 
 -- pack "": of the base unit. Validity without a beginning or end: the first or last day there are.

@@ -1,5 +1,4 @@
 // What the link of an invitation opens: for anybody who holds it.
-#include "identity/authenticator.hpp"
 #include "identity/login.hpp"
 #include "identity/queries.hpp"
 #include "sellers/api.hpp"

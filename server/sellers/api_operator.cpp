@@ -1,5 +1,5 @@
 // The deployment's operator: more sellers.
-#include "identity/list.hpp"
+#include "platform/http/short_list.hpp"
 #include "sellers/api.hpp"
 #include "sellers/commands.hpp"
 #include "sellers/invitation_mail.hpp"
@@ -75,11 +75,11 @@ NewSeller post_seller(const Operator& by, const NewSellerInput& input, Context& 
 void add_operator_routes(http::Routes& routes) {
   routes.get<"/api/v1/sellers">(
       {.summary = "All sellers of the deployment"},
-      [](const Operator&, const identity::ListInput& input, Context& ctx) -> Page<SellerSummary> {
+      [](const Operator&, const http::ListInput& input, Context& ctx) -> Page<SellerSummary> {
         std::vector<SellerSummary> items;
         for (auto& seller : ctx.read([&](db::Tx& tx) { return all_sellers(tx); }))
           items.push_back({seller.id, std::move(seller.name), std::move(seller.country), seller.currency});
-        return identity::page_of(ctx, std::move(items), input);
+        return http::page_of(ctx, std::move(items), input);
       });
   routes.post<"/api/v1/sellers">({.summary = "Make a seller and invite its owner", .status = 201},
                                  [](const Operator& by, const NewSellerInput& input, Context& ctx) -> NewSeller {

@@ -1,4 +1,3 @@
-#include "identity/authenticator.hpp"
 #include "identity/login.hpp"
 #include "sellers/api.hpp"
 #include "sellers/session.hpp"

@@ -1,4 +1,4 @@
-#include "identity/list.hpp"
+#include "platform/http/short_list.hpp"
 #include "sellers/api.hpp"
 #include "sellers/commands.hpp"
 #include "sellers/queries.hpp"
@@ -7,8 +7,8 @@ namespace tc::sellers {
 namespace {
 
 using http::Context;
+using http::ListInput;
 using http::Page;
-using identity::ListInput;
 using SettingsBy = Allowed<Right::setting_edit>;
 
 struct SellerInput {
@@ -54,7 +54,7 @@ void add_tax_scheme_routes(http::Routes& routes) {
   routes.get<"/api/v1/sellers/{seller}/tax-schemes">(
       {.summary = "Which rates the tax classes of products mean"},
       [](const Staff& by, const ListInput& input, Context& ctx) -> Page<TaxScheme> {
-        return identity::page_of(ctx, ctx.read([&](db::Tx& tx) { return tax_schemes(tx, by.seller); }), input);
+        return http::page_of(ctx, ctx.read([&](db::Tx& tx) { return tax_schemes(tx, by.seller); }), input);
       });
   routes.get<"/api/v1/sellers/{seller}/tax-schemes/{tax_scheme}">(
       {.summary = "A tax scheme"}, [](const Staff& by, TaxSchemeId id, Context& ctx) -> TaxScheme {
@@ -90,7 +90,7 @@ void add_setting_routes(http::Routes& routes) {
       });
   routes.get<"/api/v1/sellers/{seller}/sites">(
       {.summary = "Branches and warehouses"}, [](const Staff& by, const ListInput& input, Context& ctx) -> Page<Site> {
-        return identity::page_of(ctx, ctx.read([&](db::Tx& tx) { return sites(tx, by.seller); }), input);
+        return http::page_of(ctx, ctx.read([&](db::Tx& tx) { return sites(tx, by.seller); }), input);
       });
   add_tax_scheme_routes(routes);
 }

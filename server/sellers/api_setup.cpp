@@ -1,5 +1,4 @@
 // The one-time link of an empty deployment.
-#include "identity/authenticator.hpp"
 #include "identity/login.hpp"
 #include "sellers/api.hpp"
 #include "sellers/commands.hpp"

@@ -1,8 +1,8 @@
 // Invitations of a seller's staff. The memberships themselves are identity's.
 #include "identity/access.hpp"
 #include "identity/commands.hpp"
-#include "identity/list.hpp"
 #include "identity/queries.hpp"
+#include "platform/http/short_list.hpp"
 #include "sellers/api.hpp"
 #include "sellers/invitation_mail.hpp"
 #include "sellers/queries.hpp"
@@ -56,9 +56,9 @@ InvitationLink post_invitation(const UsersBy& by, const StaffInvitationInput& in
 void add_staff_routes(http::Routes& routes) {
   routes.get<"/api/v1/sellers/{seller}/users/invitations">(
       {.summary = "Invitations of staff"},
-      [](const UsersBy& by, const identity::ListInput& input, Context& ctx) -> Page<identity::InvitationSummary> {
+      [](const UsersBy& by, const http::ListInput& input, Context& ctx) -> Page<identity::InvitationSummary> {
         auto all = ctx.read([&](db::Tx& tx) { return identity::invitations(tx, by.seller, {}, ctx.now()); });
-        return identity::page_of(ctx, std::move(all), input);
+        return http::page_of(ctx, std::move(all), input);
       });
   routes.post<"/api/v1/sellers/{seller}/users/invitations">(
       {.summary = "Invite a person to the seller's staff", .status = 201},

@@ -9,8 +9,8 @@ namespace tc::tidy {
 namespace {
 
 // The headers by which a domain module may be used by others.
-constexpr std::array public_headers = {"types.hpp",  "commands.hpp", "rules.hpp",  "queries.hpp",
-                                       "access.hpp", "events.hpp",   "rights.hpp", "jobs.hpp"};
+constexpr std::array public_headers = {"types.hpp",  "commands.hpp", "rules.hpp", "queries.hpp", "access.hpp",
+                                       "events.hpp", "rights.hpp",   "jobs.hpp",  "login.hpp"};
 
 bool is_free_to_use(std::string_view module) { return module == "base" || module == "platform"; }
 

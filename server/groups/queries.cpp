@@ -1,0 +1,76 @@
+#include "groups/queries.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "catalog/listing.hpp"
+#include "catalog/queries.hpp"
+#include "groups/store.hpp"
+
+namespace tc::groups {
+
+Group require_group(db::Tx& tx, SellerId seller, GroupId id) {
+  auto group = find_group(tx, seller, id);
+  if (!group) throw Problem::not_found("There is no such group.");
+  return *std::move(group);
+}
+
+std::optional<Group> find_group_named(db::Tx& tx, SellerId seller, std::string_view name) {
+  auto named = load_groups_named(tx, seller, fold_case(name));
+  const auto as_written = std::ranges::find(named, name, &Group::name);
+  if (as_written != named.end()) return std::move(*as_written);
+  if (named.size() != 1) return std::nullopt;
+  return std::move(named.front());
+}
+
+PriceList::PriceList(std::vector<PriceRow> own, std::vector<PriceRow> inherited, Factor factor)
+    : own_(std::move(own)), inherited_(std::move(inherited)), factor_(factor) {
+  std::ranges::sort(own_, {}, &PriceRow::product);
+  std::ranges::sort(inherited_, {}, &PriceRow::product);
+}
+
+ProductPrices PriceList::of(ProductId product) const {
+  return {std::ranges::equal_range(own_, product, {}, &PriceRow::product),
+          std::ranges::equal_range(inherited_, product, {}, &PriceRow::product), factor_};
+}
+
+PriceList prices_for(db::Tx& tx, SellerId seller, const Group& group, const std::vector<ProductId>& products) {
+  const auto ids = db::integers(products);
+  auto own = load_prices(tx, seller, group.id, ids);
+  auto inherited = group.base_group ? load_prices(tx, seller, group.base_group, ids) : std::vector<PriceRow>();
+  return {std::move(own), std::move(inherited), group.factor};
+}
+
+std::vector<PricedLine> price_lines(db::Tx& tx, SellerId seller, GroupId group_id, CustomerId,
+                                    std::span<const LineRequest> requests, Day day) {
+  std::unordered_set<ProductId> wanted;
+  for (const auto& request : requests) wanted.insert(request.product);
+  const std::vector<ProductId> ids(wanted.begin(), wanted.end());
+  const auto group = require_group(tx, seller, group_id);
+  const auto products = catalog::products_by_id(tx, seller, ids);
+  const auto listed = catalog::listed_among(tx, seller, group_id, ids);
+  const auto prices = prices_for(tx, seller, group, ids);
+  std::vector<PricedLine> lines;
+  lines.reserve(requests.size());
+  for (const auto& request : requests) {
+    const auto product = products.find(request.product);
+    if (product == products.end() || !listed.contains(request.product))
+      lines.push_back({.refusal = LineRefusal::unknown_product,
+                       .product = request.product,
+                       .pack = request.pack,
+                       .quantity = request.quantity});
+    else
+      lines.push_back(price_line(product->second, request, prices.of(request.product), group.currency, day));
+  }
+  return lines;
+}
+
+std::optional<Storefront> find_storefront(db::Tx& tx, SellerId seller, GroupId group, CustomerId customer) {
+  const auto id = load_storefront(tx, seller, group, customer);
+  if (!id) return std::nullopt;
+  return Storefront{*id, seller, group, customer};
+}
+
+}  // namespace tc::groups

@@ -1,0 +1,175 @@
+#include "groups/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/check.hpp"
+
+namespace tc::groups {
+namespace {
+
+bool is_valid(const PriceRow& row, Day day) { return row.valid_from <= day && day <= row.valid_until; }
+
+// The row for so many of that pack (or base units): the largest minimum, of two the one that began later.
+const PriceRow* pick(std::span<const PriceRow> rows, std::string_view pack, Quantity quantity, Day day) {
+  const PriceRow* best = nullptr;
+  for (const auto& row : rows) {
+    if (row.pack != pack || row.min_quantity > quantity || !is_valid(row, day)) continue;
+    const auto rank = [](const PriceRow& r) { return std::pair(r.min_quantity, r.valid_from); };
+    if (!best || rank(row) > rank(*best)) best = &row;
+  }
+  return best;
+}
+
+// None where it leaves the range of prices.
+std::optional<UnitPrice> times(UnitPrice price, std::int64_t units) {
+  const auto product = narrow(Wide{price.ten_thousandths} * units);
+  if (!product || *product > UnitPrice::limit) return std::nullopt;
+  return UnitPrice{*product};
+}
+
+std::optional<Quantity> base_units(Quantity packs, std::int64_t units) {
+  const auto product = narrow(Wide{packs.thousandths} * units);
+  if (!product) return std::nullopt;
+  return Quantity{*product};
+}
+
+std::optional<Resolved> resolve_in(std::span<const PriceRow> rows, const catalog::Pack& pack, Quantity quantity,
+                                   Day day) {
+  if (!pack.name.empty())
+    if (const auto* row = pick(rows, pack.name, quantity, day))
+      return Resolved{row->price, {{PriceCause::pack_price, row->min_quantity.text(), row->price}}};
+  const auto units = base_units(quantity, pack.units);
+  const auto* row = units ? pick(rows, "", *units, day) : nullptr;
+  const auto price = row ? times(row->price, pack.units) : std::nullopt;
+  if (!price) return std::nullopt;
+  Resolved resolved{*price, {{PriceCause::unit_price, row->min_quantity.text(), row->price}}};
+  if (pack.units != 1) resolved.steps.push_back({PriceCause::times_units, std::to_string(pack.units), *price});
+  return resolved;
+}
+
+// The smallest whole number of packs that holds so many base units.
+Quantity packs_for(Quantity base, std::int64_t units) {
+  const auto one_pack = Wide{units} * Quantity::one;
+  const auto packs = narrow((Wide{base.thousandths} + one_pack - 1) / one_pack);
+  TC_CHECK(packs.has_value(), "{} base units", base.thousandths);
+  return Quantity::whole(*packs);
+}
+
+void add_thresholds(std::set<Quantity>& at, std::span<const PriceRow> rows, const catalog::Pack& pack, Day day) {
+  for (const auto& row : rows) {
+    if (!is_valid(row, day)) continue;
+    if (row.pack == pack.name)
+      at.insert(row.min_quantity);
+    else if (row.pack.empty())
+      at.insert(packs_for(row.min_quantity, pack.units));
+  }
+}
+
+bool may_be(Quantity quantity, const catalog::Product& product, bool packed) {
+  return quantity.is_whole() || (product.divisible && !packed);
+}
+
+LineRefusal check(const catalog::Product& product, const LineRequest& request, const catalog::Pack* pack) {
+  if (product.status != catalog::ProductStatus::active) return LineRefusal::inactive;
+  if (!pack) return LineRefusal::unknown_pack;
+  if (request.quantity <= Quantity{}) return LineRefusal::quantity_not_positive;
+  if (!may_be(request.quantity, product, !request.pack.empty())) return LineRefusal::quantity_not_whole;
+  return LineRefusal::none;
+}
+
+void set_price(PricedLine& line, const ProductPrices& prices, const catalog::Pack& pack, Currency currency, Day day) {
+  const auto breaks = breaks_of(prices, pack, day);
+  const auto next = std::ranges::find_if(breaks, [&](const NextBreak& b) { return b.min_quantity > line.quantity; });
+  if (next != breaks.end()) line.next_break = *next;
+  auto resolved = resolve(prices, pack, line.quantity, day);
+  if (!resolved) {
+    line.refusal = breaks.empty() ? LineRefusal::no_price : LineRefusal::below_smallest;
+    return;
+  }
+  line.list_price = line.unit_price = resolved->price;
+  line.steps = std::move(resolved->steps);
+  const auto net = try_extend(line.unit_price, line.quantity, currency.exponent(), Rounding::half_away);
+  if (net)
+    line.net = *net;
+  else
+    line.refusal = LineRefusal::too_large;
+}
+
+}  // namespace
+
+std::string_view explain(LineRefusal refusal) {
+  static constexpr std::array<std::string_view, names_of(LineRefusal{}).size()> sentences{
+      "",
+      "This product is not in this catalogue.",
+      "This product is no longer sold.",
+      "This product is not sold in this pack.",
+      "Write a quantity above 0.",
+      "This product is sold in whole numbers only.",
+      "This product has no price here: ask for one.",
+      "This is below the smallest quantity that has a price.",
+      "This quantity is too large to compute with."};
+  return sentences[static_cast<std::size_t>(refusal)];
+}
+
+std::optional<Resolved> resolve(const ProductPrices& prices, const catalog::Pack& pack, Quantity quantity, Day day) {
+  if (auto own = resolve_in(prices.own, pack, quantity, day)) return own;
+  auto inherited = resolve_in(prices.inherited, pack, quantity, day);
+  if (!inherited) return std::nullopt;
+  inherited->steps.insert(inherited->steps.begin(), {PriceCause::base_group_price, "", inherited->steps.front().price});
+  inherited->price = scale(inherited->price, prices.factor);
+  if (inherited->price <= UnitPrice{} || inherited->price.ten_thousandths > UnitPrice::limit) return std::nullopt;
+  inherited->steps.push_back({PriceCause::times_factor, prices.factor.text(), inherited->price});
+  return inherited;
+}
+
+std::vector<NextBreak> breaks_of(const ProductPrices& prices, const catalog::Pack& pack, Day day) {
+  std::set<Quantity> thresholds;
+  add_thresholds(thresholds, prices.own, pack, day);
+  add_thresholds(thresholds, prices.inherited, pack, day);
+  std::vector<NextBreak> breaks;
+  for (const auto quantity : thresholds) {
+    const auto resolved = resolve(prices, pack, quantity, day);
+    if (resolved && (breaks.empty() || breaks.back().price != resolved->price))
+      breaks.push_back({quantity, resolved->price});
+  }
+  return breaks;
+}
+
+PricedLine price_line(const catalog::Product& product, const LineRequest& request, const ProductPrices& prices,
+                      Currency currency, Day day) {
+  static const catalog::Pack base_unit;
+  PricedLine line{.product = product.id,
+                  .sku = product.sku,
+                  .name = product.name,
+                  .unit = product.unit,
+                  .tax_class = product.tax_class,
+                  .pack = request.pack,
+                  .quantity = request.quantity};
+  const auto* pack = request.pack.empty() ? &base_unit : product.find_pack(request.pack);
+  line.refusal = check(product, request, pack);
+  if (pack) line.units = pack->units;
+  if (line.refusal == LineRefusal::none) set_price(line, prices, *pack, currency, day);
+  line.orderable = line.refusal == LineRefusal::none;
+  return line;
+}
+
+std::vector<Violation> check(const catalog::Product& product, const PriceRow& price) {
+  std::vector<Violation> wrong;
+  const bool packed = !price.pack.empty();
+  if (packed && !product.find_pack(price.pack))
+    wrong.push_back({"/pack", "pack-unknown", fmt::format("This product has no pack \"{}\".", price.pack)});
+  if (price.min_quantity <= Quantity{})
+    wrong.push_back({"/min_quantity", "min-quantity-not-positive", "The smallest quantity must be above 0."});
+  else if (!may_be(price.min_quantity, product, packed))
+    wrong.push_back({"/min_quantity", "min-quantity-not-whole", "This product is sold in whole numbers only."});
+  if (price.price <= UnitPrice{}) wrong.push_back({"/price", "price-not-positive", "The price must be above 0."});
+  if (price.valid_until < price.valid_from)
+    wrong.push_back({"/valid_until", "validity-ends-first", "It must not end before it begins."});
+  return wrong;
+}
+
+}  // namespace tc::groups

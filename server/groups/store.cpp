@@ -1,0 +1,143 @@
+#include "groups/store.hpp"
+
+#include "base/text.hpp"
+
+namespace tc::groups {
+namespace {
+
+#define TC_GROUP_COLUMNS                                                                                          \
+  "select id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance," \
+  " base_group, factor, active, version"
+
+struct SavedGroup {
+  SellerId seller;
+  Group group;
+  std::string name_fold;
+  Bytes name_key;
+  static constexpr auto fields() {
+    return std::array{field<&SavedGroup::seller>("seller"), field<&SavedGroup::group>("group"),
+                      field<&SavedGroup::name_fold>("name_fold"), field<&SavedGroup::name_key>("name_key")};
+  }
+};
+
+SavedGroup saved(SellerId seller, const Group& group) {
+  return {seller, group, fold_case(group.name), {sort_key(group.name)}};
+}
+
+struct SavedPrice {
+  SellerId seller;
+  GroupId group;
+  PriceRow row;
+  static constexpr auto fields() {
+    return std::array{field<&SavedPrice::seller>("seller"), field<&SavedPrice::group>("trade_group"),
+                      field<&SavedPrice::row>("row")};
+  }
+};
+
+}  // namespace
+
+std::optional<Group> find_group(db::Tx& tx, SellerId seller, GroupId id) {
+  return tx.one<Group>(TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2", seller, id);
+}
+
+std::optional<Group> load_group_for_change(db::Tx& tx, SellerId seller, GroupId id) {
+  return tx.one<Group>(TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2 for_update()", seller, id);
+}
+
+std::vector<Group> load_groups_named(db::Tx& tx, SellerId seller, std::string_view folded_name) {
+  return tx.all<Group>(TC_GROUP_COLUMNS " from trade_group where seller = $1 and name_fold = $2 order by id", seller,
+                       folded_name);
+}
+
+void insert_group(db::Tx& tx, SellerId seller, const Group& group) {
+  tx.run(
+      "insert into trade_group (seller, id, name, currency, tax_scheme, delivery_charge, delivery_free_above,"
+      " minimum_order_value, acceptance, base_group, factor, active, version, name_fold, name_key)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+      saved(seller, group));
+}
+
+void update_group_row(db::Tx& tx, SellerId seller, const Group& group) {
+  tx.run(
+      "update trade_group set name = $3, currency = $4, tax_scheme = $5, delivery_charge = $6,"
+      " delivery_free_above = $7, minimum_order_value = $8, acceptance = $9, base_group = $10, factor = $11,"
+      " active = $12, version = $13, name_fold = $14, name_key = $15 where seller = $1 and id = $2",
+      saved(seller, group));
+}
+
+bool is_base_of_any(db::Tx& tx, SellerId seller, GroupId group) {
+  return tx.one<std::int64_t>("select 1 from trade_group where seller = $1 and base_group = $2 limit 1", seller, group)
+      .has_value();
+}
+
+bool has_prices(db::Tx& tx, SellerId seller, GroupId group) {
+  return tx.one<std::int64_t>("select 1 from price where seller = $1 and trade_group = $2 limit 1", seller, group)
+      .has_value();
+}
+
+std::vector<GroupListRow> list_groups(db::Tx& tx, SellerId seller, const Bytes& after_name, GroupId after,
+                                      std::int64_t limit) {
+  return tx.all<GroupListRow>(TC_GROUP_COLUMNS
+                              ", name_key from trade_group where seller = $1 and (name_key, id) > ($2, $3)"
+                              " order by name_key, id limit $4",
+                              seller, after_name, after, limit);
+}
+
+std::vector<PriceRow> load_prices(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& products) {
+  return tx.all<PriceRow>(
+      "select product, pack, min_quantity, valid_from, valid_until, price from price"
+      " where seller = $1 and trade_group = $2 and product in_integers($3)"
+      " order by product, pack, min_quantity, valid_from",
+      seller, group, products);
+}
+
+void save_prices(db::Tx& tx, SellerId seller, GroupId group, const std::vector<PriceRow>& prices) {
+  std::vector<SavedPrice> rows;
+  rows.reserve(prices.size());
+  for (const auto& price : prices) rows.push_back({seller, group, price});
+  tx.run_many(
+      "insert into price (seller, trade_group, product, pack, min_quantity, valid_from, valid_until, price)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8)"
+      " on conflict (seller, trade_group, product, pack, min_quantity, valid_from)"
+      " do update set valid_until = excluded.valid_until, price = excluded.price",
+      rows);
+}
+
+std::int64_t delete_prices(db::Tx& tx, SellerId seller, GroupId group, ProductId product) {
+  return tx.run("delete from price where seller = $1 and trade_group = $2 and product = $3", seller, group, product);
+}
+
+std::optional<StorefrontId> load_storefront(db::Tx& tx, SellerId seller, GroupId group, CustomerId customer) {
+  return tx.one<StorefrontId>("select id from storefront where seller = $1 and trade_group = $2 and customer = $3",
+                              seller, group, customer);
+}
+
+void insert_storefront(db::Tx& tx, const Storefront& storefront) {
+  tx.run("insert into storefront (id, seller, trade_group, customer) values ($1, $2, $3, $4)", storefront);
+}
+
+std::int64_t delete_storefront(db::Tx& tx, SellerId seller, GroupId group, CustomerId customer) {
+  return tx.run("delete from storefront where seller = $1 and trade_group = $2 and customer = $3", seller, group,
+                customer);
+}
+
+std::int64_t count_customers(db::Tx& tx, SellerId seller, GroupId group) {
+  return tx.only<std::int64_t>("select count(*) from storefront where seller = $1 and trade_group = $2", seller, group);
+}
+
+std::vector<GroupCustomerRow> list_customers(db::Tx& tx, SellerId seller, GroupId group, CustomerId after,
+                                             std::int64_t limit) {
+  return tx.all<GroupCustomerRow>(
+      "select s.customer, c.name, s.id from storefront s join customer c on c.seller = s.seller and c.id = s.customer"
+      " where s.seller = $1 and s.trade_group = $2 and s.customer > $3 order by s.customer limit $4",
+      seller, group, after, limit);
+}
+
+std::vector<Storefront> storefronts_of_customer(db::Tx& tx, SellerId seller, CustomerId customer) {
+  return tx.all<Storefront>(
+      "select id, seller, trade_group, customer from storefront where seller = $1 and customer = $2"
+      " order by trade_group",
+      seller, customer);
+}
+
+}  // namespace tc::groups

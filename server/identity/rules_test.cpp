@@ -1,0 +1,114 @@
+#include "identity/rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include "identity/login.hpp"
+#include "platform/crypto/crypto.hpp"
+
+namespace tc::identity {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string why_not(std::string_view password) {
+  const auto wrong = check_password(password, trusted<Email>("Ann.Baker@example.com"), "Ann Baker", "/password");
+  return wrong.empty() ? "" : wrong.front().code;
+}
+
+TEST(Passwords, are_long_and_neither_common_nor_who_one_is) {
+  const std::pair<std::string, std::string> table[] = {{"nine char", "password-too-short"},
+                                                       {"ten chars!", ""},
+                                                       {"äöüäöüäöüä", ""},  // characters count, not bytes
+                                                       {std::string(200, 'x') + "y", "password-too-long"},
+                                                       {std::string(12, 'x'), "password-too-common"},
+                                                       {"12345678901", "password-too-common"},
+                                                       {"Password1234!", "password-too-common"},
+                                                       {"passWORD-2026", "password-too-common"},
+                                                       {"qwertyuiop", "password-too-common"},
+                                                       {"password manager of ours", ""},
+                                                       {"ann.baker@EXAMPLE.com", "password-is-name"},
+                                                       {"ann.baker123", "password-is-name"},
+                                                       {"correct horse battery", ""}};
+  for (const auto& [password, code] : table) EXPECT_EQ(why_not(password), code) << password;
+  EXPECT_EQ(check_password("Annabel Baker", trusted<Email>("x@example.com"), "annabel BAKER", "/p").front().pointer,
+            "/p");
+}
+
+TEST(Passwords, of_unknown_logins_cost_as_much_as_those_of_known_ones) {
+  EXPECT_FALSE(crypto::needs_rehash(hash_of_nothing));
+  EXPECT_FALSE(crypto::verify_password(hash_of_nothing, ""));
+}
+
+TEST(Waiting, doubles_after_the_free_attempts_up_to_a_quarter_of_an_hour) {
+  const Instant last{1'000'000'000};
+  struct {
+    Throttled kind;
+    std::int64_t failures;
+    std::chrono::microseconds passed;
+    std::int64_t wait;
+  } const table[] = {
+      {Throttled::login, 0, 0s, 0},       {Throttled::login, 4, 0s, 0},        {Throttled::login, 5, 0s, 1},
+      {Throttled::login, 6, 0s, 2},       {Throttled::login, 10, 0s, 32},      {Throttled::login, 10, 31s, 1},
+      {Throttled::login, 10, 32s, 0},     {Throttled::login, 10, 31'999ms, 1}, {Throttled::login, 15, 0s, 900},
+      {Throttled::login, 1'000, 0s, 900}, {Throttled::login, 1'000, 900s, 0},  {Throttled::login, 1'000, 24h, 0},
+      {Throttled::address, 29, 0s, 0},    {Throttled::address, 30, 0s, 1},     {Throttled::address, 35, 0s, 32},
+  };
+  for (const auto& row : table)
+    EXPECT_EQ(wait_s(row.kind, {row.failures, last}, last + row.passed), row.wait) << row.failures;
+}
+
+TEST(Waiting, forgets_failures_that_are_long_past) {
+  const Instant last{1'000'000'000};
+  EXPECT_EQ(counted(Throttled::login, {7, last}, last + 23h), 7);
+  EXPECT_EQ(counted(Throttled::login, {7, last}, last + 24h), 0);
+  EXPECT_EQ(counted(Throttled::address, {7, last}, last + 59min), 7);
+  EXPECT_EQ(counted(Throttled::address, {7, last}, last + 60min), 0);
+}
+
+TEST(Waiting, counts_an_ipv6_network_as_one_address) {
+  EXPECT_EQ(throttled_network("203.0.113.7"), "203.0.113.7");
+  EXPECT_EQ(throttled_network("2001:db8:1:2:3:4:5:6"), throttled_network("2001:db8:1:2:ffff::1"));
+  EXPECT_NE(throttled_network("2001:db8:1:2::1"), throttled_network("2001:db8:1:3::1"));
+  EXPECT_EQ(throttled_network("::ffff:203.0.113.7"), "::ffff:203.0.113.7");
+}
+
+TEST(Invitations, are_open_until_accepted_withdrawn_or_expired) {
+  const Instant now{1'000};
+  EXPECT_EQ(state_of({.expires = {1'001}}, now), InvitationState::open);
+  EXPECT_EQ(state_of({.expires = {1'000}}, now), InvitationState::expired);
+  EXPECT_EQ(state_of({.expires = {1'001}, .withdrawn = Instant{5}}, now), InvitationState::withdrawn);
+  EXPECT_EQ(state_of({.expires = {900}, .accepted = Instant{5}}, now), InvitationState::accepted);
+}
+
+TEST(SecurityGroups, of_a_new_seller_give_each_role_its_rights_and_no_more) {
+  const auto rights_of = [](std::string_view name) {
+    for (const auto& group : security_group_templates())
+      if (group.name == name) return group.rights;
+    return Rights{};
+  };
+  struct {
+    Right right;
+    const char* who;  // the first letters of those who have it
+  } const table[] = {{Right::user_edit, "A"},      {Right::key_edit, "A"},       {Right::setting_edit, "A"},
+                     {Right::product_edit, "A"},   {Right::group_edit, "A"},     {Right::price_edit, "AS"},
+                     {Right::import_run, "AS"},    {Right::customer_edit, "AS"}, {Right::order_accept, "AO"},
+                     {Right::order_edit, "ASO"},   {Right::report_view, "ASF"},  {Right::product_view, "ASOF"},
+                     {Right::order_view, "ASOFC"}, {Right::order_place, "C"},    {Right::order_draft, "C"}};
+  for (const auto& [right, who] : table) {
+    std::string have;
+    for (const auto* name : {"Admin", "Sales", "Order desk", "Finance", "Customer"})
+      if (rights_of(name).has(right)) have += name[0];
+    EXPECT_EQ(have, who) << word_of(right);
+  }
+}
+
+TEST(RightSets, cover_what_they_hold) {
+  const Rights own{Right::order_view, Right::order_edit};
+  EXPECT_TRUE(covers(own, {}));
+  EXPECT_TRUE(covers(own, {Right::order_view}));
+  EXPECT_FALSE(covers(own, {Right::order_view, Right::order_accept}));
+  EXPECT_EQ(own.list(), (std::vector{Right::order_view, Right::order_edit}));
+}
+
+}  // namespace
+}  // namespace tc::identity
