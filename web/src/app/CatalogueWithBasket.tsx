@@ -14,7 +14,7 @@ export function CatalogueWithBasket() {
   const setLine = useSetLine(id);
   const inBasket: InBasket = {
     line: (product, pack) => lineOf(basket, product, pack),
-    set: (product, pack, quantity) => setLine({ product, ...(pack ? { pack } : {}), quantity }),
+    set: (product, pack, quantity) => setLine({ product, pack, quantity }),
   };
   return (
     <CataloguePage

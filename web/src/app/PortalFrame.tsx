@@ -93,7 +93,7 @@ function Cart({ here }: { here: Storefront }) {
       <IconBasket aria-hidden stroke={1.6} />
       {basket && basket.lines.length > 0 ? (
         <span>
-          {t("basket.lines", { count: basket.lines.length })} <span className="muted">·</span> {formatMoney(basket.totals.net)}
+          {t("basket.lines", { count: basket.lines.length })} <span className="muted">·</span> {formatMoney(basket.totals.goods)}
         </span>
       ) : (
         t("basket.emptyShort")

@@ -99,7 +99,7 @@ function Resume({ storefront }: { storefront: Storefront }) {
           {t("basket.lines", { count: basket.lines.length })} · {missing ? t("minimum.missing", { amount: formatMoney(missing) }) : t("minimum.met")}
         </span>
       </span>
-      <span className={css["amount"]}>{formatMoney(basket.totals.net)}</span>
+      <span className={css["amount"]}>{formatMoney(basket.totals.goods)}</span>
       <IconChevronRight aria-hidden />
     </Link>
   );

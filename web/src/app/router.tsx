@@ -13,7 +13,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { queryClient } from "@/api/queries";
 import { type Session, sessionQuery } from "@/api/session";
 import { Problem } from "@/lib/problem";
-import { ErrorState, Loading } from "@/ui/Page";
+import { ErrorState, Loading, PlainPage } from "@/ui/Page";
 import { type Search, plainSearch } from "@/ui/list/search";
 
 // One tree, three chunks: the door (signing in, invitations), the portal and the seller area.
@@ -23,7 +23,11 @@ const office = () => import("./office");
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: () => <ErrorState error={new Problem({ type: "not-found", title: "", status: 404 })} />,
+  notFoundComponent: () => (
+    <PlainPage title="404">
+      <ErrorState error={new Problem({ type: "not-found", title: "", status: 404 })} />
+    </PlainPage>
+  ),
 });
 
 const signIn = createRoute({

@@ -6,7 +6,7 @@ import type { Storefront } from "@/api/session";
 import { useTitle } from "@/lib/hooks";
 import { currencySymbol } from "@/lib/money";
 import { EmptyState } from "@/ui/Page";
-import { type Column, List, SearchField, Strip, useListSearch } from "@/ui/list";
+import { type Column, List, SearchField, useListSearch } from "@/ui/list";
 import { CategoryTree } from "./CategoryTree";
 import { NetCell, PackCell, PriceCell, ProductCell, QuantityCell } from "./cells";
 import css from "./catalogue.module.css";
@@ -46,12 +46,12 @@ export function CataloguePage({ storefront, basket, panel, dock }: Props) {
           <h1>{title}</h1>
           {pages.first?.total != null && <span className="muted small">{t("catalogue.count", { count: pages.first.total })}</span>}
         </div>
-        <Strip>
+        <div className={css["strip"]}>
           {categories.length > 0 && <CategorySheet categories={categories} />}
-          <div className="phone grow">
+          <div className="grow">
             <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("portal.search")} placeholder={t("portal.searchHint")} />
           </div>
-        </Strip>
+        </div>
         <List
           label={title}
           pages={{ ...pages, items: offered }}
@@ -97,7 +97,7 @@ function CategorySheet({ categories }: { categories: { path: string; count: numb
   );
 }
 
-function useColumns(storefront: Storefront, basket: InBasket, pick: (product: string, pack: string | null) => void): Column<Offered>[] {
+function useColumns(storefront: Storefront, basket: InBasket, pick: (product: string, pack: string) => void): Column<Offered>[] {
   const { t } = useTranslation();
   const currency = currencySymbol(storefront.group.currency);
   return [

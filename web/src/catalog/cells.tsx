@@ -10,7 +10,9 @@ import { Tile } from "@/ui/Tile";
 import css from "./catalogue.module.css";
 import type { InBasket, Offered } from "./offered";
 
-type Pick = (product: string, pack: string | null) => void;
+type Pick = (product: string, pack: string) => void;
+
+const nameOf = ({ product, pack }: Offered) => packName({ pack: pack?.name ?? "", units: pack?.units ?? 1, unit: product.unit });
 
 export function ProductCell({ row: { product, line } }: { row: Offered }) {
   return (
@@ -25,7 +27,7 @@ export function ProductCell({ row: { product, line } }: { row: Offered }) {
           <>
             {" "}
             <Flag tone="bad" icon={IconAlertTriangle}>
-              {line.problem}
+              {line.problem.detail}
             </Flag>
           </>
         )}
@@ -35,21 +37,21 @@ export function ProductCell({ row: { product, line } }: { row: Offered }) {
 }
 
 /** The packs of a product; the system's own list, which every phone knows best how to show. */
-export function PackCell({ row: { product, pack }, pick }: { row: Offered; pick: Pick }) {
+export function PackCell({ row, pick }: { row: Offered; pick: Pick }) {
   const { t } = useTranslation();
-  const choices = [null, ...product.packs].filter((choice) => choice !== null || product.packs.length === 0);
-  if (choices.length < 2) return <span className="t2">{packName(choices[0] ?? null, product.unit)}</span>;
+  const { product, pack } = row;
+  if (product.packs.length < 2) return <span className="t2">{nameOf(row)}</span>;
   return (
     <span className={css["packWrap"]}>
       <select
         className={css["pack"]}
         aria-label={t("catalogue.packOf", { product: product.name })}
-        value={pack?.id ?? ""}
-        onChange={(event) => pick(product.id, event.target.value || null)}
+        value={pack?.name ?? ""}
+        onChange={(event) => pick(product.id, event.target.value)}
       >
-        {choices.map((choice) => (
-          <option key={choice?.id ?? ""} value={choice?.id ?? ""}>
-            {packName(choice, product.unit)}
+        {product.packs.map((choice) => (
+          <option key={choice.name} value={choice.name}>
+            {nameOf({ product, pack: choice, line: undefined })}
           </option>
         ))}
       </select>
@@ -61,34 +63,34 @@ export function PackCell({ row: { product, pack }, pick }: { row: Offered; pick:
 /** What this quantity costs now; below it the breaks, green once reached. */
 export function PriceCell({ row, pick, inHand }: { row: Offered; pick: Pick; inHand: boolean }) {
   const { t } = useTranslation();
-  const { product, pack, line } = row;
-  const price = line?.unit_price ?? product.price;
+  const price = row.line?.unit_price ?? row.pack?.price;
   if (!price) return <span className="muted">{t("catalogue.onRequest")}</span>;
   return (
     <>
       <span className="mid desk">{formatAmount(price)}</span>
       <span className="mid phone">{formatMoney(price)}</span>
       <Breaks row={row} />
-      <span className="phone small muted blk">{inHand ? <PackCell row={row} pick={pick} /> : packName(pack, product.unit)}</span>
+      <span className="phone small muted blk">{inHand ? <PackCell row={row} pick={pick} /> : nameOf(row)}</span>
     </>
   );
 }
 
-function Breaks({ row: { product, line } }: { row: Offered }) {
+function Breaks({ row: { pack, line } }: { row: Offered }) {
   const { t } = useTranslation();
-  const reached = line && product.breaks.findLast((step) => compareDecimal(line.quantity, step.min_quantity) >= 0);
+  const breaks = pack?.breaks ?? [];
+  const reached = line && breaks.findLast((step) => compareDecimal(line.quantity, step.quantity) >= 0);
   if (reached && line.unit_price && line.list_price && compareDecimal(line.unit_price.amount, line.list_price.amount) < 0)
     return (
       <span className={`${css["breaks"]} ${css["hit"]}`}>
-        {t("catalogue.breakHit", { quantity: formatNumber(reached.min_quantity), was: formatMoney(line.list_price) })}
+        {t("catalogue.breakHit", { quantity: formatNumber(reached.quantity), was: formatMoney(line.list_price) })}
       </span>
     );
-  if (product.breaks.length === 0) return null;
+  if (breaks.length === 0) return null;
   return (
     <span className={css["breaks"]}>
-      {product.breaks
+      {breaks
         .slice(0, 3)
-        .map((step) => t("catalogue.break", { quantity: formatNumber(step.min_quantity), price: formatMoney(step.price) }))
+        .map((step) => t("catalogue.break", { quantity: formatNumber(step.quantity), price: formatMoney(step.unit_price) }))
         .join(" · ")}
     </span>
   );
@@ -98,12 +100,12 @@ export function QuantityCell({ row: { product, pack, line }, set, inHand }: { ro
   const { t } = useTranslation();
   return (
     <QuantityField
-      key={pack?.id ?? ""}
+      key={pack?.name ?? ""}
       saved={line?.quantity ?? "0"}
-      save={(quantity) => set(product.id, pack?.id ?? null, quantity)}
+      save={(quantity) => set(product.id, pack?.name ?? "", quantity)}
       label={t("catalogue.quantityOf", { product: product.name })}
       inHand={inHand}
-      disabled={!product.price}
+      disabled={!pack?.price}
     />
   );
 }

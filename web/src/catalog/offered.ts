@@ -2,35 +2,30 @@ import { useState } from "react";
 import type { Schema } from "@/api/client";
 import type { Product } from "./queries";
 
-type Line = Pick<Schema["BasketLine"], "quantity" | "unit_price" | "list_price" | "net" | "problem">;
+export type Line = Pick<Schema["BasketLine"], "quantity" | "unit_price" | "list_price" | "net" | "problem">;
 
-/** What the catalogue needs of the basket. */
+/** What the catalogue needs of the basket. A pack is named; "" is the base unit. */
 export type InBasket = {
-  line: (product: string, pack: string | null) => Line | undefined;
-  set: (product: string, pack: string | null, quantity: string) => Promise<unknown>;
+  line: (product: string, pack: string) => Line | undefined;
+  set: (product: string, pack: string, quantity: string) => Promise<unknown>;
 };
 
-export type Pack = Schema["Pack"];
+/** A way of buying a product, with what it costs. */
+export type Pack = Schema["CatalogPack"];
 
 /** A product in the pack that is picked for it, with what of it lies in the basket. */
-export type Offered = { product: Product; pack: Pack | null; line: Line | undefined };
+export type Offered = { product: Product; pack: Pack | undefined; line: Line | undefined };
 
-const packOf = (product: Product, id: string | null) => product.packs.find((pack) => pack.id === id) ?? null;
-
-/** The pack in the basket, else the first one the product is sold in. */
-function usualPack(product: Product, basket: InBasket): string | null {
-  const inBasket = product.packs.find((pack) => basket.line(product.id, pack.id));
-  if (inBasket) return inBasket.id;
-  return basket.line(product.id, null) ? null : (product.packs[0]?.id ?? null);
-}
+/** The pack in the basket, else the first one that has a price. */
+const usualPack = (product: Product, basket: InBasket): Pack | undefined =>
+  product.packs.find((pack) => basket.line(product.id, pack.name)) ?? product.packs.find((pack) => pack.price) ?? product.packs[0];
 
 export function useOffered(products: Product[], basket: InBasket) {
-  const [picked, setPicked] = useState<Record<string, string | null>>({});
+  const [picked, setPicked] = useState<Record<string, string>>({});
   const offered = products.map((product): Offered => {
-    const chosen = picked[product.id];
-    const pack = chosen === undefined ? usualPack(product, basket) : chosen;
-    return { product, pack: packOf(product, pack), line: basket.line(product.id, pack) };
+    const pack = product.packs.find(({ name }) => name === picked[product.id]) ?? usualPack(product, basket);
+    return { product, pack, line: basket.line(product.id, pack?.name ?? "") };
   });
-  const pick = (product: string, pack: string | null) => setPicked((old) => ({ ...old, [product]: pack }));
+  const pick = (product: string, pack: string) => setPicked((old) => ({ ...old, [product]: pack }));
   return { offered, pick };
 }

@@ -45,31 +45,63 @@ function ratio(a: Rgb, b: Rgb): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Moves the colour towards `to`, in small steps, until it can be read on every ground. */
-function readable(colour: Rgb, grounds: (c: Rgb) => Rgb[], to: Rgb): Rgb {
-  for (let share = 0; share < 1; share += 0.04) {
-    const tried = mix(colour, to, share);
-    if (grounds(tried).every((ground) => ratio(tried, ground) >= wcagText)) return tried;
-  }
-  return to;
+/** The colour at another lightness (0 to 1), its hue kept; strong colours are calmed. */
+function atLightness([r, g, b]: Rgb, lightness: number, strongest: number): Rgb {
+  const [high, low] = [Math.max(r, g, b), Math.min(r, g, b)];
+  const was = (high + low) / 510;
+  const spread = (high - low) / 255;
+  const strength = spread === 0 ? 0 : Math.min(strongest, spread / (1 - Math.abs(2 * was - 1)));
+  const reach = strength * (1 - Math.abs(2 * lightness - 1));
+  const place = (c: number) => (high === low ? 0.5 : (c - low) / (high - low)); // 0 for the weakest part, 1 for the strongest
+  return [r, g, b].map((c) => 255 * (lightness + (place(c) - 0.5) * reach)) as Rgb;
 }
+
+const lightnessOf = ([r, g, b]: Rgb) => (Math.max(r, g, b) + Math.min(r, g, b)) / 510;
+
+/** The first of the tried colours that can be read on every ground. */
+function readable(tries: Rgb[], grounds: (c: Rgb) => Rgb[], last: Rgb): Rgb {
+  return tries.find((tried) => grounds(tried).every((ground) => ratio(tried, ground) >= wcagText)) ?? last;
+}
+
+/** From `start` by hundredths to the end of the scale. */
+const steps = (start: number, by: 1 | -1) => Array.from({ length: 101 }, (_, i) => start + (by * i) / 100).filter((l) => l >= 0 && l <= 1);
 
 /** The palette of one scheme, or null when the text is not a colour. */
 export function accentFor(hex: string, scheme: "light" | "dark"): Accent | null {
   const chosen = parse(hex);
   if (!chosen) return null;
-  const { page, sunken } = scheme === "light" ? light : dark;
-  const away = scheme === "light" ? black : white;
-  const softShare = scheme === "light" ? 0.89 : 0.8;
-  const start = scheme === "light" ? chosen : mix(chosen, white, 0.3);
-  const accent = readable(start, (c) => [page, sunken, mix(c, page, softShare)], away);
+  return scheme === "light" ? lightPalette(chosen) : darkPalette(chosen);
+}
+
+function lightPalette(chosen: Rgb): Accent {
+  const { page, sunken } = light;
+  const soft = (c: Rgb) => mix(c, page, 0.89);
+  const tries = steps(lightnessOf(chosen), -1).map((l) => atLightness(chosen, l, 1));
+  const accent = readable(tries, (c) => [page, sunken, soft(c)], black);
   return {
     accent: write(accent),
-    hover: write(mix(accent, away, 0.16)),
-    on: ratio(accent, white) >= wcagText ? "#ffffff" : write(mix(accent, black, 0.82)),
+    hover: write(mix(accent, black, 0.16)),
+    on: "#ffffff",
     text: write(accent),
-    soft: write(mix(accent, page, softShare)),
+    soft: write(soft(accent)),
     line: write(mix(accent, page, 0.62)),
+  };
+}
+
+/** In the dark the soft tint is the deep colour, the accent the same hue lifted. */
+function darkPalette(chosen: Rgb): Accent {
+  const { page, sunken } = dark;
+  const deep = atLightness(chosen, 0.23, 0.8);
+  const soft = mix(page, deep, 0.5);
+  const tries = steps(Math.max(0.56, lightnessOf(chosen)), 1).map((l) => atLightness(chosen, l, 0.55));
+  const accent = readable(tries, () => [page, sunken, soft], white);
+  return {
+    accent: write(accent),
+    hover: write(mix(accent, white, 0.18)),
+    on: write(mix(accent, black, 0.84)),
+    text: write(accent),
+    soft: write(soft),
+    line: write(mix(page, accent, 0.42)),
   };
 }
 

@@ -4,13 +4,13 @@ import { currencySymbol, formatAmount } from "@/lib/money";
 import { Ledger, type LedgerRow } from "@/ui/Ledger";
 
 /** The same block of sums in check-out, preview, order: the figures are the server's. */
-export function TotalsLedger({ totals, lines }: { totals: Schema["Totals"]; lines: number }) {
+export function TotalsLedger({ totals, lines }: { totals: Schema["OrderTotals"]; lines: number }) {
   const { t } = useTranslation();
   const rows: LedgerRow[] = [
-    { label: t("totals.net", { count: lines }), value: totals.net },
+    { label: t("totals.net", { count: lines }), value: totals.goods },
     { label: t("totals.delivery"), value: totals.delivery },
     "rule",
-    ...totals.tax.map((tax) => ({ label: t("totals.tax", { label: tax.label, base: formatAmount(tax.base) }), value: tax.tax })),
+    ...totals.taxes.map((tax) => ({ label: t("totals.tax", { label: tax.label, base: formatAmount(tax.taxable) }), value: tax.tax })),
   ];
   return <Ledger rows={rows} total={{ label: t("totals.total", { currency: currencySymbol(totals.total.currency) }), value: totals.total }} />;
 }

@@ -91,7 +91,7 @@ export function BackLink({ children, ...link }: LinkProps & { children: ReactNod
   return (
     <Link {...link} className={css["back"]}>
       <IconChevronLeft aria-hidden />
-      {children}
+      <span>{children}</span>
     </Link>
   );
 }

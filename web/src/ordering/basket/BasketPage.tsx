@@ -16,7 +16,7 @@ import { type Column, List, onePage } from "@/ui/list";
 import { toast, toastProblem } from "@/ui/toast";
 import { BasketDock, MinimumBlock, NetLedger } from "./BasketPanel";
 import css from "./basket.module.css";
-import { type Basket, type BasketLine, basketQuery, useEmptyBasket, useSetLine } from "./queries";
+import { type Basket, type BasketLine, basketQuery, lineKey, useEmptyBasket, useSetLine } from "./queries";
 
 export function BasketPage() {
   const { t } = useTranslation();
@@ -64,7 +64,7 @@ function Filled({ storefront, basket }: { storefront: Storefront; basket: Basket
           label={t("basket.title")}
           pages={onePage(basket.lines)}
           columns={columns}
-          keyOf={(line) => `${line.product.id} ${line.pack?.id ?? ""}`}
+          keyOf={lineKey}
           rows="tall"
           className={css["table"]}
           empty={null}
@@ -92,17 +92,16 @@ function useColumns(storefront: Storefront): Column<BasketLine>[] {
   const { t } = useTranslation();
   const setLine = useSetLine(storefront.id);
   const currency = currencySymbol(storefront.group.currency);
-  const save = (line: BasketLine) => (quantity: string) =>
-    setLine({ product: line.product.id, ...(line.pack ? { pack: line.pack.id } : {}), quantity });
+  const save = ({ product, pack }: BasketLine) => (quantity: string) => setLine({ product, pack, quantity });
   return [
     { key: "product", head: t("catalogue.product"), wide: true, cell: (line) => <LineName line={line} /> },
-    { key: "pack", head: t("catalogue.pack"), desk: true, className: "t2", cell: (line) => packName(line.pack, line.product.unit) },
+    { key: "pack", head: t("catalogue.pack"), desk: true, className: "t2", cell: packName },
     { key: "price", head: t("catalogue.price", { currency }), figures: true, desk: true, cell: (line) => <LinePrice line={line} /> },
     {
       key: "quantity",
       head: t("catalogue.quantity"),
       figures: true,
-      cell: (line) => <QuantityField saved={line.quantity} save={save(line)} label={t("catalogue.quantityOf", { product: line.product.name })} />,
+      cell: (line) => <QuantityField saved={line.quantity} save={save(line)} label={t("catalogue.quantityOf", { product: line.name })} />,
     },
     { key: "net", head: t("catalogue.line", { currency }), figures: true, className: "mid", cell: (line) => <Figure value={line.net} /> },
   ];
@@ -112,22 +111,22 @@ function LineName({ line }: { line: BasketLine }) {
   const { t } = useTranslation();
   return (
     <div className={css["product"]}>
-      <Tile name={line.product.name} image={line.product.image} />
+      <Tile name={line.name} />
       <div>
-        <span className={css["name"]} title={line.product.name}>
-          {line.product.name}
+        <span className={css["name"]} title={line.name}>
+          {line.name}
         </span>
         <span className="small muted">
-          {line.product.sku}
+          {line.sku}
           <span className="phone">
             {" "}
-            · {packName(line.pack, line.product.unit)} · {line.unit_price ? formatMoney(line.unit_price) : t("catalogue.onRequest")}
+            · {packName(line)} · {line.unit_price ? formatMoney(line.unit_price) : t("catalogue.onRequest")}
           </span>
         </span>
         {line.problem && (
           <span className="blk">
             <Flag tone="bad" icon={IconAlertTriangle}>
-              {line.problem}
+              {line.problem.detail}
             </Flag>
           </span>
         )}

@@ -38,15 +38,15 @@ export function BasketPanel({ storefront }: { storefront: Storefront }) {
   );
 }
 
-const goods = (basket: Basket) => basket.totals.net;
+const goods = (basket: Basket) => basket.totals.goods;
 
 /** Net of goods and delivery; tax is told at check-out. */
 export function NetLedger({ basket }: { basket: Basket }) {
   const { t } = useTranslation();
-  const { net, delivery, total } = basket.totals;
+  const { goods: net, delivery, tax, total } = basket.totals;
   return (
     <Ledger
-      rows={[{ label: t("totals.goods"), value: net }, { label: t("totals.delivery"), value: delivery }, { label: t("totals.taxes"), value: basket.totals.tax_total }]}
+      rows={[{ label: t("totals.goods"), value: net }, { label: t("totals.delivery"), value: delivery }, { label: t("totals.taxes"), value: tax }]}
       total={{ label: t("totals.total", { currency: currencySymbol(total.currency) }), value: total }}
     />
   );
@@ -54,7 +54,7 @@ export function NetLedger({ basket }: { basket: Basket }) {
 
 export function MinimumBlock({ basket, storefront }: { basket: Basket; storefront: Storefront }) {
   const { t } = useTranslation();
-  const freeFrom = basket.delivery?.free_from;
+  const freeFrom = basket.delivery_free_from;
   if (!basket.minimum && !freeFrom) return null;
   return (
     <div className={css["minimum"]}>

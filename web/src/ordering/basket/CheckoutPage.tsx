@@ -92,7 +92,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
                 <TotalsLedger totals={basket.totals} lines={basket.lines.length} />
                 {short && (
                   <div className={css["minimum"]}>
-                    <MinimumMeter minimum={short} reached={basket.totals.net} />
+                    <MinimumMeter minimum={short} reached={basket.totals.goods} />
                   </div>
                 )}
                 <div className={`${css["place"]} ${css["deskPlace"]}`}>

@@ -19,7 +19,7 @@ export function useSetLine(storefront: string) {
   const client = useQueryClient();
   const { mutateAsync } = useMutation({
     scope: { id: `basket ${storefront}` },
-    mutationFn: (body: Schema["SetLine"]) =>
+    mutationFn: (body: Schema["BasketLineInput"]) =>
       answer(api.PATCH("/api/v1/storefronts/{storefront}/basket/lines", { params: { path: { storefront } }, body })),
     onSuccess: (basket) => client.setQueryData(basketKey(storefront), basket),
   });
@@ -35,5 +35,7 @@ export function useEmptyBasket(storefront: string) {
 }
 
 /** The line of a product in a pack, if there is one. */
-export const lineOf = (basket: Basket | undefined, product: string, pack: string | null) =>
-  basket?.lines.find((line) => line.product.id === product && (line.pack?.id ?? null) === pack);
+export const lineOf = (basket: Basket | undefined, product: string, pack: string) =>
+  basket?.lines.find((line) => line.product === product && line.pack === pack);
+
+export const lineKey = (line: Pick<BasketLine, "product" | "pack">) => `${line.product} ${line.pack}`;

@@ -1,42 +1,42 @@
 import { useTranslation } from "react-i18next";
+import type { Schema } from "@/api/client";
 import { currencySymbol, formatAmount, formatMoney, formatNumber } from "@/lib/money";
 import { packName } from "@/lib/packs";
 import { Figure } from "@/ui/Money";
 import { Tile } from "@/ui/Tile";
 import { type Column, List, onePage } from "@/ui/list";
 import css from "./order.module.css";
-import type { Order } from "./queries";
 
-type Line = Order["order_lines"][number];
+export type Line = Schema["OrderLine"];
 
 /** The lines as they were placed: names, packs and prices of that day. */
-export function OrderLines({ order }: { order: Order }) {
+export function OrderLines({ lines }: { lines: Line[] }) {
   const { t } = useTranslation();
-  const currency = currencySymbol(order.total.currency);
+  const currency = currencySymbol(lines[0]?.net.currency ?? "");
   const columns: Column<Line>[] = [
-    { key: "product", head: t("basket.lines", { count: order.order_lines.length }), wide: true, cell: (line) => <Product line={line} /> },
-    { key: "pack", head: t("catalogue.pack"), desk: true, className: "t2", cell: (line) => packName(line.pack, line.product.unit) },
+    { key: "product", head: t("basket.lines", { count: lines.length }), wide: true, cell: (line) => <Product line={line} /> },
+    { key: "pack", head: t("catalogue.pack"), desk: true, className: "t2", cell: packName },
     { key: "quantity", head: t("catalogue.quantity"), figures: true, cell: (line) => formatNumber(line.quantity) },
     { key: "price", head: t("catalogue.price", { currency }), figures: true, desk: true, cell: (line) => <Price line={line} /> },
     { key: "tax", head: t("order.tax"), desk: true, className: "muted small", cell: (line) => line.tax_label },
     { key: "net", head: t("order.net", { currency }), figures: true, className: "mid", cell: (line) => <Figure value={line.net} /> },
   ];
-  return <List label={t("order.lines")} pages={onePage(order.order_lines)} columns={columns} keyOf={(line) => `${line.product.id} ${line.pack?.id ?? ""}`} className={css["lines"]} empty={null} />;
+  return <List label={t("order.lines")} pages={onePage(lines)} columns={columns} keyOf={(line) => String(line.line)} className={css["lines"]} empty={null} />;
 }
 
 function Product({ line }: { line: Line }) {
   return (
     <div className={css["product"]}>
-      <Tile small name={line.product.name} image={line.product.image} />
+      <Tile small name={line.name} />
       <div>
-        <span className={css["name"]} title={line.product.name}>
-          {line.product.name}
+        <span className={css["name"]} title={line.name}>
+          {line.name}
         </span>
         <span className="small muted">
-          {line.product.sku}
+          {line.sku}
           <span className="phone">
             {" "}
-            · {packName(line.pack, line.product.unit)} · {formatMoney(line.unit_price)}
+            · {packName(line)} · {formatMoney(line.unit_price)}
           </span>
         </span>
       </div>
@@ -50,7 +50,7 @@ function Price({ line }: { line: Line }) {
   return (
     <>
       {formatAmount(line.unit_price)}
-      {reduced && <span className="blk small muted">{t("basket.list", { price: formatAmount(line.list_price) })}</span>}
+      {reduced && <span className="blk small muted">{[t("basket.list", { price: formatAmount(line.list_price) }), line.reduction_cause].filter(Boolean).join(" · ")}</span>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { addressLines } from "@/lib/address";
 import { formatMoment } from "@/lib/dates";
 import { OrderState } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
@@ -25,16 +26,16 @@ function Shown({ order }: { order: Order }) {
     <main className={css["order"]}>
       <DetailHeader
         title={order.number}
-        state={<OrderState state={order.state} hold={order.hold} />}
+        state={<OrderState state={order.state} />}
         facts={`${order.seller.name} · ${order.group.name} · ${t("order.placedAt", { at: formatMoment(order.placed_at) })}`}
         back={<BackLink to="/orders">{t("orders.title")}</BackLink>}
       />
       <div className={css["columns"]}>
         <div>
-          <OrderLines order={order} />
+          <OrderLines lines={order.lines} />
           <section className={css["timeline"]}>
             <h2>{t("order.timeline")}</h2>
-            <OrderTimeline order={order} />
+            <OrderTimeline events={order.timeline} />
           </section>
         </div>
         <OrderFacts order={order} />
@@ -50,19 +51,18 @@ export function OrderFacts({ order }: { order: Order }) {
     <aside className={css["facts"]}>
       <section>
         <h2>{t("order.totals")}</h2>
-        <TotalsLedger totals={order.totals} lines={order.order_lines.length} />
+        <TotalsLedger totals={order.totals} lines={order.lines.length} />
       </section>
-      {order.delivery_address && (
-        <section>
-          <h2>{t("order.deliverTo")}</h2>
-          <p className={css["text"]}>{order.delivery_address}</p>
-        </section>
-      )}
+      <section>
+        <h2>{t("order.deliverTo")}</h2>
+        <p className={css["text"]}>{addressLines(order.deliver_to).join("\n")}</p>
+      </section>
       <section>
         <h2>{t("order.references")}</h2>
         <Facts
           facts={[
             { label: t("order.customer"), value: order.customer.name },
+            { label: t("order.placedBy"), value: order.placed_by },
             { label: t("orders.reference"), value: order.reference || "–" },
             { label: t("order.note"), value: order.note },
           ]}

@@ -31,13 +31,13 @@ function Placed({ order }: { order: Order }) {
       <div>
         <div className="row">
           <h1>{t("placed.title", { number: order.number })}</h1>
-          <OrderState state={order.state} hold={order.hold} />
+          <OrderState state={order.state} />
         </div>
         <p className="t2">{order.state === "accepted" ? t("placed.accepted", { seller: order.seller.name }) : t("placed.waits", { seller: order.seller.name })}</p>
       </div>
       <Panel>
-        <ShortLines lines={order.order_lines} tiles />
-        <TotalsLedger totals={order.totals} lines={order.order_lines.length} />
+        <ShortLines lines={order.lines} tiles />
+        <TotalsLedger totals={order.totals} lines={order.lines.length} />
       </Panel>
       <div className={css["acts"]}>
         <ButtonLink to="/orders/$order" params={{ order: order.id }} variant="filled">

@@ -1,25 +1,37 @@
-import { IconCircleCheck, IconCircleX, IconMail, IconNote, IconPencil, IconReceipt } from "@tabler/icons-react";
+import {
+  IconBan,
+  IconCircleCheck,
+  IconCircleX,
+  IconPackage,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconReceipt,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Schema } from "@/api/client";
 import type { Icon } from "@/ui/State";
 import { Timeline } from "@/ui/Timeline";
-import type { Order } from "./queries";
 
-const icons: Record<string, Icon> = {
+const icons = {
   placed: IconReceipt,
+  entered: IconPencil,
   accepted: IconCircleCheck,
   rejected: IconCircleX,
-  mailed: IconMail,
-  note: IconNote,
-};
+  cancelled: IconBan,
+  completed: IconPackage,
+  held: IconPlayerPause,
+  released: IconPlayerPlay,
+} as const satisfies Record<string, Icon>;
 
-/** Every change of the order: who, when, what, before and after. */
-export function OrderTimeline({ order }: { order: Order }) {
-  const entries = order.timeline.map((event) => ({
-    at: event.at,
-    icon: icons[event.kind] ?? IconPencil,
-    who: event.who,
-    what: event.text,
-    before: event.before,
-    after: event.after,
-  }));
+type Kind = keyof typeof icons;
+
+/** Every change of the order: who, when, what, and the reason in their words. The newest first. */
+export function OrderTimeline({ events }: { events: Schema["OrderEvent"][] }) {
+  const { t } = useTranslation();
+  const entries = events.map((event) => {
+    const kind = event.kind as Kind;
+    return { at: event.at, icon: icons[kind] ?? IconPencil, who: event.who, what: t(`order.event.${kind}`), said: event.detail };
+  });
   return <Timeline entries={entries.toReversed()} />;
 }

@@ -63,7 +63,7 @@ function useColumns(): Column<OrderSummary>[] {
       ),
     },
     { key: "seller", head: t("orders.seller"), wide: true, cell: (order) => <SellerCell order={order} /> },
-    { key: "state", head: t("orders.state"), desk: true, cell: (order) => <OrderState state={order.state} hold={order.hold} /> },
+    { key: "state", head: t("orders.state"), desk: true, cell: (order) => <OrderState state={order.state} /> },
     { key: "reference", head: t("orders.reference"), desk: true, className: "t2", cell: (order) => order.reference },
     { key: "placed", head: t("orders.placed"), desk: true, className: "t2", cell: (order) => <Age at={order.placed_at} /> },
     {
@@ -91,7 +91,7 @@ function SellerCell({ order }: { order: OrderSummary }) {
           <Link to="/orders/$order" params={{ order: order.id }} className="mid">
             {order.number}
           </Link>
-          <OrderState state={order.state} hold={order.hold} />
+          <OrderState state={order.state} />
         </div>
         <span className="small muted blk cut" style={{ marginTop: 3 }}>
           {order.seller.name} · <Age at={order.placed_at} />

@@ -2,8 +2,8 @@ import { queryOptions } from "@tanstack/react-query";
 import { type Schema, answer, api } from "@/api/client";
 import { usePages } from "@/ui/list";
 
-export type Order = Schema["Order"];
-export type OrderSummary = Schema["OrderSummary"];
+export type Order = Schema["BuyerOrder"];
+export type OrderSummary = Schema["BuyerOrderSummary"];
 export type OrderFilters = { state?: string | undefined; q?: string | undefined };
 
 /** The buyer's orders at every seller, newest first. */

@@ -11,11 +11,15 @@ export type Tab = { value: string; label: string; count?: number };
 
 /** Tabs are links: the state is in the address. The first one is the list's own address. */
 export function Tabs({ tabs, param, label }: { tabs: Tab[]; param: string; label: string }) {
-  const to = (value: string) => ((old: Search) => ({ ...old, [param]: value === tabs[0]?.value ? undefined : value, cursor: undefined })) as never;
+  const to = (value: string) =>
+    ((old: Search) => {
+      const rest = Object.fromEntries(Object.entries(old).filter(([key]) => key !== param));
+      return value === tabs[0]?.value ? rest : { ...rest, [param]: value };
+    }) as never;
   return (
     <nav className={css["tabs"]} aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.value} to="." search={to(tab.value)} activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}>
+        <Link key={tab.value} to="." search={to(tab.value)} activeOptions={{ exact: true }}>
           {tab.label}
           {tab.count !== undefined && tab.count > 0 && <span className={css["count"]}>{formatNumber(tab.count)}</span>}
         </Link>
