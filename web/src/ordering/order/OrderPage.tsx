@@ -5,6 +5,8 @@ import { addressLines } from "@/lib/address";
 import { formatMoment } from "@/lib/dates";
 import { OrderState } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
+import { FactBlock, WorkAndFacts } from "@/ui/Split";
+import { Notice } from "@/ui/State";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./order.module.css";
 import { OrderLines } from "./OrderLines";
@@ -30,35 +32,34 @@ function Shown({ order }: { order: Order }) {
         facts={`${order.seller.name} · ${order.group.name} · ${t("order.placedAt", { at: formatMoment(order.placed_at) })}`}
         back={<BackLink to="/orders">{t("orders.title")}</BackLink>}
       />
-      <div className={css["columns"]}>
-        <div>
-          <OrderLines lines={order.lines} />
-          <section className={css["timeline"]}>
-            <h2>{t("order.timeline")}</h2>
-            <OrderTimeline events={order.timeline} />
-          </section>
+      {order.rejection && (
+        <div className={css["notice"]}>
+          <Notice tone="bad">{t("order.rejectedBecause", { seller: order.seller.name, reason: order.rejection })}</Notice>
         </div>
-        <OrderFacts order={order} />
-      </div>
+      )}
+      <WorkAndFacts facts={<OrderFacts order={order} />}>
+        <OrderLines lines={order.lines} />
+        <section className={css["timeline"]}>
+          <h2>{t("order.timeline")}</h2>
+          <OrderTimeline events={order.timeline} />
+        </section>
+      </WorkAndFacts>
     </main>
   );
 }
 
 /** Facts at the right: totals, addresses, references. */
-export function OrderFacts({ order }: { order: Order }) {
+function OrderFacts({ order }: { order: Order }) {
   const { t } = useTranslation();
   return (
-    <aside className={css["facts"]}>
-      <section>
-        <h2>{t("order.totals")}</h2>
+    <>
+      <FactBlock title={t("order.totals")}>
         <TotalsLedger totals={order.totals} lines={order.lines.length} />
-      </section>
-      <section>
-        <h2>{t("order.deliverTo")}</h2>
+      </FactBlock>
+      <FactBlock title={t("order.deliverTo")}>
         <p className={css["text"]}>{addressLines(order.deliver_to).join("\n")}</p>
-      </section>
-      <section>
-        <h2>{t("order.references")}</h2>
+      </FactBlock>
+      <FactBlock title={t("order.references")}>
         <Facts
           facts={[
             { label: t("order.customer"), value: order.customer.name },
@@ -67,7 +68,7 @@ export function OrderFacts({ order }: { order: Order }) {
             { label: t("order.note"), value: order.note },
           ]}
         />
-      </section>
-    </aside>
+      </FactBlock>
+    </>
   );
 }
