@@ -33,6 +33,7 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
   const [typed, setTyped] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const sent = useRef<string | null>(null);
+  const refused = useRef<string | null>(null);
 
   const text = typed ?? shown(saved);
   const quantity = parseQuantity(text);
@@ -47,9 +48,11 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
     setFailed(null);
     try {
       await save(wanted);
+      refused.current = null;
       // what was typed meanwhile stays
       setTyped((now) => (now !== null && parseQuantity(now) !== wanted ? now : null));
     } catch (error) {
+      refused.current = wanted;
       setFailed(error instanceof Error ? error.message : String(error));
     } finally {
       sent.current = null;
@@ -61,7 +64,8 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
     latest.current = keep;
   });
   useEffect(() => {
-    if (typed === null) return;
+    // what was refused is sent again when someone asks for it, not by itself
+    if (typed === null || parseQuantity(typed) === refused.current) return;
     const timer = setTimeout(() => void latest.current(typed), 700);
     return () => clearTimeout(timer);
   }, [typed]);

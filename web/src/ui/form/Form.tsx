@@ -1,5 +1,5 @@
 import { Button, Checkbox, PasswordInput, Select, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "@/lib/problem";
 import { Notice } from "../State";
@@ -15,13 +15,21 @@ export function Form({ form, label, children }: { form: AnyForm; label: string; 
     event.preventDefault();
     form.submit();
   };
+  // The second click of a double click, or a key held down, is no second decision: the answer to the first may
+  // have come in between and changed what the button says.
+  const once = {
+    onClickCapture: (event: MouseEvent) => event.detail > 1 && isSubmit(event.target) && event.preventDefault(),
+    onKeyDownCapture: (event: KeyboardEvent) => event.repeat && event.key === "Enter" && event.target instanceof HTMLInputElement && event.preventDefault(),
+  };
   return (
-    <form onSubmit={send} noValidate aria-label={label} className={css["form"]}>
+    <form onSubmit={send} {...once} noValidate aria-label={label} className={css["form"]}>
       <ProblemSummary form={form} />
       {children}
     </form>
   );
 }
+
+const isSubmit = (target: EventTarget) => target instanceof Element && target.closest('button[type="submit"]') !== null;
 
 /** Every error once, those of a field as a link to it. */
 export function ProblemSummary({ form }: { form: AnyForm }) {

@@ -1,4 +1,4 @@
-import { Drawer, Menu, useMantineColorScheme } from "@mantine/core";
+import { Drawer, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
 import {
   IconChevronDown,
   IconDeviceDesktop,
@@ -125,7 +125,8 @@ export function Switch({ now, choices, label, extra }: { now: Choice; choices: C
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={css["switch"]} aria-label={`${label}: ${now.name}, ${now.hint}`}>
+        <button type="button" className={css["switch"]}>
+          <span className="vh">{label}: </span>
           <Mark name={now.name} />
           <span>
             <b>{now.name}</b>
@@ -181,11 +182,13 @@ export function MeMenu({ name, email, onSignOut, children }: MeProps) {
         <Menu.Divider />
         {children}
         <Menu.Label>{t("frame.scheme")}</Menu.Label>
-        {schemes.map(({ value, label, icon: Shape }) => (
-          <Menu.Item key={value} role="menuitemradio" aria-checked={colorScheme === value} leftSection={<Shape aria-hidden />} onClick={() => setColorScheme(value)} fw={colorScheme === value ? 600 : 400}>
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+          {schemes.map(({ value, label, icon: Shape }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Shape aria-hidden />}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout aria-hidden />} onClick={onSignOut}>
           {t("frame.signOut")}
