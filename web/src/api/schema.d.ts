@@ -15,7 +15,7 @@ export interface components {
   schemas: {
     Money: { amount: string; currency: string };
     SessionSeller: { id: string; name: string; currency: string; country: string; accent?: string | null; rights: string[] };
-    Storefront: {
+    StorefrontSummary: {
       id: string;
       seller: { id: string; name: string; accent?: string | null };
       group: { id: string; name: string; currency: string };
@@ -24,22 +24,23 @@ export interface components {
     };
     Session: {
       user: { id: string; name: string; email: string };
+      operator: boolean;
       sellers: S["SessionSeller"][];
-      storefronts: S["Storefront"][];
     };
     SignIn: { email: string; password: string };
-    SetupOffer: { countries?: { code: string; name: string }[] };
+    TaxRate: { tax_class: string; label: string; category: string; percent: string };
+    CountryProposal: { currency: string | null; time_zone: string | null; tax_rates: S["TaxRate"][] };
     Setup: {
       seller_name: string;
       country: string;
-      currency: string;
-      time_zone: string;
+      currency?: string;
+      time_zone?: string;
       owner_name: string;
       owner_email: string;
       owner_password: string;
     };
-    Invitation: { seller_name: string; customer_name: string; email: string; has_login: boolean; seller_accent?: string | null };
-    AcceptInvitation: { name?: string; password?: string };
+    Invitation: { seller_name: string; seller_accent: string; customer_name: string; email: string; name: string; has_login: boolean; expires: string };
+    AcceptInvitation: { name?: string; password?: string; use_my_login?: boolean };
     Break: { quantity: string; unit_price: S["Money"] };
     CatalogPack: { name: string; units: number; price: S["Money"] | null; breaks: S["Break"][] };
     CatalogProduct: {
@@ -81,7 +82,8 @@ export interface components {
       actions: { check_out: S["OrderAction"] };
     };
     BasketLineInput: { product: string; pack?: string; quantity: string };
-    PlaceOrder: { expected_total: S["Money"]; reference?: string; note?: string };
+    PlaceOrder: { expected_total: S["Money"]; reference?: string; note?: string; deliver_to?: S["OrderAddress"] };
+    OptionalOrderReason: { reason?: string };
     OrderLine: {
       line: number;
       product: string;
@@ -152,10 +154,12 @@ export interface paths {
     delete: None;
   };
   "/api/v1/setup/{token}": {
-    get: Ok<S["SetupOffer"]> & At<{ token: string }>;
+    get: Ok<S["CountryProposal"]> & At<{ token: string }, { country?: string }>;
     post: Ok<S["Session"]> & At<{ token: string }> & Body<S["Setup"]>;
   };
+  "/api/v1/storefronts": { get: Ok<{ items: S["StorefrontSummary"][] }> };
   "/api/v1/invitations/{token}": { get: Ok<S["Invitation"]> & At<{ token: string }> };
+  "/api/v1/invitations/{token}/opening": { post: None & At<{ token: string }> & No };
   "/api/v1/invitations/{token}/acceptance": { post: Ok<S["Session"]> & At<{ token: string }> & Body<S["AcceptInvitation"]> };
   "/api/v1/storefronts/{storefront}/products": {
     get: Ok<S["CatalogPage"]> & At<Sf, Page & { q?: string; category?: string }>;
@@ -164,6 +168,7 @@ export interface paths {
   "/api/v1/storefronts/{storefront}/basket/lines": { patch: Ok<S["Basket"]> & At<Sf> & Body<S["BasketLineInput"]> };
   "/api/v1/storefronts/{storefront}/orders": { post: Created<S["BuyerOrder"]> & At<Sf> & Body<S["PlaceOrder"]> };
   "/api/v1/orders": { get: Ok<S["BuyerOrderPage"]> & At<Record<never, never>, Page & { state?: string; q?: string }> };
+  "/api/v1/orders/{order}/cancellation": { post: Ok<S["BuyerOrder"]> & At<{ order: string }> & Body<S["OptionalOrderReason"]> };
   "/api/v1/orders/{order}": { get: Ok<S["BuyerOrder"]> & At<{ order: string }> };
   "/api/v1/sellers/{seller}/home": { get: Ok<S["SellerHome"]> & At<Se> };
 }

@@ -1,16 +1,20 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { Problem, api, answer, type Schema } from "./client";
 
-export type Session = Schema["Session"];
-export type Storefront = Schema["Storefront"];
+export type Storefront = Schema["StorefrontSummary"];
+export type Session = Schema["Session"] & { storefronts: Storefront[] };
 export type Seller = Schema["SessionSeller"];
 
-/** Who is logged in; null when nobody is. */
+/** Who is logged in, with the offices they work in and the storefronts they buy from; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      return await answer(api.GET("/api/v1/session", { signal }));
+      const [session, storefronts] = await Promise.all([
+        answer(api.GET("/api/v1/session", { signal })),
+        answer(api.GET("/api/v1/storefronts", { signal })),
+      ]);
+      return { ...session, storefronts: storefronts.items };
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;

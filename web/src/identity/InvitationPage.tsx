@@ -1,12 +1,12 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type Schema, answer, api } from "@/api/client";
 import { sessionQuery } from "@/api/session";
 import { asProblem } from "@/lib/problem";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Loading, PlainPage } from "@/ui/Page";
-import { Notice } from "@/ui/State";
 import { Form, SubmitButton, TextField, useForm } from "@/ui/form";
 import { useAccent } from "@/ui/frame";
 import { useSignedIn } from "./signing";
@@ -25,6 +25,11 @@ export function InvitationPage() {
   const { token } = useParams({ from: "/invitations/$token" });
   const invitation = useQuery(invitationQuery(token));
   useAccent(invitation.data?.seller_accent);
+  const found = invitation.isSuccess;
+  useEffect(() => {
+    // the seller sees that the link was opened; nothing depends on it
+    if (found) void api.POST("/api/v1/invitations/{token}/opening", { params: { path: { token } } }).catch(() => {});
+  }, [found, token]);
 
   return (
     <PlainPage title={t("invitation.title")}>
@@ -43,49 +48,68 @@ function Refused({ error }: { error: Error }) {
       <h1>{t("invitation.invalid")}</h1>
       <p className="t2 text13">{asProblem(error).message}</p>
       <p className="t2 text13">{t("invitation.invalidHelp")}</p>
-      <ButtonLink to="/sign-in">
-        {t("signIn.submit")}
-      </ButtonLink>
+      <ButtonLink to="/sign-in">{t("signIn.submit")}</ButtonLink>
     </>
   );
 }
 
-/** Three ways in: a new login, a login that exists but is not here, and the one that is here. */
+/** Three ways in: the login that is here, a login that exists, and a new one. */
 function Accept({ token, invitation }: { token: string; invitation: Invitation }) {
   const { t } = useTranslation();
   const session = useQuery(sessionQuery);
+  const { seller_name: seller, customer_name: customer } = invitation;
   if (session.isPending) return <Loading lines={3} />;
-  const here = session.data?.user.email.toLowerCase() === invitation.email.toLowerCase();
   return (
     <>
       <div>
-        <h1>{t("invitation.heading", { seller: invitation.seller_name })}</h1>
-        <p className="muted text13">{t("invitation.what", { seller: invitation.seller_name, customer: invitation.customer_name })}</p>
+        <h1>{customer ? t("invitation.heading", { seller }) : t("invitation.headingStaff", { seller })}</h1>
+        <p className="muted text13">{customer ? t("invitation.what", { seller, customer }) : t("invitation.whatStaff", { seller })}</p>
       </div>
-      {session.data && here && <Join token={token} />}
-      {session.data && !here && <Notice tone="info">{t("invitation.otherLogin", { email: invitation.email, now: session.data.user.email })}</Notice>}
-      {!session.data && invitation.has_login && (
-        <>
-          <p className="text13">{t("invitation.hasLogin", { email: invitation.email })}</p>
-          <ButtonLink to="/sign-in" search={{ next: `/invitations/${token}` }} variant="filled" size="lg">
-            {t("signIn.submit")}
-          </ButtonLink>
-        </>
+      {session.data ? (
+        <Join token={token} invitation={invitation} mine={session.data.user.email} />
+      ) : invitation.has_login ? (
+        <KnownLogin token={token} email={invitation.email} />
+      ) : (
+        <NewLogin token={token} invitation={invitation} />
       )}
-      {!session.data && !invitation.has_login && <NewLogin token={token} email={invitation.email} />}
     </>
   );
 }
 
-const accept = (token: string, body: Schema["AcceptInvitation"]) =>
-  answer(api.POST("/api/v1/invitations/{token}/acceptance", { params: { path: { token } }, body }));
-
-function Join({ token }: { token: string }) {
-  const { t } = useTranslation();
+function useAcceptance<T extends Record<string, string>>(token: string, initial: T, more: Schema["AcceptInvitation"] = {}) {
   const signedIn = useSignedIn();
-  const form = useForm({ name: `join-${token}`, initial: {}, submit: () => accept(token, {}), done: () => void signedIn() });
+  return useForm({
+    name: `invitation-${token}`,
+    initial,
+    secret: ["password"],
+    submit: (values: T) =>
+      answer(api.POST("/api/v1/invitations/{token}/acceptance", { params: { path: { token } }, body: { ...values, ...more } })),
+    done: () => signedIn(),
+  });
+}
+
+/** Logged in already: the invitation is added to this login, also when it was sent to another address of the person. */
+function Join({ token, invitation, mine }: { token: string; invitation: Invitation; mine: string }) {
+  const { t } = useTranslation();
+  const other = mine.toLowerCase() !== invitation.email.toLowerCase();
+  const form = useAcceptance(token, {}, other ? { use_my_login: true } : {});
   return (
     <Form form={form} label={t("invitation.title")}>
+      {other && <p className="text13">{t("invitation.otherLogin", { email: invitation.email, now: mine })}</p>}
+      <SubmitButton form={form} wide>
+        {other ? t("invitation.joinAs", { email: mine }) : t("invitation.join")}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function KnownLogin({ token, email }: { token: string; email: string }) {
+  const { t } = useTranslation();
+  const form = useAcceptance(token, { password: "" });
+  return (
+    <Form form={form} label={t("invitation.title")}>
+      <p className="text13">{t("invitation.hasLogin", { email })}</p>
+      <TextField form={form} name="password" type="password" label={t("signIn.password")} autoComplete="current-password" autoFocus />
       <SubmitButton form={form} wide>
         {t("invitation.join")}
       </SubmitButton>
@@ -93,23 +117,16 @@ function Join({ token }: { token: string }) {
   );
 }
 
-function NewLogin({ token, email }: { token: string; email: string }) {
+function NewLogin({ token, invitation }: { token: string; invitation: Invitation }) {
   const { t } = useTranslation();
-  const signedIn = useSignedIn();
-  const form = useForm({
-    name: `invitation-${token}`,
-    initial: { name: "", password: "" },
-    secret: ["password"],
-    submit: (body) => accept(token, body),
-    done: () => void signedIn(),
-  });
+  const form = useAcceptance(token, { name: invitation.name, password: "" });
   return (
     <Form form={form} label={t("invitation.title")}>
-      <p className="text13">{t("invitation.loginFor", { email })}</p>
+      <p className="text13">{t("invitation.loginFor", { email: invitation.email })}</p>
       <TextField form={form} name="name" label={t("invitation.name")} autoComplete="name" autoFocus />
       <TextField form={form} name="password" type="password" label={t("invitation.password")} hint={t("invitation.passwordHint")} autoComplete="new-password" />
       <SubmitButton form={form} wide>
-        {t("invitation.accept")}
+        {invitation.customer_name ? t("invitation.accept") : t("invitation.acceptStaff")}
       </SubmitButton>
     </Form>
   );

@@ -14,7 +14,7 @@ export function SignInPage() {
     initial: { email: "", password: "" },
     secret: ["password"],
     submit: (body) => answer(api.POST("/api/v1/session", { body })),
-    done: (session) => void signedIn(session),
+    done: () => signedIn(),
   });
   return (
     <PlainPage title={t("signIn.title")}>

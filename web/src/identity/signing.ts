@@ -1,16 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { answer, api } from "@/api/client";
-import { type Session, sessionQuery } from "@/api/session";
+import { sessionQuery } from "@/api/session";
 
-/** Takes the new session into the pages and goes to `next`. */
+/** After a login began: what another one has seen is forgotten, and the way leads to `next`. */
 export function useSignedIn(next = "/") {
   const client = useQueryClient();
   const router = useRouter();
-  return async (session?: Session) => {
+  return async () => {
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
-    if (session) client.setQueryData(sessionQuery.queryKey, session);
-    else await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
     await router.navigate({ href: next, replace: true });
   };
 }

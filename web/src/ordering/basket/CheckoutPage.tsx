@@ -12,6 +12,7 @@ import { Form, LongTextField, Pair, SubmitButton, TextField, useForm } from "@/u
 import { ShortLines } from "../ShortLines";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./basket.module.css";
+import { Delivery, addressOf, noAddress } from "./Delivery";
 import { type Basket, basketKey, basketQuery } from "./queries";
 
 export function CheckoutPage() {
@@ -39,16 +40,17 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
 
   const form = useForm({
     name: `checkout-${storefront.id}`,
-    initial: { reference: "", note: "", expected_total: total.amount },
-    submit: async ({ expected_total, ...rest }, key) => {
-      const body = { ...rest, expected_total: { amount: expected_total, currency: total.currency } };
+    initial: { ...noAddress, deliver: "usual", reference: "", note: "", expected_total: total.amount },
+    submit: async ({ expected_total, reference, note, deliver, ...address }, key) => {
+      const seen = { amount: expected_total, currency: total.currency };
+      const body = { reference, note, expected_total: seen, ...(deliver === "other" ? { deliver_to: addressOf(address) } : {}) };
       const path = { storefront: storefront.id };
       try {
         return await answer(api.POST("/api/v1/storefronts/{storefront}/orders", { params: { path }, headers: { "Idempotency-Key": key }, body }));
       } catch (error) {
         // whatever was refused, the basket is read anew: a moved price is shown beside the one that was seen
         await client.invalidateQueries({ queryKey: basketKey(storefront.id) });
-        setMoved(body.expected_total);
+        setMoved(seen);
         throw error;
       }
     },
@@ -61,6 +63,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
   });
 
   const changed = moved && moved.amount !== total.amount ? moved : null;
+  const refusal = basket.actions.check_out;
   const short = basket.minimum && !isZero(basket.minimum.missing.amount) ? basket.minimum : null;
   return (
     <>
@@ -68,14 +71,12 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
         {t("basket.title")}
       </BackLink>
       <h1>{t("checkout.title")}</h1>
-      <Form form={form} label={t("checkout.title")}>
+      <p className="muted text13">{t("checkout.orderingFrom", { seller: storefront.seller.name, group: storefront.group.name })}</p>
+      <Form form={form} label={t("checkout.title")} instead={changed ? <Moved was={changed} now={total} /> : undefined}>
         <Columns broad>
           <div>
-            <Section title={t("checkout.customer")}>
-              <p className={css["address"]}>
-                <b className="mid">{storefront.customer.name}</b>
-              </p>
-              <p className="hint">{t("checkout.orderingFrom", { seller: storefront.seller.name, group: storefront.group.name })}</p>
+            <Section title={t("checkout.deliverTo")}>
+              <Delivery form={form} customer={storefront.customer.name} seller={storefront.seller.name} />
             </Section>
             <Section title={t("checkout.references")}>
               <Pair>
@@ -87,7 +88,6 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
           <aside>
             <div className={css["stick"]}>
               <Panel>
-                {changed && <Moved was={changed} now={total} />}
                 <ShortLines lines={basket.lines} tiles />
                 <TotalsLedger totals={basket.totals} lines={basket.lines.length} />
                 {short && (
@@ -95,6 +95,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
                     <MinimumMeter minimum={short} reached={basket.totals.goods} />
                   </div>
                 )}
+                {!refusal.allowed && <Notice tone="warn">{refusal.reason}</Notice>}
                 <div className={`${css["place"]} ${css["deskPlace"]}`}>
                   <SubmitButton form={form} wide>
                     {t("checkout.place", { total: formatMoney(total) })}

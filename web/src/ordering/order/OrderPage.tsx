@@ -1,17 +1,22 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addressLines } from "@/lib/address";
 import { formatMoment } from "@/lib/dates";
+import { Ask } from "@/ui/Ask";
 import { OrderState } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
 import { FactBlock, WorkAndFacts } from "@/ui/Split";
 import { Notice } from "@/ui/State";
+import { useForm } from "@/ui/form";
+import { toast } from "@/ui/toast";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./order.module.css";
 import { OrderLines } from "./OrderLines";
 import { OrderTimeline } from "./OrderTimeline";
-import { type Order, orderQuery } from "./queries";
+import { type Order, orderQuery, useCancelOrder } from "./queries";
 
 /** One order, as its buyer sees it. */
 export function OrderPage() {
@@ -31,6 +36,7 @@ function Shown({ order }: { order: Order }) {
         state={<OrderState state={order.state} />}
         facts={`${order.seller.name} · ${order.group.name} · ${t("order.placedAt", { at: formatMoment(order.placed_at) })}`}
         back={<BackLink to="/orders">{t("orders.title")}</BackLink>}
+        actions={order.actions.cancel.allowed && <CancelOrder order={order} />}
       />
       {order.rejection && (
         <div className={css["notice"]}>
@@ -45,6 +51,39 @@ function Shown({ order }: { order: Order }) {
         </section>
       </WorkAndFacts>
     </main>
+  );
+}
+
+/** A buyer cancels what the seller has not accepted yet. */
+function CancelOrder({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const cancel = useCancelOrder(order);
+  const form = useForm({
+    name: `cancel-${order.id}`,
+    initial: { reason: "" },
+    submit: cancel,
+    done: () => {
+      setAsking(false);
+      toast(t("order.cancelled", { number: order.number }));
+    },
+  });
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t("order.cancel")}</Button>
+      <Ask
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t("order.cancelTitle", { number: order.number })}
+        act={t("order.cancel")}
+        tone="bad"
+        form={form}
+        reason={t("order.cancelReason")}
+        optional
+      >
+        {t("order.cancelWhat", { seller: order.seller.name })}
+      </Ask>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { type Schema, answer, api } from "@/api/client";
 import { usePages } from "@/ui/list";
 
@@ -22,3 +22,16 @@ export const orderQuery = (order: string) =>
     queryKey: ["orders", "one", order],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/orders/{order}", { params: { path: { order } }, signal })),
   });
+
+/** Cancels as it was seen: if the seller has moved it meanwhile, nothing happens. */
+export function useCancelOrder({ id, version }: Order) {
+  const client = useQueryClient();
+  return async ({ reason }: { reason: string }, key: string) => {
+    const params = { path: { order: id } };
+    const headers = { "Idempotency-Key": key, "If-Match": `"${version}"` };
+    const order = await answer(api.POST("/api/v1/orders/{order}/cancellation", { params, headers, body: { reason } }));
+    client.setQueryData(orderQuery(id).queryKey, order);
+    await client.invalidateQueries({ queryKey: ["orders"] });
+    return order;
+  };
+}

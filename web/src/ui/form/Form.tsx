@@ -1,6 +1,7 @@
 import { Button, Checkbox, PasswordInput, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Choice } from "@/lib/places";
 import type { Problem } from "@/lib/problem";
 import { Notice } from "../State";
 import css from "./form.module.css";
@@ -10,7 +11,15 @@ import type { useForm } from "./form";
 type AnyForm = Pick<ReturnType<typeof useForm<any, any>>, "values" | "set" | "byField" | "rest" | "problem" | "fields" | "busy" | "submit" | "idOf">;
 
 /** Sends what stands in its fields; what the server refuses is said at the top and at each field. */
-export function Form({ form, label, children }: { form: AnyForm; label: string; children: ReactNode }) {
+type FormProps = {
+  form: AnyForm;
+  label: string;
+  children: ReactNode;
+  /** Said instead of the problem, where the page knows better how. */
+  instead?: ReactNode;
+};
+
+export function Form({ form, label, children, instead }: FormProps) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     form.submit();
@@ -23,7 +32,7 @@ export function Form({ form, label, children }: { form: AnyForm; label: string; 
   };
   return (
     <form onSubmit={send} {...once} noValidate aria-label={label} className={css["form"]}>
-      <ProblemSummary form={form} />
+      {instead ?? <ProblemSummary form={form} />}
       {children}
     </form>
   );
@@ -120,16 +129,23 @@ export function LongTextField({ rows = 3, ...field }: FieldProps & { rows?: numb
   );
 }
 
-export type Choice = { value: string; label: string };
+export type { Choice };
 
-export function ChoiceField({ choices, searchable = false, ...field }: FieldProps & { choices: Choice[]; searchable?: boolean }) {
+type ChoiceProps = FieldProps & {
+  choices: Choice[];
+  searchable?: boolean;
+  /** What is shown, and taken by the server, until someone chooses. */
+  unset?: string | null;
+};
+
+export function ChoiceField({ choices, searchable = false, unset, ...field }: ChoiceProps) {
   return (
     <Select
       {...useField(field)}
       data={choices}
       searchable={searchable}
       allowDeselect={false}
-      value={String(field.form.values[field.name] ?? "")}
+      value={String(field.form.values[field.name] || unset || "")}
       onChange={(value) => value !== null && field.form.set(field.name, value)}
     />
   );

@@ -1,10 +1,15 @@
-import { locale } from "@/lib/locale";
-import type { Choice } from "@/ui/form";
+import { locale } from "./locale";
+
+/** Something to choose: a code and its name. */
+export type Choice = { value: string; label: string };
 
 // Names come from the browser's own tables, so that every language has them.
 
 const iso3166 =
   "AD AE AL AM AR AT AU AZ BA BE BG BR BY CA CH CL CN CO CR CY CZ DE DK EE EG ES FI FO FR GB GE GI GR HK HR HU IE IL IN IS IT JE JP KE KR LI LT LU LV MA MC MD ME MK MT MX MY NG NL NO NZ PE PH PK PL PT RO RS SA SE SG SI SK SM TH TN TR TW UA US UY VA VN ZA";
+
+/** The country of the person's own settings. */
+export const hereCountry = new Intl.Locale(locale).maximize().region ?? "GB";
 
 const byLabel = (a: Choice, b: Choice) => a.label.localeCompare(b.label, locale);
 
