@@ -35,7 +35,7 @@ export function OfficeFrame() {
       <TopBar>
         <OfficeSwitch seller={seller} />
         <span className="grow" />
-        <SearchEverything seller={seller.id} places={[...work, ...administration]} />
+        <SearchEverything places={[...work, ...administration]} />
         <span className="grow desk" />
         <Me />
       </TopBar>
