@@ -41,8 +41,8 @@ std::string hash_new_password(const std::string& password, const Email& email, c
   return crypto::hash_password(password);
 }
 
-std::string start_session_of(db::Tx& tx, http::Context& ctx, UserId user) {
-  if (const auto* before = ctx.caller(); before && before->session) end_session(tx, before->user, before->session);
+std::string start_session_of(db::Tx& tx, const http::Context& ctx, const http::Caller* former, UserId user) {
+  if (former && former->session) end_session(tx, former->user, former->session);
   return start_session(tx, user, {ctx.request.remote_address, std::string(ctx.request.header("User-Agent"))},
                        ctx.now());
 }

@@ -22,9 +22,9 @@ UserId require_login(http::Context&, const Email&, const std::string& password);
 std::string hash_new_password(const std::string& password, const Email&, const std::string& name,
                               std::string_view pointer);
 
-// A new session in the caller's transaction; what set_session_cookie() then sends. A session that the request came with
-// ends: a token from before the login is worth nothing after it.
-std::string start_session_of(db::Tx&, http::Context&, UserId);
+// A new session in the caller's transaction, for set_session_cookie() to send. `former` is whom the request came from:
+// that session ends, since a token from before a login must be worth nothing after it.
+std::string start_session_of(db::Tx&, const http::Context&, const http::Caller* former, UserId);
 
 // The session cookie's name. Ports of one host share cookies, so that on plain HTTP the port is part of it.
 std::string cookie_name(std::string_view public_url);

@@ -99,15 +99,11 @@ Acceptor acceptor_of(Context& ctx, const std::string& token, const AcceptInvitat
 
 Session accept(const std::string& token, const AcceptInvitation& input, Context& ctx) {
   const auto acceptor = acceptor_of(ctx, token, input);
-  std::string session_token;
-  auto session = ctx.write([&](db::Tx& tx) {
+  return begin_session(ctx, [&](db::Tx& tx) {
     const auto user = acceptor.user ? acceptor.user : identity::create_user(tx, acceptor.created, ctx.now());
     identity::accept_invitation(tx, token, user, ctx.now());
-    session_token = identity::start_session_of(tx, ctx, user);
-    return session_of(tx, user);
+    return user;
   });
-  identity::set_session_cookie(ctx, session_token);
-  return session;
 }
 
 }  // namespace

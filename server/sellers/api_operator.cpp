@@ -32,15 +32,16 @@ struct NewSellerInput {
   Email owner_email;
   std::string owner_name;
   static constexpr auto fields() {
-    return std::array{field<&NewSellerInput::name>("name", {.min_length = 1, .max_length = seller_name_length_max}),
-                      field<&NewSellerInput::country>("country"),
-                      field<&NewSellerInput::currency>("currency", {.doc = "The country's when not sent"}),
-                      field<&NewSellerInput::time_zone>("time_zone", {.doc = "The country's when not sent"}),
-                      field<&NewSellerInput::tax_rates>(
-                          "tax_rates", {.doc = "The country's when not sent", .max_items = tax_rates_max}),
-                      field<&NewSellerInput::owner_email>("owner_email"),
-                      field<&NewSellerInput::owner_name>(
-                          "owner_name", {.max_length = identity::person_name_length_max, .may_be_absent = true})};
+    return std::array{
+        field<&NewSellerInput::name>("name", {.min_length = 1, .max_length = seller_name_length_max}),
+        field<&NewSellerInput::country>("country"),
+        field<&NewSellerInput::currency>("currency", {.doc = "The country's when not sent"}),
+        field<&NewSellerInput::time_zone>("time_zone", {.doc = "The country's when not sent"}),
+        field<&NewSellerInput::tax_rates>(
+            "tax_rates", {.doc = "The country's when not sent", .max_items = tax_rates_max, .may_be_absent = true}),
+        field<&NewSellerInput::owner_email>("owner_email"),
+        field<&NewSellerInput::owner_name>("owner_name",
+                                           {.max_length = identity::person_name_length_max, .may_be_absent = true})};
   }
 };
 

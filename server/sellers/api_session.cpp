@@ -18,16 +18,22 @@ struct SignIn {
 
 Session sign_in(const SignIn& input, Context& ctx) {
   const auto user = identity::require_login(ctx, input.email, input.password);
+  return begin_session(ctx, [&](db::Tx&) { return user; });
+}
+
+}  // namespace
+
+Session begin_session(Context& ctx, const std::function<UserId(db::Tx&)>& who) {
+  const auto* former = ctx.caller();  // here, since it reads
   std::string token;
   auto session = ctx.write([&](db::Tx& tx) {
-    token = identity::start_session_of(tx, ctx, user);
+    const auto user = who(tx);
+    token = identity::start_session_of(tx, ctx, former, user);
     return session_of(tx, user);
   });
   identity::set_session_cookie(ctx, token);
   return session;
 }
-
-}  // namespace
 
 void add_session_routes(http::Routes& routes) {
   routes.post<"/api/v1/session">(

@@ -32,7 +32,8 @@ struct SellerInput {
         field<&SellerInput::phone>("phone", optional_text(40)),
         field<&SellerInput::order_prefix>("order_prefix", optional_text(8)),
         field<&SellerInput::notification_emails>(
-            "notification_emails", {.doc = "Who hears of new orders", .max_items = notification_emails_max})};
+            "notification_emails",
+            {.doc = "Who hears of new orders", .max_items = notification_emails_max, .may_be_absent = true})};
   }
   SellerChange change() const {
     return {name, time_zone, accent, street, city, postcode, vat_number, phone, order_prefix, notification_emails};

@@ -34,7 +34,8 @@ struct Setup {
         field<&Setup::country>("country"),
         field<&Setup::currency>("currency", {.doc = "The country's when not sent"}),
         field<&Setup::time_zone>("time_zone", {.doc = "The country's when not sent"}),
-        field<&Setup::tax_rates>("tax_rates", {.doc = "The country's when not sent", .max_items = tax_rates_max}),
+        field<&Setup::tax_rates>(
+            "tax_rates", {.doc = "The country's when not sent", .max_items = tax_rates_max, .may_be_absent = true}),
         field<&Setup::owner_name>("owner_name", {.min_length = 1, .max_length = identity::person_name_length_max}),
         field<&Setup::owner_email>("owner_email"),
         field<&Setup::owner_password>("owner_password", {.max_length = identity::password_length_max})};
@@ -42,11 +43,8 @@ struct Setup {
 };
 
 // create_seller() speaks of its own "name"; here it is the seller's among others.
-Session create(db::Tx& tx, Context& ctx, const std::string& token, const FirstSeller& first,
-               std::string& session_token) try {
-  const auto user = set_up(tx, token, first, ctx.now());
-  session_token = identity::start_session_of(tx, ctx, user);
-  return session_of(tx, user);
+UserId set_up_as_asked(db::Tx& tx, const std::string& token, const FirstSeller& first, Instant now) try {
+  return set_up(tx, token, first, now);
 } catch (Problem& problem) {
   for (auto& violation : problem.violations)
     if (violation.pointer == "/name") violation.pointer = "/seller_name";
@@ -67,10 +65,7 @@ Session set_up_with(const std::string& token, const Setup& input, Context& ctx) 
                                     .name = owner_name,
                                     .password_hash = identity::hash_new_password(
                                         input.owner_password, input.owner_email, owner_name, "/owner_password")}};
-  std::string session_token;
-  auto session = ctx.write([&](db::Tx& tx) { return create(tx, ctx, token, first, session_token); });
-  identity::set_session_cookie(ctx, session_token);
-  return session;
+  return begin_session(ctx, [&](db::Tx& tx) { return set_up_as_asked(tx, token, first, ctx.now()); });
 }
 
 }  // namespace

@@ -1,11 +1,12 @@
 // Who is logged in, as the API answers it.
 #pragma once
 #include <array>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "identity/types.hpp"
-#include "platform/db/db.hpp"
+#include "platform/http/context.hpp"
 #include "sellers/types.hpp"
 
 namespace tc::sellers {
@@ -38,5 +39,9 @@ struct Session {
   }
 };
 Session session_of(db::Tx&, UserId);
+
+// Starts a session and sends its cookie. `who` finds or makes the login in the same transaction, so that neither is
+// there without the other.
+Session begin_session(http::Context&, const std::function<UserId(db::Tx&)>& who);
 
 }  // namespace tc::sellers
