@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/check.hpp"
 
@@ -37,18 +36,44 @@ std::optional<Quantity> base_units(Quantity packs, std::int64_t units) {
   return Quantity{*product};
 }
 
-std::optional<Resolved> resolve_in(std::span<const PriceRow> rows, const catalog::Pack& pack, Quantity quantity,
-                                   Day day) {
+// A row that decides, and the price of one pack that follows from it.
+struct Decided {
+  const PriceRow* row;
+  UnitPrice price;
+  bool times_units;
+};
+
+std::optional<Decided> decide(std::span<const PriceRow> rows, const catalog::Pack& pack, Quantity quantity, Day day) {
+  if (rows.empty()) return std::nullopt;
   if (!pack.name.empty())
-    if (const auto* row = pick(rows, pack.name, quantity, day))
-      return Resolved{row->price, {{PriceCause::pack_price, row->min_quantity.text(), row->price}}};
+    if (const auto* row = pick(rows, pack.name, quantity, day)) return Decided{row, row->price, false};
   const auto units = base_units(quantity, pack.units);
   const auto* row = units ? pick(rows, "", *units, day) : nullptr;
   const auto price = row ? times(row->price, pack.units) : std::nullopt;
   if (!price) return std::nullopt;
-  Resolved resolved{*price, {{PriceCause::unit_price, row->min_quantity.text(), row->price}}};
-  if (pack.units != 1) resolved.steps.push_back({PriceCause::times_units, std::to_string(pack.units), *price});
-  return resolved;
+  return Decided{row, *price, pack.units != 1};
+}
+
+// None where rounding makes it 0, or it leaves the range of prices.
+std::optional<UnitPrice> times_factor(UnitPrice price, Factor factor) {
+  const auto scaled = scale(price, factor);
+  if (scaled <= UnitPrice{} || scaled.ten_thousandths > UnitPrice::limit) return std::nullopt;
+  return scaled;
+}
+
+std::optional<UnitPrice> price_at(const ProductPrices& prices, const catalog::Pack& pack, Quantity quantity, Day day) {
+  if (const auto own = decide(prices.own, pack, quantity, day)) return own->price;
+  const auto inherited = decide(prices.inherited, pack, quantity, day);
+  return inherited ? times_factor(inherited->price, prices.factor) : std::nullopt;
+}
+
+std::vector<PriceStep> steps_of(const Decided& decided, const catalog::Pack& pack) {
+  const auto& row = *decided.row;
+  std::vector<PriceStep> steps;
+  steps.push_back(
+      {row.pack.empty() ? PriceCause::unit_price : PriceCause::pack_price, row.min_quantity.text(), row.price});
+  if (decided.times_units) steps.push_back({PriceCause::times_units, std::to_string(pack.units), decided.price});
+  return steps;
 }
 
 // The smallest whole number of packs that holds so many base units.
@@ -59,13 +84,13 @@ Quantity packs_for(Quantity base, std::int64_t units) {
   return Quantity::whole(*packs);
 }
 
-void add_thresholds(std::set<Quantity>& at, std::span<const PriceRow> rows, const catalog::Pack& pack, Day day) {
+void add_thresholds(std::vector<Quantity>& at, std::span<const PriceRow> rows, const catalog::Pack& pack, Day day) {
   for (const auto& row : rows) {
     if (!is_valid(row, day)) continue;
     if (row.pack == pack.name)
-      at.insert(row.min_quantity);
+      at.push_back(row.min_quantity);
     else if (row.pack.empty())
-      at.insert(packs_for(row.min_quantity, pack.units));
+      at.push_back(packs_for(row.min_quantity, pack.units));
   }
 }
 
@@ -116,25 +141,28 @@ std::string_view explain(LineRefusal refusal) {
 }
 
 std::optional<Resolved> resolve(const ProductPrices& prices, const catalog::Pack& pack, Quantity quantity, Day day) {
-  if (auto own = resolve_in(prices.own, pack, quantity, day)) return own;
-  auto inherited = resolve_in(prices.inherited, pack, quantity, day);
-  if (!inherited) return std::nullopt;
-  inherited->steps.insert(inherited->steps.begin(), {PriceCause::base_group_price, "", inherited->steps.front().price});
-  inherited->price = scale(inherited->price, prices.factor);
-  if (inherited->price <= UnitPrice{} || inherited->price.ten_thousandths > UnitPrice::limit) return std::nullopt;
-  inherited->steps.push_back({PriceCause::times_factor, prices.factor.text(), inherited->price});
-  return inherited;
+  if (const auto own = decide(prices.own, pack, quantity, day)) return Resolved{own->price, steps_of(*own, pack)};
+  const auto inherited = decide(prices.inherited, pack, quantity, day);
+  const auto price = inherited ? times_factor(inherited->price, prices.factor) : std::nullopt;
+  if (!price) return std::nullopt;
+  auto steps = steps_of(*inherited, pack);
+  steps.insert(steps.begin(), {PriceCause::base_group_price, "", inherited->row->price});
+  steps.push_back({PriceCause::times_factor, prices.factor.text(), *price});
+  return Resolved{*price, std::move(steps)};
 }
 
 std::vector<NextBreak> breaks_of(const ProductPrices& prices, const catalog::Pack& pack, Day day) {
-  std::set<Quantity> thresholds;
+  std::vector<Quantity> thresholds;
+  thresholds.reserve(prices.own.size() + prices.inherited.size());
   add_thresholds(thresholds, prices.own, pack, day);
   add_thresholds(thresholds, prices.inherited, pack, day);
+  std::ranges::sort(thresholds);
   std::vector<NextBreak> breaks;
+  breaks.reserve(thresholds.size());
   for (const auto quantity : thresholds) {
-    const auto resolved = resolve(prices, pack, quantity, day);
-    if (resolved && (breaks.empty() || breaks.back().price != resolved->price))
-      breaks.push_back({quantity, resolved->price});
+    if (!breaks.empty() && breaks.back().min_quantity == quantity) continue;
+    const auto price = price_at(prices, pack, quantity, day);
+    if (price && (breaks.empty() || breaks.back().price != *price)) breaks.push_back({quantity, *price});
   }
   return breaks;
 }

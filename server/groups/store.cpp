@@ -128,7 +128,8 @@ std::int64_t count_customers(db::Tx& tx, SellerId seller, GroupId group) {
 std::vector<GroupCustomerRow> list_customers(db::Tx& tx, SellerId seller, GroupId group, CustomerId after,
                                              std::int64_t limit) {
   return tx.all<GroupCustomerRow>(
-      "select s.customer, c.name, s.id from storefront s join customer c on c.seller = s.seller and c.id = s.customer"
+      "select s.customer, c.name, c.code, s.id from storefront s join customer c on c.seller = s.seller and c.id = "
+      "s.customer"
       " where s.seller = $1 and s.trade_group = $2 and s.customer > $3 order by s.customer limit $4",
       seller, group, after, limit);
 }

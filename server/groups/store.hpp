@@ -39,14 +39,62 @@ std::int64_t count_customers(db::Tx&, SellerId, GroupId);
 
 struct GroupCustomerRow {
   CustomerId customer;
-  std::string name;
+  std::string name, code;
   StorefrontId storefront;
   static constexpr auto fields() {
     return std::array{field<&GroupCustomerRow::customer>("customer"), field<&GroupCustomerRow::name>("name"),
-                      field<&GroupCustomerRow::storefront>("storefront")};
+                      field<&GroupCustomerRow::code>("code"), field<&GroupCustomerRow::storefront>("storefront")};
   }
 };
 std::vector<GroupCustomerRow> list_customers(db::Tx&, SellerId, GroupId, CustomerId after, std::int64_t limit);
+
+// A group's catalogue in its order, behind a place.
+struct ListingRow {
+  ProductId product;
+  Bytes name_key;
+  static constexpr auto fields() {
+    return std::array{field<&ListingRow::product>("product"), field<&ListingRow::name_key>("name_key")};
+  }
+};
+std::vector<ListingRow> list_catalogue(db::Tx&, SellerId, GroupId, const Bytes& after_name, ProductId after,
+                                       std::int64_t limit);
+
+// A product as a buyer's page shows it, in the order of the page.
+struct PageRow {
+  ProductId id;
+  std::string sku, name, unit, category, packs, tax_class;
+  Bytes name_key;
+  static constexpr auto fields() {
+    return std::array{field<&PageRow::id>("id"),
+                      field<&PageRow::sku>("sku"),
+                      field<&PageRow::name>("name"),
+                      field<&PageRow::unit>("unit"),
+                      field<&PageRow::category>("category"),
+                      field<&PageRow::packs>("packs"),
+                      field<&PageRow::tax_class>("tax_class"),
+                      field<&PageRow::name_key>("name_key")};
+  }
+};
+struct PagePlace {
+  Bytes name_key;
+  ProductId product;
+};
+std::vector<PageRow> load_page(db::Tx&, SellerId, GroupId, const PagePlace& after, std::int64_t limit);
+std::vector<PageRow> load_category_page(db::Tx&, SellerId, GroupId, const std::string& category, const PagePlace& after,
+                                        std::int64_t limit);
+std::vector<PageRow> load_page_of(db::Tx&, SellerId, const db::Integers& products);
+// Prices in `prices_of` that hold that day, of the products which the catalogue `listed_in` has between two places.
+std::vector<PriceRow> load_page_prices(db::Tx&, SellerId, GroupId listed_in, GroupId prices_of, const PagePlace& after,
+                                       const PagePlace& last, Day);
+
+struct CategoryRow {
+  std::string path;
+  std::int64_t products{};
+  static constexpr auto fields() {
+    return std::array{field<&CategoryRow::path>("path"), field<&CategoryRow::products>("products")};
+  }
+};
+std::vector<CategoryRow> load_categories(db::Tx&, SellerId, GroupId);
 
 std::optional<StorefrontStanding> load_standing(db::Tx&, StorefrontId, UserId);
 

@@ -1,5 +1,5 @@
-// What a buyer's request begins with. These statements join rows of identity and sellers by their keys: a page is read
-// often, and one statement costs a third of three.
+// Part of the store: what a buyer's request begins with. These statements join rows of identity and sellers by their
+// keys: a page is read often, and one statement costs a third of three.
 #include <unordered_map>
 
 #include "groups/store.hpp"
@@ -73,6 +73,7 @@ std::optional<StorefrontStanding> load_standing(db::Tx& tx, StorefrontId storefr
       " join membership m on m.app_user = $2 and m.seller = s.seller and m.customer = s.customer and m.active"
       " join app_user u on u.id = m.app_user"
       " join trade_group g on g.seller = s.seller and g.id = s.trade_group and g.active"
+      " join customer c on c.seller = s.seller and c.id = s.customer and c.status = 'active'"
       " join seller o on o.id = s.seller" TC_RIGHTS_OF_MEMBERSHIP " where s.id = $1",
       add, storefront, user);
   return standing;
@@ -93,7 +94,7 @@ std::vector<StorefrontSummary> storefronts_of_user(db::Tx& tx, UserId user) {
       " join storefront s on s.seller = m.seller and s.customer = m.customer"
       " join trade_group g on g.seller = s.seller and g.id = s.trade_group and g.active"
       " join seller o on o.id = s.seller"
-      " join customer c on c.seller = s.seller and c.id = s.customer" TC_RIGHTS_OF_MEMBERSHIP
+      " join customer c on c.seller = s.seller and c.id = s.customer and c.status = 'active'" TC_RIGHTS_OF_MEMBERSHIP
       " where m.app_user = $1 and m.customer > 0 and m.active order by o.name, o.id, g.name_key, s.id",
       add, user);
   for (auto& storefront : storefronts) storefront.rights = met.at(storefront.id).second.list();

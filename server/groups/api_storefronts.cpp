@@ -1,0 +1,79 @@
+// What buyers see: their storefronts, and the products of one.
+#include <algorithm>
+
+#include "groups/api.hpp"
+#include "groups/queries.hpp"
+#include "groups/store.hpp"
+#include "groups/storefront.hpp"
+
+namespace tc::groups {
+namespace {
+
+using http::Context;
+
+struct StorefrontList {
+  std::vector<StorefrontSummary> items;
+  static constexpr auto fields() { return std::array{field<&StorefrontList::items>("items")}; }
+};
+
+// A tree as a list: each path behind the one above it.
+struct CategoryCount {
+  std::string path, name;
+  std::int64_t depth{}, products{};
+  static constexpr auto fields() {
+    return std::array{field<&CategoryCount::path>("path"), field<&CategoryCount::name>("name"),
+                      field<&CategoryCount::depth>("depth", {.doc = "0 at the top"}),
+                      field<&CategoryCount::products>("products", {.doc = "In it and below it"})};
+  }
+};
+
+struct CategoryList {
+  std::vector<CategoryCount> items;
+  static constexpr auto fields() { return std::array{field<&CategoryList::items>("items")}; }
+};
+
+// '/' sorts below every other character of a name here, so that a category's own stand right behind it.
+bool stands_before(const CategoryCount& a, const CategoryCount& b) {
+  return std::ranges::lexicographical_compare(
+      a.path, b.path, {}, [](char c) { return c == '/' ? '\0' : c; }, [](char c) { return c == '/' ? '\0' : c; });
+}
+
+CategoryList categories(db::Tx& tx, SellerId seller, GroupId group) {
+  CategoryList list;
+  for (auto& row : load_categories(tx, seller, group)) {
+    const auto slash = row.path.rfind('/');
+    list.items.push_back({.path = row.path,
+                          .name = slash == row.path.npos ? row.path : row.path.substr(slash + 1),
+                          .depth = std::ranges::count(row.path, '/'),
+                          .products = row.products});
+  }
+  std::ranges::sort(list.items, stands_before);
+  return list;
+}
+
+}  // namespace
+
+void add_storefront_routes(http::Routes& routes) {
+  routes.get<"/api/v1/storefronts">(
+      {.summary = "All storefronts of this login, of all sellers"}, [](LoggedIn by, Context& ctx) -> StorefrontList {
+        return ctx.read([&](db::Tx& tx) -> StorefrontList { return {storefronts_of_user(tx, by.user)}; });
+      });
+  routes.get<"/api/v1/storefronts/{storefront}/products">(
+      {.summary = "Products with this customer's prices", .quick = true, .download_name = "products"},
+      [](const AtStorefront<Right::order_draft>& at, const StorefrontListInput& input,
+         Context& ctx) -> http::Page<StorefrontProduct> {
+        return ctx.read([&](db::Tx& tx) { return storefront_page(tx, at.standing, input, ctx.ids(), ctx.now()); });
+      });
+  routes.get<"/api/v1/storefronts/{storefront}/products/{product}">(
+      {.summary = "A product with this customer's prices", .quick = true},
+      [](const AtStorefront<Right::order_draft>& at, ProductId product, Context& ctx) -> StorefrontProductDetail {
+        return ctx.read([&](db::Tx& tx) { return storefront_product(tx, at.standing, product, ctx.now()); });
+      });
+  routes.get<"/api/v1/storefronts/{storefront}/categories">(
+      {.summary = "Categories of the catalogue, with counts"},
+      [](const AtStorefront<Right::order_draft>& at, Context& ctx) -> CategoryList {
+        return ctx.read([&](db::Tx& tx) { return categories(tx, at.seller, at.group); });
+      });
+}
+
+}  // namespace tc::groups

@@ -1,0 +1,179 @@
+#include "groups/storefront.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include "base/check.hpp"
+#include "catalog/listing.hpp"
+#include "catalog/queries.hpp"
+#include "catalog/rules.hpp"
+#include "catalog/search.hpp"
+#include "groups/queries.hpp"
+#include "groups/rules.hpp"
+#include "groups/store.hpp"
+#include "platform/http/cursor.hpp"
+#include "sellers/queries.hpp"
+
+namespace tc::groups {
+namespace {
+
+using Item = StorefrontProduct;
+using Page = http::Page<Item>;
+
+// Tells a page's items their prices and taxes.
+class Pricing {
+ public:
+  Pricing(db::Tx& tx, const StorefrontStanding& at, PriceList prices, Day day)
+      : currency_(at.currency),
+        day_(day),
+        prices_(std::move(prices)),
+        scheme_(sellers::require_tax_scheme(tx, at.seller, at.tax_scheme)) {}
+
+  Item item(PageRow&& row) const {
+    Item item{.id = row.id,
+              .sku = std::move(row.sku),
+              .name = std::move(row.name),
+              .unit = std::move(row.unit),
+              .category = std::move(row.category),
+              .tax = label_of(row.tax_class)};
+    const auto prices = prices_.of(row.id);
+    set_prices(item, prices, {});
+    if (!row.packs.empty()) add_packs(item, prices, row.packs);
+    return item;
+  }
+
+ private:
+  template <class Priced>
+  void set_prices(Priced& priced, const ProductPrices& prices, const catalog::Pack& pack) const {
+    const auto breaks = breaks_of(prices, pack, day_);
+    priced.min_quantity = breaks.empty() ? Quantity::whole(1) : breaks.front().min_quantity;
+    if (breaks.empty()) return;
+    priced.price = Price{breaks.front().price, currency_};
+    priced.breaks.reserve(breaks.size() - 1);
+    for (const auto& further : breaks | std::views::drop(1))
+      priced.breaks.push_back({further.min_quantity, {further.price, currency_}});
+  }
+
+  void add_packs(Item& item, const ProductPrices& prices, const std::string& text) const {
+    const auto packs = catalog::parse_packs(text);
+    TC_CHECK(packs.has_value(), "stored packs \"{}\"", text);
+    item.packs.reserve(packs->size());
+    for (const auto& pack : *packs) {
+      auto& priced = item.packs.emplace_back(StorefrontPack{.name = pack.name, .units = pack.units});
+      set_prices(priced, prices, pack);
+    }
+  }
+
+  std::string label_of(const std::string& tax_class) const {
+    const auto rate = std::ranges::find(scheme_.rates, tax_class, &TaxRate::tax_class);
+    return rate == scheme_.rates.end() ? std::string() : rate->label;
+  }
+
+  Currency currency_;
+  Day day_;
+  PriceList prices_;
+  sellers::TaxScheme scheme_;
+};
+
+std::vector<Item> priced(const Pricing& pricing, std::vector<PageRow>&& rows) {
+  std::vector<Item> items;
+  items.reserve(rows.size());
+  for (auto& row : rows) items.push_back(pricing.item(std::move(row)));
+  return items;
+}
+
+Pricing pricing_of(db::Tx& tx, const StorefrontStanding& at, const std::vector<PageRow>& rows, Day day) {
+  std::vector<ProductId> ids;
+  for (const auto& row : rows) ids.push_back(row.id);
+  Group group;
+  group.id = at.group;
+  group.base_group = at.base_group;
+  group.factor = at.factor;
+  return {tx, at, prices_for(tx, at.seller, group, ids), day};
+}
+
+// Cuts the one row too many off, and says where the next page begins.
+std::optional<std::string> cut(std::vector<PageRow>& rows, std::int32_t limit, const IdCodec& ids) {
+  if (rows.size() <= static_cast<std::size_t>(limit)) return std::nullopt;
+  rows.pop_back();
+  return http::encode_cursor(ids, rows.back().name_key, rows.back().id);
+}
+
+PagePlace place_of(const StorefrontListInput& input, const IdCodec& ids) {
+  const auto parts = http::decode_cursor<Bytes, ProductId>(ids, input.cursor);
+  return parts ? PagePlace{std::get<0>(*parts), std::get<1>(*parts)} : PagePlace{};
+}
+
+// The whole catalogue by name: what a buyer's first look is, so it has as few statements as can be.
+Page whole_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
+                Day day) {
+  const auto after = place_of(input, ids);
+  auto rows = load_page(tx, at.seller, at.group, after, input.limit + 1);
+  Page page;
+  page.next = cut(rows, input.limit, ids);
+  if (rows.empty()) return page;
+  const PagePlace last{rows.back().name_key, rows.back().id};
+  auto own = load_page_prices(tx, at.seller, at.group, at.group, after, last, day);
+  std::vector<PriceRow> inherited;
+  if (at.base_group) inherited = load_page_prices(tx, at.seller, at.group, at.base_group, after, last, day);
+  page.items = priced({tx, at, {std::move(own), std::move(inherited), at.factor}, day}, std::move(rows));
+  return page;
+}
+
+Page category_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
+                   Day day) {
+  auto rows = load_category_page(tx, at.seller, at.group, input.category, place_of(input, ids), input.limit + 1);
+  Page page;
+  page.next = cut(rows, input.limit, ids);
+  const auto pricing = pricing_of(tx, at, rows, day);
+  page.items = priced(pricing, std::move(rows));
+  return page;
+}
+
+bool lies_in(const std::string& category, const std::string& wanted) {
+  return wanted.empty() || category == wanted || category.starts_with(wanted + "/");
+}
+
+Page search_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
+                 Day day) {
+  catalog::Search query{.text = input.q, .listed_in = at.group, .active_only = true, .limit = input.limit};
+  if (const auto after = http::decode_cursor<std::int64_t, Bytes, ProductId>(ids, input.cursor))
+    query.after = {std::get<0>(*after), std::get<1>(*after), std::get<2>(*after)};
+  const auto found = catalog::search(tx, at.seller, query);
+  auto rows = load_page_of(tx, at.seller, db::integers(found.products));
+  std::ranges::sort(rows, {}, [&](const PageRow& row) { return std::ranges::find(found.products, row.id); });
+  std::erase_if(rows, [&](const PageRow& row) { return !lies_in(row.category, input.category); });
+  Page page;
+  if (found.next) page.next = http::encode_cursor(ids, found.next->tier, found.next->rank, found.next->product);
+  const auto pricing = pricing_of(tx, at, rows, day);
+  page.items = priced(pricing, std::move(rows));
+  return page;
+}
+
+}  // namespace
+
+Page storefront_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
+                     Instant now) {
+  const auto day = day_in(now, at.zone);
+  if (!input.q.empty()) return search_page(tx, at, input, ids, day);
+  if (!input.category.empty()) return category_page(tx, at, input, ids, day);
+  return whole_page(tx, at, input, ids, day);
+}
+
+StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding& at, ProductId id, Instant now) {
+  auto product = catalog::find_product(tx, at.seller, id);
+  const bool shown = product && product->status == catalog::ProductStatus::active &&
+                     catalog::listed_among(tx, at.seller, at.group, {id}).contains(id);
+  if (!shown) throw Problem::not_found("There is no such product here.");
+  auto rows = load_page_of(tx, at.seller, db::integers(std::vector{id}));
+  const auto pricing = pricing_of(tx, at, rows, day_in(now, at.zone));
+  return {.product = pricing.item(std::move(rows.front())),
+          .description = std::move(product->description),
+          .brand = std::move(product->brand),
+          .barcode = std::move(product->barcode),
+          .mpn = std::move(product->mpn),
+          .weight_g = product->weight_g,
+          .divisible = product->divisible};
+}
+
+}  // namespace tc::groups
