@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   tc::cli::add_migrate(app, shared);
   tc::cli::add_openapi(app, shared);
   tc::cli::add_seller(app, shared);
+  tc::cli::add_import(app, shared);
   try {
     app.parse(argc, argv);
     return shared.chosen();

@@ -1,5 +1,7 @@
 #include "app/jobs.hpp"
 
+#include "integration/commands.hpp"
+#include "integration/jobs.hpp"
 #include "platform/mail/mail.hpp"
 
 namespace tc::app {
@@ -8,6 +10,7 @@ void add_all_jobs(jobs::Workers& workers, Deployment& deployment) {
   auto mail = config::mail_settings(deployment.config());
   mail.outbox = deployment.path("outbox");
   mail::add_jobs(workers, mail);
+  integration::add_jobs(workers, integration::import_files(deployment.config().data));
 }
 
 }  // namespace tc::app

@@ -1,4 +1,3 @@
-// Part of the store: the words of products.
 // Part of the store: it keeps the tables of search in step with the products.
 #include "catalog/index.hpp"
 

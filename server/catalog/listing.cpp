@@ -1,4 +1,3 @@
-// Part of the store: the catalogues of groups.
 // Part of the store: the table of a group's catalogue in the order of its pages.
 #include "catalog/listing.hpp"
 

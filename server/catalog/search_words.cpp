@@ -1,4 +1,3 @@
-// Part of the store: what the vocabulary knows.
 // Part of the store: its queries look up spellings.
 #include "catalog/search_words.hpp"
 

@@ -25,5 +25,6 @@ void add_serve(CLI::App& app, Shared& shared);
 void add_migrate(CLI::App& app, Shared& shared);
 void add_openapi(CLI::App& app, Shared& shared);
 void add_seller(CLI::App& app, Shared& shared);
+void add_import(CLI::App& app, Shared& shared);
 
 }  // namespace tc::cli

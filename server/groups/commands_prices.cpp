@@ -45,9 +45,11 @@ class Batch {
     const auto group = groups_.at(input.group);
     const auto product = products_.find(input.sku.text());
     if (!group)
-      result.wrong.push_back({"/group", "group-unknown", fmt::format("There is no group \"{}\".", input.group)});
+      result.wrong.push_back(
+          {"/group", "group-unknown", fmt::format("There is no group with the name {}.", input.group)});
     if (product == products_.end())
-      result.wrong.push_back({"/sku", "product-unknown", fmt::format("There is no product \"{}\".", input.sku.text())});
+      result.wrong.push_back(
+          {"/sku", "product-unknown", fmt::format("There is no product with the SKU {}.", input.sku.text())});
     const auto row = row_of(input, product == products_.end() ? ProductId{} : product->second.id);
     // Of an unknown product all but its packs can be checked.
     auto wrong = product == products_.end() ? check(any_product(row), row) : check(product->second, row);

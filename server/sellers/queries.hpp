@@ -11,6 +11,7 @@ namespace tc::sellers {
 
 std::optional<Seller> find_seller(db::Tx&, SellerId);
 Seller require_seller(db::Tx&, SellerId);
+std::vector<Seller> sellers_named(db::Tx&, std::string_view name);  // for the command line: names may be alike
 
 std::optional<TaxScheme> find_tax_scheme(db::Tx&, SellerId, TaxSchemeId);
 TaxScheme require_tax_scheme(db::Tx&, SellerId, TaxSchemeId);

@@ -39,6 +39,10 @@ std::optional<Seller> find_seller_for_change(db::Tx& tx, SellerId seller) {
   return tx.one<Seller>(sellers_with("where id = $1 for_update()"), seller);
 }
 
+std::vector<Seller> sellers_named(db::Tx& tx, std::string_view name) {
+  return tx.all<Seller>(sellers_with("where name = $1 order by id"), name);
+}
+
 std::vector<Seller> all_sellers(db::Tx& tx) { return tx.all<Seller>(sellers_with("order by id")); }
 
 bool is_empty(db::Tx& tx) { return !tx.one<SellerId>("select id from seller limit 1"); }

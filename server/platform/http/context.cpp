@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <charconv>
+#include <fstream>
 
 #include "base/text.hpp"
 
@@ -22,6 +23,12 @@ std::string hash_of(const Request& request) {
   add(request.target);
   add("\n");
   add(request.body);
+  if (!request.spooled_file.empty()) {
+    std::ifstream file(request.spooled_file, std::ios::binary);
+    std::string piece(64 * 1024, '\0');
+    while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0)
+      add({piece.data(), static_cast<std::size_t>(file.gcount())});
+  }
   crypto_generichash_final(&state, reinterpret_cast<unsigned char*>(hash.data()), hash.size());
   return hash;
 }

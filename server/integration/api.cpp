@@ -1,0 +1,158 @@
+#include "integration/api.hpp"
+
+#include <array>
+
+#include "base/text.hpp"
+#include "integration/commands.hpp"
+#include "integration/queries.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/http/cursor.hpp"
+
+namespace tc::integration {
+namespace {
+
+using http::Context;
+using http::Page;
+using Importer = Allowed<Right::import_run>;
+
+// What browsers and programs call a CSV file; Windows with Excel calls it Excel's.
+void require_csv(std::string_view media_type) {
+  constexpr std::array known{"text/csv", "text/plain", "application/csv", "application/octet-stream",
+                             "application/vnd.ms-excel"};
+  const auto type = fold_case(trim(media_type.substr(0, media_type.find(';'))));
+  if (std::ranges::find(known, type) == known.end())
+    throw Problem::unsupported_media("Send the file itself as the body, as text/csv.");
+}
+
+ImportDetail start(const Importer& by, const StartImport& input, const http::Upload& upload, Context& ctx) {
+  require_kind_allowed(by, input.kind);
+  require_csv(upload.media_type);
+  const auto files = import_files(ctx.services.data_dir);
+  Arrival arrival(files, upload.path, input.kind);
+  auto made = ctx.create([&](db::Tx& tx) { return start_import(tx, by, input, arrival, ctx.now()); });
+  arrival.keep();
+  return made;
+}
+
+Page<ImportSummary> list(const Importer& by, const ImportListInput& in, Context& ctx) {
+  const auto cursor = http::decode_cursor<ImportId>(ctx.ids(), in.cursor);
+  const auto before = cursor ? std::optional(std::get<0>(*cursor)) : std::nullopt;
+  Page<ImportSummary> page;
+  ctx.read([&](db::Tx& tx) {
+    auto imports = list_imports(tx, by.seller, before, in.limit + 1);
+    if (imports.size() > static_cast<std::size_t>(in.limit)) {
+      imports.pop_back();
+      page.next = http::encode_cursor(ctx.ids(), imports.back().id);
+    }
+    for (auto& import : imports) {
+      settle(tx, import);
+      page.items.push_back(summary_of(import));
+    }
+  });
+  return page;
+}
+
+ImportProblem shown(StoredProblem&& problem) {
+  return {problem.line,
+          problem.severity,
+          std::move(problem.column),
+          std::move(problem.code),
+          std::move(problem.detail),
+          std::move(problem.value),
+          std::move(problem.cells)};
+}
+
+Page<ImportProblem> problems(const Importer& by, ImportId id, const ImportProblemsInput& in, Context& ctx) {
+  const auto cursor = http::decode_cursor<std::int64_t, std::int64_t>(ctx.ids(), in.cursor);
+  const auto after = cursor ? ProblemPlace{std::get<0>(*cursor), std::get<1>(*cursor)} : ProblemPlace{};
+  Page<ImportProblem> page;
+  auto found = ctx.read([&](db::Tx& tx) {
+    require_kind_allowed(by, require_import(tx, by.seller, id).kind);
+    return list_problems(tx, by.seller, id, {in.severity, in.code, in.column}, after, in.limit + 1);
+  });
+  if (found.size() > static_cast<std::size_t>(in.limit)) {
+    found.pop_back();
+    page.next = http::encode_cursor(ctx.ids(), found.back().line, found.back().place);
+  }
+  for (auto& problem : found) page.items.push_back(shown(std::move(problem)));
+  return page;
+}
+
+// "autumn.csv" → "autumn refused.csv"
+std::string refused_name(std::string name) {
+  if (fold_case(name).ends_with(".csv")) name.resize(name.size() - 4);
+  return (name.empty() ? "import" : name) + " refused.csv";
+}
+
+http::File refused(const Importer& by, ImportId id, Context& ctx) {
+  http::File file{.path = ctx.services.spool_dir + "/refused-" + crypto::hex(crypto::random_bytes(12)),
+                  .media_type = "text/csv; charset=utf-8",
+                  .download_name = {},
+                  .remove = true,
+                  .text = {}};
+  try {
+    ctx.read([&](db::Tx& tx) {
+      const auto import = require_import(tx, by.seller, id);
+      require_kind_allowed(by, import.kind);
+      file.download_name = refused_name(import.file_name);
+      write_refused(tx, by.seller, id, file.path);
+    });
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(file.path, ignored);
+    throw;
+  }
+  return file;
+}
+
+void add_reading(http::Routes& routes) {
+  routes.get<"/api/v1/sellers/{seller}/imports">(
+      {.summary = "Imports, the newest first", .download_name = "imports.csv"},
+      [](const Importer& by, const ImportListInput& in, Context& ctx) -> Page<ImportSummary> {
+        return list(by, in, ctx);
+      });
+  routes.get<"/api/v1/sellers/{seller}/imports/{import}">(
+      {.summary = "An import: its columns, how far it is, what it counts"},
+      [](const Importer& by, ImportId id, Context& ctx) -> ImportDetail {
+        return ctx.read([&](db::Tx& tx) { return import_detail(tx, by.seller, id); });
+      });
+  routes.get<"/api/v1/sellers/{seller}/imports/{import}/problems">(
+      {.summary = "What is wrong with which line", .download_name = "problems.csv"},
+      [](const Importer& by, ImportId id, const ImportProblemsInput& in, Context& ctx) -> Page<ImportProblem> {
+        return problems(by, id, in, ctx);
+      });
+  routes.get<"/api/v1/sellers/{seller}/imports/{import}/refused">(
+      {.summary = "The refused rows as a CSV file, to mend and send again",
+       .doc = "The headings and cells of the file that came, and two columns more: import_line and import_reason. An "
+              "import passes over these two."},
+      [](const Importer& by, ImportId id, Context& ctx) -> http::File { return refused(by, id, ctx); });
+}
+
+}  // namespace
+
+void add_routes(http::Routes& routes) {
+  routes.post<"/api/v1/sellers/{seller}/imports">(
+      {.summary = "Send a CSV file to be imported",
+       .doc =
+           "The body is the file. A file that can't be read as what it claims is refused whole, with everything that "
+           "is wrong with it. Otherwise its rows are checked in the background; nothing is written until it is "
+           "applied.",
+       .status = 201,
+       .body_max = file_bytes_max},
+      [](const Importer& by, const StartImport& in, const http::Upload& upload, Context& ctx) -> ImportDetail {
+        return start(by, in, upload, ctx);
+      });
+  routes.post<"/api/v1/sellers/{seller}/imports/{import}/application">(
+      {.summary = "Apply a checked import, or go on with one that was cancelled or has failed", .status = 202},
+      [](const Importer& by, ImportId id, Context& ctx) -> ImportDetail {
+        return ctx.create([&](db::Tx& tx) { return apply_import(tx, by, id, ctx.now()); });
+      });
+  routes.post<"/api/v1/sellers/{seller}/imports/{import}/cancellation">(
+      {.summary = "Leave off an import; its counts say what was applied"},
+      [](const Importer& by, ImportId id, Context& ctx) -> ImportDetail {
+        return ctx.create([&](db::Tx& tx) { return cancel_import(tx, by, id, ctx.now()); });
+      });
+  add_reading(routes);
+}
+
+}  // namespace tc::integration

@@ -1,0 +1,64 @@
+// Verbs on imports.
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "identity/access.hpp"
+#include "integration/store.hpp"
+#include "integration/types.hpp"
+#include "platform/files/store.hpp"
+
+namespace tc::integration {
+
+// Where the files of a deployment's imports are.
+files::Store import_files(const std::string& data_dir);
+
+// A file that came in: looked through (structural faults refuse it whole: 422 with all of them) and kept, unless
+// start_import() is not reached. Made outside of any transaction.
+class Arrival {
+ public:
+  Arrival(const files::Store& files, const std::filesystem::path& file, ImportKind kind);
+  ~Arrival();
+  Arrival(const Arrival&) = delete;
+
+  void keep() { kept_ = true; }  // its import is committed
+  const std::string& key() const { return key_; }
+  const csv::Layout& layout() const { return layout_; }
+  const std::vector<ImportColumn>& columns() const { return columns_; }
+
+ private:
+  const files::Store& files_;
+  csv::Layout layout_;
+  std::vector<ImportColumn> columns_;
+  std::string key_;
+  bool kept_ = false;
+};
+
+// 403 unless the caller might make the same changes by hand.
+void require_kind_allowed(const Allowed<Right::import_run>& by, ImportKind kind);
+
+// The import in state `checking`, and the job that goes on with it.
+ImportDetail start_import(db::Tx& tx, const Allowed<Right::import_run>& by, const StartImport& input,
+                          const Arrival& arrival, Instant now);
+
+// Applies a checked import; one that was cancelled or has failed while it was applied goes on where it stood. 409 in
+// any other state.
+ImportDetail apply_import(db::Tx& tx, const Allowed<Right::import_run>& by, ImportId id, Instant now);
+
+// Nothing more is applied. 409 when it is over.
+ImportDetail cancel_import(db::Tx& tx, const Allowed<Right::import_run>& by, ImportId id, Instant now);
+
+// What a checked import becomes when it goes on to apply, with its job.
+void begin_to_apply(Import& import, Instant now);
+
+// The import goes on by a job, on any worker.
+struct RunImport {
+  SellerId seller;
+  ImportId import;
+  static constexpr std::string_view job_kind = "run_import";
+  static constexpr auto fields() {
+    return std::array{field<&RunImport::seller>("seller"), field<&RunImport::import>("import")};
+  }
+};
+
+}  // namespace tc::integration

@@ -1,0 +1,174 @@
+// What an import does, row by row, on both databases.
+#include "customers/queries.hpp"
+#include "integration/test_imports.hpp"
+
+namespace tc::integration {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::UnorderedElementsAre;
+
+class Imports : public WithImports {};
+TC_ON_BOTH_DATABASES(Imports);
+
+constexpr auto some_products =
+    "sku,name,tax_class,weight_g,packs\r\n"
+    "A-1,Lantern,standard,250,Bag=6;Pallet=480\r\n"
+    "A-2,,standard,,\r\n"
+    "A-3,Candle,reduced-b,heavy,\r\n"
+    "a-1,Lantern with glass,,,\r\n";
+
+TEST_P(Imports, checking_writes_nothing_but_the_report) {
+  const auto id = send(ImportKind::products, some_products).id;
+  EXPECT_EQ(detail(id).state, ImportState::checking);
+  run();
+  const auto checked = detail(id);
+  EXPECT_EQ(checked.state, ImportState::checked);
+  EXPECT_EQ(text_of(checked.counts), "4 rows: 2 added, 0 changed, 0 unchanged, 2 refused");
+  EXPECT_EQ(checked.progress.of, 4);
+  EXPECT_TRUE(checked.can_apply);
+  EXPECT_EQ(products(), 0);
+}
+
+TEST_P(Imports, applying_does_what_checking_said) {
+  const auto id = send(ImportKind::products, some_products).id;
+  run();
+  apply(id);
+  run();
+  const auto done = detail(id);
+  EXPECT_EQ(done.state, ImportState::done);
+  EXPECT_EQ(text_of(done.counts), "4 rows: 2 added, 0 changed, 0 unchanged, 2 refused");
+  EXPECT_EQ(products(), 2);
+  EXPECT_EQ(product("A-1").packs.size(), 2U);
+  EXPECT_EQ(product("A-1").weight_g, 250);
+}
+
+TEST_P(Imports, the_same_file_again_changes_nothing) {
+  import(ImportKind::products, some_products);
+  EXPECT_EQ(text_of(import(ImportKind::products, some_products).counts),
+            "4 rows: 0 added, 0 changed, 2 unchanged, 2 refused");
+}
+
+TEST_P(Imports, empty_cells_and_absent_columns_leave_what_is_there) {
+  import(ImportKind::products, some_products);
+  const auto done = import(ImportKind::products, "sku,name,weight_g\r\nA-1,,300\r\n");
+  EXPECT_EQ(text_of(done.counts), "1 rows: 0 added, 1 changed, 0 unchanged, 0 refused");
+  EXPECT_EQ(product("A-1").name, "Lantern");
+  EXPECT_EQ(product("A-1").weight_g, 300);
+}
+
+TEST_P(Imports, report_each_fault_with_line_column_and_what_to_mend) {
+  const auto done = import(ImportKind::products, "SKU;Name;Weight g\n;Lantern;1\nB-1;;-5\nB-2;Ok;2;3\n");
+  EXPECT_EQ(report(done.id),
+            "2 SKU: SKU is required\n"
+            "3 Weight g: Weight g must be from 0 to 1000000000\n"
+            "4 : The line has 4 values, the first line has 3 headings.\n");
+  EXPECT_EQ(text_of(done.counts), "3 rows: 0 added, 0 changed, 0 unchanged, 3 refused");
+}
+
+TEST_P(Imports, group_refusals_by_their_first_reason) {
+  std::string file = "sku,name\n";
+  for (int i = 0; i < 7; ++i) file += fmt::format("C-{},\n", i);
+  const auto done = import(ImportKind::products, file + ",x\n");
+  ASSERT_EQ(done.reasons.size(), 2U);
+  EXPECT_EQ(done.reasons[0].count, 7);
+  EXPECT_EQ(done.reasons[0].column, "name");
+  EXPECT_EQ(done.reasons[1].count, 1);
+  EXPECT_EQ(done.reasons[1].reason, "sku is required");
+  EXPECT_EQ(problems(done.id, {.severity = {}, .code = done.reasons[0].code, .column = "name"}).size(), 7U);
+}
+
+TEST_P(Imports, give_refused_rows_back_to_be_mended_and_sent_again) {
+  auto file = refused_file(import(ImportKind::products, some_products).id);
+  EXPECT_THAT(file, HasSubstr("sku,name,tax_class,weight_g,packs,import_line,import_reason\r\nA-2,,standard,,,3,"));
+  EXPECT_THAT(file, HasSubstr("A-3,Candle,reduced-b,heavy,,4,"));
+  file.replace(file.find("A-2,,"), 5, "A-2,Torch,");
+  const auto mended = import(ImportKind::products, file);
+  EXPECT_EQ(text_of(mended.counts), "2 rows: 1 added, 0 changed, 0 unchanged, 1 refused");
+  EXPECT_TRUE(mended.unknown_columns.empty());
+  EXPECT_THAT(refused_file(mended.id), HasSubstr("packs,import_line,import_reason\r\nA-3,Candle,reduced-b,heavy,,3,"));
+}
+
+TEST_P(Imports, name_columns_that_nobody_knows_and_show_samples) {
+  const auto made = send(ImportKind::products, "Sku,Name,Colour\nA,Lamp,red\nB,Torch,blue\n");
+  EXPECT_THAT(made.unknown_columns, ElementsAre("Colour"));
+  ASSERT_EQ(made.columns.size(), 3U);
+  EXPECT_EQ(made.columns[0].field, "sku");
+  EXPECT_EQ(made.columns[2].field, std::nullopt);
+  EXPECT_THAT(made.columns[1].samples, ElementsAre("Lamp", "Torch"));
+}
+
+TEST_P(Imports, warn_of_twins_and_repeated_rows) {
+  const auto id = send(ImportKind::products, "sku,name\nT-1,Tin\nt-1,Tin\nT-1,Tin box\nT-1,Tin box\n").id;
+  run();
+  EXPECT_EQ(text_of(detail(id).counts), "4 rows: 2 added, 1 changed, 1 unchanged, 0 refused");
+  std::vector<std::string> codes;
+  for (const auto& problem : problems(id)) codes.push_back(fmt::format("{} {}", problem.line, problem.code));
+  EXPECT_THAT(codes, testing::IsSupersetOf({"3 sku-twin", "4 repeated", "5 repeated"}));
+}
+
+TEST_P(Imports, of_prices_are_for_groups_by_name_in_their_currency) {
+  put({catalog::named("P-1", "Pan"), catalog::named("P-2", "Pot")});
+  const auto done =
+      import(ImportKind::prices,
+             "group,sku,min_quantity,price\r\nTrade,P-1,1,2.50\r\nExport,P-1,,3\r\ntrade,P-2,48,1.2345\r\n"
+             "Trade,P-2,1,0\r\nTrade,P-9,1,0\r\nNobody,P-1,1,1\r\nTrade,P-1,1,\"4,65 €\"\r\n");
+  EXPECT_EQ(text_of(done.counts), "7 rows: 3 added, 0 changed, 0 unchanged, 4 refused");
+  const auto text = report(done.id);
+  EXPECT_THAT(text, HasSubstr("5 price: The price must be above 0."));
+  EXPECT_THAT(text, HasSubstr("6 sku: There is no product with the SKU P-9."));
+  EXPECT_THAT(text, HasSubstr("6 price: The price must be above 0."));
+  EXPECT_THAT(text, HasSubstr("7 group: There is no group with the name Nobody."));
+  EXPECT_THAT(text, HasSubstr("8 price: "));
+}
+
+TEST_P(Imports, of_prices_never_reach_another_sellers_group) {
+  put({catalog::named("P-1", "Pan")});
+  const auto mine = seller;
+  seller = make_seller("Other Office");
+  put({catalog::named("P-1", "Pan")});
+  make_group("Northern trade");
+  seller = mine;
+  const auto done = import(ImportKind::prices, "group,sku,price\nNorthern trade,P-1,5\n");
+  EXPECT_EQ(text_of(done.counts), "1 rows: 0 added, 0 changed, 0 unchanged, 1 refused");
+  EXPECT_THAT(report(done.id), HasSubstr("There is no group with the name Northern trade."));
+}
+
+TEST_P(Imports, of_customers_let_them_join_groups) {
+  const auto file =
+      std::string("code,name,email,country,group,tags\r\nC1,Bay Shop,a@example.com,GB,Trade;Export,vip;new\r\n") +
+      "C2,Fish & Co,,,Trade,\r\nC3,No Group,,,Nowhere,\r\n";
+  const auto id = send(ImportKind::customers, file, true).id;
+  run();
+  EXPECT_EQ(text_of(detail(id).counts), "3 rows: 2 added, 0 changed, 0 unchanged, 1 refused");
+  EXPECT_THAT(report(id), HasSubstr("4 group: There is no group with the name Nowhere."));
+  database().read([&](db::Tx& tx) {
+    const auto customer = customers::find_by_code(tx, seller, "C1").value();
+    EXPECT_THAT(customer.tags, UnorderedElementsAre("vip", "new"));
+    EXPECT_EQ(groups::storefronts_of_customer(tx, seller, customer.id).size(), 2U);
+  });
+  EXPECT_EQ(text_of(import(ImportKind::customers, file).counts), "3 rows: 0 added, 0 changed, 2 unchanged, 1 refused");
+  EXPECT_EQ(text_of(import(ImportKind::customers, "code,group\nC2,Export\n").counts),
+            "1 rows: 0 added, 1 changed, 0 unchanged, 0 refused");
+}
+
+TEST_P(Imports, that_are_checked_say_what_joining_a_group_will_change) {
+  import(ImportKind::customers, "code,name,group\nC1,Bay Shop,Trade\n");
+  const auto id = send(ImportKind::customers, "code,group\nC1,Trade;Export\n").id;
+  run();
+  EXPECT_EQ(text_of(detail(id).counts), "1 rows: 0 added, 1 changed, 0 unchanged, 0 refused");
+}
+
+TEST_P(Imports, need_the_right_that_the_change_by_hand_needs) {
+  auto by = importer();
+  by.rights = Rights{Right::import_run, Right::price_edit};
+  EXPECT_NO_THROW(require_kind_allowed(by, ImportKind::prices));
+  EXPECT_THROW(require_kind_allowed(by, ImportKind::products), Problem);
+  by.rights = all_rights;
+  by.scope = {.limited = true, .sites = {}, .customers = {CustomerId{1}}};
+  EXPECT_THROW(require_kind_allowed(by, ImportKind::customers), Problem);
+}
+
+}  // namespace
+}  // namespace tc::integration

@@ -1,0 +1,169 @@
+#include <map>
+
+#include "base/text.hpp"
+#include "customers/commands.hpp"
+#include "groups/commands.hpp"
+#include "groups/queries.hpp"
+#include "integration/kind_rows.hpp"
+
+namespace tc::integration {
+namespace {
+
+constexpr std::uint32_t groups_per_row_max = 50;
+
+// A cell that is empty leaves the customer's field as it is. `group` names the groups that it may order from.
+struct CustomerRow {
+  std::string code;
+  std::optional<std::string> name, email, contact;
+  std::vector<std::string> group;
+  std::optional<std::string> vat_number, country, street, city, postcode, phone;
+  std::optional<std::int64_t> payment_days;
+  std::vector<std::string> tags;
+  static constexpr auto fields() {
+    constexpr Limits line{.max_length = customers::line_length_max};
+    return std::array{field<&CustomerRow::code>("code", {.min_length = 1, .max_length = customers::code_length_max}),
+                      field<&CustomerRow::name>("name", {.max_length = customers::name_length_max}),
+                      field<&CustomerRow::email>("email", {.max_length = Email::length_max}),
+                      field<&CustomerRow::contact>("contact", line),
+                      field<&CustomerRow::group>("group", {.max_length = groups::group_name_length_max,
+                                                           .max_items = groups_per_row_max,
+                                                           .may_be_absent = true}),
+                      field<&CustomerRow::vat_number>("vat_number", line),
+                      field<&CustomerRow::country>("country", {.max_length = 2}),
+                      field<&CustomerRow::street>("street", line),
+                      field<&CustomerRow::city>("city", line),
+                      field<&CustomerRow::postcode>("postcode", line),
+                      field<&CustomerRow::phone>("phone", line),
+                      field<&CustomerRow::payment_days>("payment_days", {.min = 0, .max = customers::payment_days_max}),
+                      field<&CustomerRow::tags>("tags", {.max_length = customers::tag_length_max,
+                                                         .max_items = customers::tags_max,
+                                                         .may_be_absent = true})};
+  }
+};
+
+struct CustomerWithGroups {
+  customers::CustomerInput customer;
+  std::vector<std::string> groups;
+};
+
+// The groups that a batch names, each looked up once.
+class NamedGroups {
+ public:
+  NamedGroups(db::Tx& tx, SellerId seller) : tx_(tx), seller_(seller) {}
+
+  std::vector<Violation> unknown(const std::vector<std::string>& names) {
+    std::vector<Violation> wrong;
+    for (const auto& name : names)
+      if (!find(name)) wrong.push_back({"/group", "unknown-group", "There is no group with the name " + name + "."});
+    return wrong;
+  }
+  GroupId id(const std::string& name) { return find(name).value(); }
+
+ private:
+  std::optional<GroupId> find(const std::string& name) {
+    const auto [at, fresh] = found_.try_emplace(name);
+    if (fresh)
+      if (const auto group = groups::find_group_named(tx_, seller_, name)) at->second = group->id;
+    return at->second;
+  }
+
+  db::Tx& tx_;
+  SellerId seller_;
+  std::map<std::string, std::optional<GroupId>> found_;
+};
+
+struct Customers {
+  using Row = CustomerRow;
+  using Input = CustomerWithGroups;
+
+  static std::vector<Violation> input_of(CustomerRow&& row, Input& input) {
+    input.customer = {.code = std::move(row.code),
+                      .name = std::move(row.name),
+                      .email = std::move(row.email),
+                      .contact = std::move(row.contact),
+                      .phone = std::move(row.phone),
+                      .vat_number = std::move(row.vat_number),
+                      .tax_status = {},
+                      .street = std::move(row.street),
+                      .city = std::move(row.city),
+                      .postcode = std::move(row.postcode),
+                      .country = std::move(row.country),
+                      .payment_days = row.payment_days,
+                      .tags = {},
+                      .status = {}};
+    if (!row.tags.empty()) input.customer.tags = std::move(row.tags);
+    input.groups = std::move(row.group);
+    return {};
+  }
+  static RowKey key_of(const Input& input) { return {input.customer.code.value_or(""), ""}; }
+
+  // Joining a group that it was not in changes an otherwise unchanged customer.
+  static std::vector<PutResult> compare(db::Tx& tx, SellerId seller, std::span<const Input> inputs) {
+    NamedGroups named(tx, seller);
+    std::vector<PutResult> results;
+    auto compared = customers::compare_customers(tx, seller, customers_of(inputs));
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      auto& [customer, result] = compared[i];
+      refuse(result, named.unknown(inputs[i].groups));
+      if (result.outcome == Outcome::unchanged)
+        for (const auto& name : inputs[i].groups)
+          if (!groups::find_storefront(tx, seller, named.id(name), customer)) result.outcome = Outcome::changed;
+      results.push_back(std::move(result));
+    }
+    return results;
+  }
+
+  static std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, std::span<const Input> inputs,
+                                    Instant now) {
+    NamedGroups named(tx, seller);
+    std::vector<PutResult> results(inputs.size());
+    std::vector<Input> good, bad;
+    std::vector<std::size_t> good_at, bad_at;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const bool known = named.unknown(inputs[i].groups).empty();
+      (known ? good : bad).push_back(inputs[i]);
+      (known ? good_at : bad_at).push_back(i);
+    }
+    const auto refused = bad.empty() ? std::vector<PutResult>{} : compare(tx, seller, bad);
+    for (std::size_t i = 0; i < bad.size(); ++i) results[bad_at[i]] = refused[i];
+    auto put =
+        customers::put_customers(tx, Gate::on_behalf<Right::customer_edit>(seller, actor), customers_of(good), now);
+    for (std::size_t i = 0; i < good.size(); ++i) {
+      join(tx, seller, put[i], good[i].groups, named);
+      results[good_at[i]] = std::move(put[i].result);
+    }
+    return results;
+  }
+
+ private:
+  static std::vector<customers::CustomerInput> customers_of(std::span<const Input> inputs) {
+    std::vector<customers::CustomerInput> all;
+    for (const auto& input : inputs) all.push_back(input.customer);
+    return all;
+  }
+
+  static void refuse(PutResult& result, std::vector<Violation>&& wrong) {
+    if (wrong.empty()) return;
+    result.outcome = Outcome::refused;
+    std::ranges::move(wrong, std::back_inserter(result.wrong));
+  }
+
+  static void join(db::Tx& tx, SellerId seller, customers::CustomerPut& put, const std::vector<std::string>& names,
+                   NamedGroups& named) {
+    if (put.result.outcome == Outcome::refused) return;
+    for (const auto& name : names) {
+      const auto joined = groups::join_group(tx, seller, named.id(name), put.customer);
+      if (joined.outcome == Outcome::added && put.result.outcome == Outcome::unchanged)
+        put.result.outcome = Outcome::changed;
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<csv::Column> customer_columns() { return csv::columns_of<CustomerRow>(); }
+std::unique_ptr<Rows> make_customer_rows(const csv::Layout& layout) {
+  return std::make_unique<RowsOf<Customers>>(layout);
+}
+
+}  // namespace tc::integration

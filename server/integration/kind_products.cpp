@@ -1,0 +1,76 @@
+#include "catalog/commands.hpp"
+#include "catalog/rules.hpp"
+#include "integration/kind_rows.hpp"
+
+namespace tc::integration {
+namespace {
+
+constexpr std::uint32_t packs_length_max = 1000;
+
+// A cell that is empty leaves the product's field as it is.
+struct ProductRow {
+  Sku sku;
+  std::optional<std::string> name, description, category, brand, barcode, mpn, tax_class, unit;
+  std::optional<std::int64_t> weight_g;
+  std::optional<std::string> packs;
+  std::optional<catalog::ProductStatus> status;
+  std::optional<bool> divisible;
+  static constexpr auto fields() {
+    return std::array{field<&ProductRow::sku>("sku"),
+                      field<&ProductRow::name>("name", {.max_length = catalog::name_length_max}),
+                      field<&ProductRow::description>("description", {.max_length = catalog::description_length_max}),
+                      field<&ProductRow::category>("category", {.max_length = catalog::category_length_max}),
+                      field<&ProductRow::brand>("brand", {.max_length = catalog::code_length_max}),
+                      field<&ProductRow::barcode>("barcode", {.max_length = catalog::code_length_max}),
+                      field<&ProductRow::mpn>("mpn", {.max_length = catalog::code_length_max}),
+                      field<&ProductRow::tax_class>("tax_class", {.max_length = catalog::code_length_max}),
+                      field<&ProductRow::unit>("unit", {.max_length = catalog::unit_length_max}),
+                      field<&ProductRow::weight_g>("weight_g", {.min = 0, .max = catalog::weight_g_max}),
+                      field<&ProductRow::packs>("packs", {.max_length = packs_length_max}),
+                      field<&ProductRow::status>("status"),
+                      field<&ProductRow::divisible>("divisible")};
+  }
+};
+
+struct Products {
+  using Row = ProductRow;
+  using Input = catalog::ProductInput;
+
+  static std::vector<Violation> input_of(ProductRow&& row, Input& input) {
+    input = {.sku = std::move(row.sku),
+             .name = std::move(row.name),
+             .description = std::move(row.description),
+             .category = std::move(row.category),
+             .brand = std::move(row.brand),
+             .barcode = std::move(row.barcode),
+             .mpn = std::move(row.mpn),
+             .tax_class = std::move(row.tax_class),
+             .unit = std::move(row.unit),
+             .weight_g = row.weight_g,
+             .packs = {},
+             .status = row.status,
+             .divisible = row.divisible};
+    if (!row.packs) return {};
+    auto packs = catalog::parse_packs(*row.packs);
+    if (!packs) return {{"packs", "packs", packs.error()}};
+    input.packs = *std::move(packs);
+    return {};
+  }
+  static RowKey key_of(const Input& input) { return {input.sku.text(), input.sku.key()}; }
+  static std::vector<PutResult> compare(db::Tx& tx, SellerId seller, std::span<const Input> inputs) {
+    return catalog::compare_products(tx, seller, inputs);
+  }
+  static std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, std::span<const Input> inputs,
+                                    Instant now) {
+    return catalog::put_products(tx, Gate::on_behalf<Right::product_edit>(seller, actor), inputs, now);
+  }
+};
+
+}  // namespace
+
+std::vector<csv::Column> product_columns() { return csv::columns_of<ProductRow>(); }
+std::unique_ptr<Rows> make_product_rows(const csv::Layout& layout) {
+  return std::make_unique<RowsOf<Products>>(layout);
+}
+
+}  // namespace tc::integration

@@ -1,0 +1,49 @@
+// What the rows of each kind of file are: their columns, and what a row does to the store. One .cpp for each kind.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "identity/access.hpp"
+#include "integration/types.hpp"
+#include "platform/csv/described.hpp"
+#include "platform/csv/reader.hpp"
+
+namespace tc::integration {
+
+// The columns that a file of refused rows has in addition, which mending leaves there and reading passes over.
+inline constexpr std::string_view line_column = "import_line", reason_column = "import_reason";
+
+std::vector<csv::Column> columns_of(ImportKind kind);
+
+// The right that the same change by hand would need.
+Right right_of(ImportKind kind);
+
+// By what a row is found in the store, and what it is mistaken for: SKUs that differ in case only. "" for none.
+struct RowKey {
+  std::string exact, alike;
+};
+
+// Some rows of one file, read into what the modules below take.
+class Rows {
+ public:
+  struct Part {
+    std::size_t first, count;
+  };
+
+  virtual ~Rows() = default;
+  virtual void clear() = 0;
+  virtual std::size_t size() const = 0;
+  // Takes the row up, or says everything that is wrong with it. Pointers are headings.
+  virtual std::vector<Violation> take(const csv::Row& row) = 0;
+  virtual RowKey key(std::size_t index) const = 0;
+
+  // One result for each row that was taken up; pointers are our names of columns ("/price").
+  virtual std::vector<PutResult> compare(db::Tx& tx, SellerId seller) const = 0;
+  virtual std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const = 0;
+};
+
+std::unique_ptr<Rows> make_rows(ImportKind kind, const csv::Layout& layout);
+
+}  // namespace tc::integration

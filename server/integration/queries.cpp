@@ -1,0 +1,77 @@
+#include "integration/queries.hpp"
+
+#include "platform/jobs/job.hpp"
+#include "platform/json/json.hpp"
+
+namespace tc::integration {
+namespace {
+
+ImportProgress progress_of(const Import& import, const csv::Layout& layout) {
+  return {.position = import.position.offset, .rows = import.counts.rows, .of = layout.rows};
+}
+
+bool can_apply(const Import& import) {
+  switch (import.state) {
+    case ImportState::checked:
+      return import.counts.rows > import.counts.refused;
+    case ImportState::cancelled:
+    case ImportState::failed:
+      return import.began.has_value();
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+csv::Layout layout_of(const Import& import) { return json::from_stored<csv::Layout>(import.layout.text); }
+
+std::optional<std::string> settle(db::Tx& tx, Import& import) {
+  if (!is_running(import.state)) return {};
+  const auto job = jobs::find_job(tx, import.seller, import.job);
+  if (job && (job->state == jobs::State::waiting || job->state == jobs::State::running)) return {};
+  import.state = ImportState::failed;
+  return job && job->last_error ? *job->last_error : "The work on it has ended.";
+}
+
+ImportDetail detail_of(const Import& import, std::optional<std::string> error) {
+  const auto layout = layout_of(import);
+  return {.id = import.id,
+          .kind = import.kind,
+          .name = import.file_name,
+          .by = import.by.name,
+          .state = import.state,
+          .error = std::move(error),
+          .created = import.created,
+          .began = import.began,
+          .ended = import.ended,
+          .encoding = std::string(names_of(layout.encoding)[static_cast<std::size_t>(layout.encoding)]),
+          .separator = layout.separator,
+          .columns = import.columns,
+          .unknown_columns = layout.unknown,
+          .counts = import.counts,
+          .reasons = by_frequency(import.reasons),
+          .progress = progress_of(import, layout),
+          .can_apply = can_apply(import),
+          .can_cancel = is_running(import.state) || import.state == ImportState::checked};
+}
+
+ImportSummary summary_of(const Import& import) {
+  return {.id = import.id,
+          .kind = import.kind,
+          .name = import.file_name,
+          .by = import.by.name,
+          .state = import.state,
+          .created = import.created,
+          .ended = import.ended,
+          .counts = import.counts,
+          .progress = progress_of(import, layout_of(import))};
+}
+
+ImportDetail import_detail(db::Tx& tx, SellerId seller, ImportId id) {
+  auto import = require_import(tx, seller, id);
+  auto error = settle(tx, import);
+  return detail_of(import, std::move(error));
+}
+
+}  // namespace tc::integration

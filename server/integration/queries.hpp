@@ -1,0 +1,24 @@
+// Imports as pages and the command line see them.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "integration/store.hpp"
+#include "integration/types.hpp"
+
+namespace tc::integration {
+
+csv::Layout layout_of(const Import& import);
+
+// A running import whose job has failed or is gone has failed. Returns why.
+std::optional<std::string> settle(db::Tx& tx, Import& import);
+
+ImportDetail detail_of(const Import& import, std::optional<std::string> error);
+ImportSummary summary_of(const Import& import);
+ImportDetail import_detail(db::Tx& tx, SellerId seller, ImportId id);  // 404
+
+// Writes the rows that were refused as they came, to be mended and sent again: the same headings and two columns more,
+// import_line and import_reason, which an import passes over. Throws Problem::unavailable where the disk is full.
+void write_refused(db::Tx& tx, SellerId seller, ImportId id, const std::string& path);
+
+}  // namespace tc::integration

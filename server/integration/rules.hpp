@@ -1,0 +1,80 @@
+// Pure: what is counted of the rows, what is said of a problem, how long a chunk is, what rows of one file have in
+// common.
+#pragma once
+#include <chrono>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "integration/kinds.hpp"
+#include "integration/types.hpp"
+
+namespace tc::integration {
+
+// A row of the file on its way: where it stands, what it says, what is wrong with it before the store is asked.
+struct FileRow {
+  std::int64_t line = 0;
+  csv::Position end;  // behind it
+  std::vector<std::string> cells;
+  std::vector<Violation> wrong;  // of reading; pointers are headings
+};
+
+// A problem as it is stored. `place` counts those of one line; the first carries the cells.
+struct StoredProblem {
+  std::int64_t line = 0;
+  std::int64_t place = 0;
+  Severity severity{};
+  std::string code, column, detail, value;
+  std::vector<std::string> cells;
+  static constexpr auto fields() {
+    return std::array{field<&StoredProblem::line>("line"),         field<&StoredProblem::place>("place"),
+                      field<&StoredProblem::severity>("severity"), field<&StoredProblem::code>("code"),
+                      field<&StoredProblem::column>("heading"),    field<&StoredProblem::detail>("detail"),
+                      field<&StoredProblem::value>("value"),       field<&StoredProblem::cells>("cells")};
+  }
+};
+
+// "is required" about the column name becomes "name is required"; whole sentences stay.
+std::string sentence_of(std::string_view column, std::string_view detail);
+
+// What a pass has counted so far. Copied and added to inside a transaction that may be run again.
+struct Tally {
+  ImportCounts counts;
+  std::vector<ImportReason> reasons;  // the most frequent first when sorted for showing
+
+  // Counts a row and returns what is to be stored of it; empty for most rows. Problems come in the order of columns.
+  std::vector<StoredProblem> add(const FileRow& row, PutResult result, const csv::Layout& layout);
+
+ private:
+  void count(const StoredProblem& problem);
+};
+std::vector<ImportReason> by_frequency(std::vector<ImportReason> reasons);
+
+// Rows that applying takes at once: chunks of about ten milliseconds never hold up orders.
+inline constexpr std::size_t chunk_rows_min = 25, chunk_rows_first = 200, chunk_rows_max = 2000;
+inline constexpr std::chrono::microseconds chunk_time{10'000};
+std::size_t next_chunk_rows(std::size_t rows, std::chrono::microseconds took);
+
+// Rows of the file seen before: comparing a chunk with the store can't know what an earlier chunk would have done.
+class Seen {
+ public:
+  // Puts right what comparing said of the row, and warns of one that stands in the file twice or has a twin there.
+  void note(const FileRow& row, const RowKey& key, PutResult& result);
+
+ private:
+  struct Earlier {
+    std::int64_t line;
+    std::uint64_t content;
+  };
+  struct Alike {
+    std::int64_t line;
+    std::uint64_t exact;
+  };
+  void note_repeated(const FileRow& row, std::uint64_t exact, PutResult& result);
+  void note_twin(const FileRow& row, const RowKey& key, PutResult& result);
+  std::unordered_map<std::uint64_t, Earlier> rows_;  // by the key's hash: a file may have millions
+  std::unordered_map<std::uint64_t, Alike> alike_;
+};
+
+}  // namespace tc::integration

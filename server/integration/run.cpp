@@ -1,0 +1,193 @@
+#include "integration/run.hpp"
+
+#include <chrono>
+
+#include "integration/commands.hpp"
+#include "integration/kinds.hpp"
+#include "integration/queries.hpp"
+#include "platform/jobs/workers.hpp"
+
+namespace tc::integration {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr std::size_t checked_rows = 2000;  // at once, on a reader: nobody waits for it
+
+class Pass {
+ public:
+  Pass(const RunWith& with, Import import)
+      : with_(with),
+        import_(std::move(import)),
+        layout_(layout_of(import_)),
+        rows_(make_rows(import_.kind, layout_)),
+        reader_(with.files.path(import_.file_key), layout_, import_.position) {}
+
+  void check() {
+    while (read_chunk(checked_rows)) check_chunk();
+    finish();
+  }
+  void apply() {
+    std::size_t wanted = chunk_rows_first;
+    while (read_chunk(wanted)) wanted = next_chunk_rows(chunk_.size(), apply_chunk());
+    finish();
+  }
+
+ private:
+  struct Done {
+    Tally tally;
+    std::chrono::microseconds took{};
+  };
+
+  bool read_chunk(std::size_t most) {
+    with_.before_chunk();
+    chunk_.clear();
+    taken_.clear();
+    rows_->clear();
+    while (chunk_.size() < most) {
+      const auto* row = reader_.next();
+      if (!row) break;
+      auto wrong = rows_->take(*row);
+      if (wrong.empty()) taken_.push_back(chunk_.size());
+      chunk_.push_back({row->line(), reader_.position(), row->cells(), std::move(wrong)});
+    }
+    return !chunk_.empty();
+  }
+
+  // The results of the rows that could be read, among those that could not.
+  std::vector<PutResult> spread(std::vector<PutResult>&& results) const {
+    std::vector<PutResult> all(chunk_.size());
+    for (std::size_t i = 0; i < results.size(); ++i) all[taken_[i]] = std::move(results[i]);
+    return all;
+  }
+
+  void check_chunk() {
+    auto results = with_.db.read([&](db::Tx& tx) { return rows_->compare(tx, import_.seller); });
+    for (std::size_t i = 0; i < results.size(); ++i) seen_.note(chunk_[taken_[i]], rows_->key(i), results[i]);
+    results = spread(std::move(results));
+    stand_at(with_.db.write([&](db::Tx& tx) { return report(tx, 0, chunk_.size(), results); }, db::Weight::chunk));
+  }
+
+  std::chrono::microseconds apply_chunk() {
+    try {
+      auto [tally, took] = with_.db.write([&](db::Tx& tx) { return put(tx); }, db::Weight::chunk);
+      stand_at(std::move(tally));
+      return took;
+    } catch (const db::Conflict&) {
+    } catch (const Problem&) {
+    }
+    apply_row_by_row();  // one of them can't be stored: the others can
+    return chunk_time;
+  }
+
+  Done put(db::Tx& tx) const {
+    const auto from = SteadyClock::now();
+    auto results = rows_->put(tx, import_.seller, import_.by, {0, rows_->size()}, with_.clock.now());
+    auto tally = report(tx, 0, chunk_.size(), spread(std::move(results)));
+    return {std::move(tally), std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - from)};
+  }
+
+  void apply_row_by_row() {
+    std::size_t taken = 0;
+    for (std::size_t at = 0; at < chunk_.size(); ++at) {
+      const bool was_taken = taken < taken_.size() && taken_[taken] == at;
+      stand_at(apply_row(at, was_taken ? std::optional(taken++) : std::nullopt), at);
+    }
+  }
+
+  Tally apply_row(std::size_t at, std::optional<std::size_t> taken) const {
+    std::vector<PutResult> results(chunk_.size());
+    const auto write = [&](const auto& result_of) {
+      return with_.db.write(
+          [&](db::Tx& tx) {
+            auto results = std::vector<PutResult>(chunk_.size());
+            results[at] = result_of(tx);
+            return report(tx, at, 1, results);
+          },
+          db::Weight::chunk);
+    };
+    const auto refused = [&](std::string code, std::string detail) {
+      return write([&](db::Tx&) { return PutResult{Outcome::refused, {{"", code, detail}}, {}}; });
+    };
+    if (!taken) return write([](db::Tx&) { return PutResult{}; });
+    try {
+      return write([&](db::Tx& tx) {
+        return rows_->put(tx, import_.seller, import_.by, {*taken, 1}, with_.clock.now()).at(0);
+      });
+    } catch (const db::Conflict& conflict) {
+      return refused("conflict", fmt::format("The store refuses it ({}).", conflict.constraint));
+    } catch (const Problem& problem) {
+      return refused(problem.code, problem.detail);
+    }
+  }
+
+  // Counts some rows of the chunk and stores what is to be said of them, with the position behind them.
+  Tally report(db::Tx& tx, std::size_t first, std::size_t count, const std::vector<PutResult>& results) const {
+    Tally tally{import_.counts, import_.reasons};
+    std::vector<StoredProblem> problems;
+    for (std::size_t i = first; i < first + count; ++i)
+      for (auto& problem : tally.add(chunk_[i], results[i], layout_)) problems.push_back(std::move(problem));
+    const auto& last = chunk_[first + count - 1];
+    if (!advance(tx, import_, last.end, tally)) throw LeftOff{};
+    replace_problems(tx, import_, chunk_[first].line, last.line, problems);
+    return tally;
+  }
+
+  void stand_at(Tally&& tally) { stand_at(std::move(tally), chunk_.size() - 1); }
+  void stand_at(Tally&& tally, std::size_t row) {
+    import_.position = chunk_[row].end;
+    import_.counts = tally.counts;
+    import_.reasons = std::move(tally.reasons);
+  }
+
+  void finish() {
+    with_.db.write([&](db::Tx& tx) {
+      auto now = require_import_for_change(tx, import_.seller, import_.id);
+      if (now.state != import_.state || now.position != import_.position) throw LeftOff{};
+      if (now.state == ImportState::checking)
+        now.state = ImportState::checked;
+      else
+        now.state = ImportState::done, now.ended = with_.clock.now();
+      if (now.state == ImportState::checked && now.applies) begin_to_apply(now, with_.clock.now());
+      save_import(tx, now);
+    });
+  }
+
+  const RunWith& with_;
+  Import import_;
+  csv::Layout layout_;
+  std::unique_ptr<Rows> rows_;
+  csv::Reader reader_;
+  std::vector<FileRow> chunk_;
+  std::vector<std::size_t> taken_;  // which rows of the chunk rows_ has
+  Seen seen_;
+};
+
+// What checking noted of rows is not kept: after a crash it begins anew, since it has written nothing else.
+Import begin_checking_anew(const RunWith& with, Import import) {
+  if (import.counts == ImportCounts{}) return import;
+  import.position = layout_of(import).body;
+  import.counts = {};
+  import.reasons.clear();
+  with.db.write([&](db::Tx& tx) {
+    if (require_import_for_change(tx, import.seller, import.id).state != ImportState::checking) throw LeftOff{};
+    save_import(tx, import);
+  });
+  return import;
+}
+
+}  // namespace
+
+void run_import(const RunWith& with, SellerId seller, ImportId id) {
+  for (;;) {
+    auto import = with.db.read([&](db::Tx& tx) { return find_import(tx, seller, id); });
+    if (!import || !is_running(import->state)) return;
+    if (!with.files.contains(import->file_key)) throw jobs::GiveUp("The file is not on this machine.");
+    if (import->state == ImportState::checking)
+      Pass(with, begin_checking_anew(with, *std::move(import))).check();
+    else
+      Pass(with, *std::move(import)).apply();
+  }
+}
+
+}  // namespace tc::integration

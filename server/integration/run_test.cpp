@@ -1,0 +1,155 @@
+// Imports that are interrupted, cancelled, run twice at once, or meet a row that can't be stored.
+#include "integration/test_imports.hpp"
+
+namespace tc::integration {
+namespace {
+
+struct Crash {};
+
+class Runs : public WithImports {
+ protected:
+  static std::string many(int count) {
+    std::string file = "sku,name,weight_g\r\n";
+    for (int i = 0; i < count; ++i)
+      file += fmt::format("S-{},{},{}\r\n", i, i % 10 == 3 ? "" : fmt::format("Thing {}", i), i);
+    return file;
+  }
+  // A checked import that is to be applied, without a worker.
+  ImportId to_apply(const std::string& file) {
+    const auto id = send(ImportKind::products, file).id;
+    run();
+    apply(id);
+    return id;
+  }
+  // Runs until the chunk of that number is to begin, then does as told.
+  template <class F>
+  void run_until(ImportId id, int chunk, F&& then) {
+    int begun = 0;
+    run_import({database(), clock_, files_,
+                [&] {
+                  if (++begun == chunk) then();
+                }},
+               seller, id);
+  }
+};
+TC_ON_BOTH_DATABASES(Runs);
+
+constexpr auto all_of_many = "900 rows: 810 added, 0 changed, 0 unchanged, 90 refused";
+
+TEST_P(Runs, that_crash_go_on_where_they_stood_and_double_nothing) {
+  const auto id = to_apply(many(900));
+  for (int crash = 0; crash < 2; ++crash) {
+    EXPECT_THROW(run_until(id, 2, [] { throw Crash{}; }), Crash);
+    open();  // another process
+  }
+  const auto halfway = detail(id);
+  EXPECT_EQ(halfway.state, ImportState::applying);
+  EXPECT_GT(halfway.counts.rows, 0);
+  EXPECT_LT(halfway.counts.rows, 900);
+  EXPECT_EQ(products(), halfway.counts.added);
+  run();
+  EXPECT_EQ(text_of(detail(id).counts), all_of_many);
+  EXPECT_EQ(products(), 810);
+  EXPECT_EQ(problems(id).size(), 90U);
+}
+
+TEST_P(Runs, that_crash_while_checking_begin_anew) {
+  const auto id = send(ImportKind::products, many(4500)).id;
+  EXPECT_THROW(run_until(id, 2, [] { throw Crash{}; }), Crash);
+  EXPECT_EQ(detail(id).counts.rows, 2000);
+  run();
+  EXPECT_EQ(text_of(detail(id).counts), "4500 rows: 4050 added, 0 changed, 0 unchanged, 450 refused");
+  EXPECT_EQ(problems(id).size(), 450U);
+}
+
+TEST_P(Runs, that_are_cancelled_say_what_was_applied_and_may_go_on) {
+  const auto id = to_apply(many(900));
+  EXPECT_THROW(run_until(id, 2, [&] { cancel(id); }), LeftOff);
+  const auto cancelled = detail(id);
+  EXPECT_EQ(cancelled.state, ImportState::cancelled);
+  EXPECT_EQ(products(), cancelled.counts.added);
+  EXPECT_GT(products(), 0);
+  run();
+  EXPECT_EQ(detail(id).state, ImportState::cancelled);
+  EXPECT_TRUE(cancelled.can_apply);
+  apply(id);
+  run();
+  EXPECT_EQ(detail(id).state, ImportState::done);
+  EXPECT_EQ(text_of(detail(id).counts), all_of_many);
+}
+
+TEST_P(Runs, that_are_cancelled_before_they_are_applied_write_nothing) {
+  const auto id = send(ImportKind::products, many(10)).id;
+  cancel(id);
+  run();
+  EXPECT_EQ(detail(id).state, ImportState::cancelled);
+  EXPECT_FALSE(detail(id).can_apply);
+  EXPECT_THROW(apply(id), Problem);
+  EXPECT_EQ(products(), 0);
+}
+
+TEST_P(Runs, of_two_workers_only_one_applies_a_chunk) {
+  const auto id = to_apply(many(900));
+  EXPECT_THROW(run_until(id, 2, [&] { run(); }), LeftOff);
+  EXPECT_EQ(text_of(detail(id).counts), all_of_many);
+  EXPECT_EQ(products(), 810);
+}
+
+TEST_P(Runs, that_are_done_or_running_are_not_applied_again) {
+  const auto id = to_apply(many(10));
+  EXPECT_THROW(apply(id), Problem);
+  run();
+  EXPECT_THROW(apply(id), Problem);
+  EXPECT_THROW(cancel(id), Problem);
+}
+
+TEST_P(Runs, whose_file_is_gone_fail_in_words) {
+  const auto id = send(ImportKind::products, many(10)).id;
+  std::filesystem::remove_all(folder_.path() / "files");
+  run();
+  const auto failed = detail(id);
+  EXPECT_EQ(failed.state, ImportState::failed);
+  EXPECT_EQ(failed.error, "The file is not on this machine.");
+}
+
+TEST_P(Runs, whose_job_has_failed_go_on_when_applied_again) {
+  const auto id = to_apply(many(900));
+  EXPECT_THROW(run_until(id, 2, [] { throw Crash{}; }), Crash);
+  const auto away = folder_.path() / "away";
+  std::filesystem::rename(folder_.path() / "files", away);
+  run();
+  EXPECT_EQ(detail(id).state, ImportState::failed);
+  std::filesystem::rename(away, folder_.path() / "files");
+  apply(id);
+  run();
+  EXPECT_EQ(text_of(detail(id).counts), all_of_many);
+}
+
+// An index stands for whatever a store may refuse that no rule foresaw.
+TEST_P(Runs, refuse_only_the_row_that_can_not_be_stored) {
+  database().write([](db::Tx& tx) {
+    tx.script("create unique index if not exists product_odd on product (seller) where weight_g in (7, 8)");
+  });
+  const auto done = import(ImportKind::products, many(20));
+  EXPECT_EQ(text_of(done.counts), "20 rows: 17 added, 0 changed, 0 unchanged, 3 refused");
+  EXPECT_EQ(problems(done.id, {.severity = {}, .code = "conflict", .column = {}}).size(), 1U);
+  EXPECT_EQ(products(), 17);
+}
+
+TEST(ChunkRows, aim_at_ten_milliseconds) {
+  using std::chrono::microseconds;
+  EXPECT_EQ(next_chunk_rows(200, microseconds(10'000)), 200U);
+  EXPECT_EQ(next_chunk_rows(200, microseconds(100)), 400U);      // at most twice as many
+  EXPECT_EQ(next_chunk_rows(200, microseconds(100'000)), 100U);  // at least half
+  EXPECT_EQ(next_chunk_rows(30, microseconds(100'000)), chunk_rows_min);
+  EXPECT_EQ(next_chunk_rows(1500, microseconds(0)), chunk_rows_max);
+}
+
+TEST(SentencesOfProblems, name_the_column_where_the_detail_does_not) {
+  EXPECT_EQ(sentence_of("price", "is required"), "price is required");
+  EXPECT_EQ(sentence_of("price", "The price must be above 0."), "The price must be above 0.");
+  EXPECT_EQ(sentence_of("", "is odd"), "is odd");
+}
+
+}  // namespace
+}  // namespace tc::integration
