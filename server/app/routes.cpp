@@ -1,6 +1,8 @@
 #include "app/routes.hpp"
 
+#include "catalog/api.hpp"
 #include "customers/api.hpp"
+#include "groups/api.hpp"
 #include "identity/api.hpp"
 #include "integration/api.hpp"
 #include "sellers/api.hpp"
@@ -28,7 +30,9 @@ void add_all_routes(http::Routes& routes) {
   add_own_routes(routes);
   identity::add_routes(routes);
   sellers::add_routes(routes);
+  catalog::add_routes(routes);
   customers::add_routes(routes);
+  groups::add_routes(routes);
   integration::add_routes(routes);
 }
 

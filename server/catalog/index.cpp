@@ -1,3 +1,4 @@
+// Part of the store: the words of products.
 // Part of the store: it keeps the tables of search in step with the products.
 #include "catalog/index.hpp"
 

@@ -1,3 +1,4 @@
+// Part of the store: the catalogues of groups.
 // Part of the store: the table of a group's catalogue in the order of its pages.
 #include "catalog/listing.hpp"
 

@@ -1,5 +1,6 @@
 // The catalogue of a group: which products it lists, kept in the order its pages have (by name). The rows are here,
 // below groups, because a product that is renamed moves in every catalogue.
+// Public: groups decides what its catalogues list.
 #pragma once
 #include <unordered_set>
 #include <vector>

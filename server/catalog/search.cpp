@@ -1,3 +1,4 @@
+// Part of the store: every question here is one of its indexes.
 // Part of the store: its queries choose what they read by what they found before.
 #include "catalog/search.hpp"
 

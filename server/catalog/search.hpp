@@ -1,6 +1,7 @@
-// Finding products by words (docs/decisions: search). All words must match; the last one may still be typed; one letter
+// Finding products by words. All words must match; the last one may still be typed; one letter
 // wrong, missing, added or swapped is forgiven in words of five or more letters. Order: the SKU as written, then all
 // words exact, then some only begun, then some mistyped; among equals, names of fewer words first, then by name.
+// Public: storefronts and price lists are searched, too.
 #pragma once
 #include <optional>
 #include <string>

@@ -1,3 +1,4 @@
+// Part of the store: what the vocabulary knows.
 // Part of the store: its queries look up spellings.
 #include "catalog/search_words.hpp"
 

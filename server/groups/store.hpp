@@ -83,6 +83,8 @@ std::vector<PageRow> load_page(db::Tx&, SellerId, GroupId, const PagePlace& afte
 std::vector<PageRow> load_category_page(db::Tx&, SellerId, GroupId, const std::string& category, const PagePlace& after,
                                         std::int64_t limit);
 std::vector<PageRow> load_page_of(db::Tx&, SellerId, const db::Integers& products);
+// The texts of the statements that a page is read with, for the test of their plans.
+extern const std::string_view page_sql, category_page_sql, page_prices_sql;
 // Prices in `prices_of` that hold that day, of the products which the catalogue `listed_in` has between two places.
 std::vector<PriceRow> load_page_prices(db::Tx&, SellerId, GroupId listed_in, GroupId prices_of, const PagePlace& after,
                                        const PagePlace& last, Day);

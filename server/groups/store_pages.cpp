@@ -6,6 +6,28 @@ namespace tc::groups {
 
 #define TC_PAGE_COLUMNS "select p.id, p.sku, p.name, p.unit, p.category, p.packs, p.tax_class, "
 
+const std::string_view page_sql = TC_PAGE_COLUMNS
+    "l.name_key from listing l cross join product p"
+    " where l.seller = $1 and l.trade_group = $2 and (l.name_key, l.product) > ($3, $4)"
+    " and p.seller = $1 and p.id = l.product and p.status = 'active'"
+    " order by l.name_key, l.product limit $5";
+
+const std::string_view category_page_sql = TC_PAGE_COLUMNS
+    "c.name_key from product_category c cross join listing l cross join product p"
+    " where c.seller = $1 and c.category = $6 and (c.name_key, c.product) > ($3, $4)"
+    " and l.seller = $1 and l.product = c.product and l.trade_group = $2"
+    " and p.seller = $1 and p.id = c.product and p.status = 'active'"
+    " order by c.name_key, c.product limit $5";
+
+// The place's predicates stand on the catalogue, so that PostgreSQL finds it as short as it is: 0.1 ms, not 17.
+const std::string_view page_prices_sql =
+    "select r.product, r.pack, r.min_quantity, r.valid_from, r.valid_until, r.price"
+    " from listing l cross join price r"
+    " where l.seller = $1 and l.trade_group = $2 and (l.name_key, l.product) > ($4, $5)"
+    " and (l.name_key, l.product) <= ($6, $7)"
+    " and r.seller = $1 and r.trade_group = $3 and r.product = l.product"
+    " and r.valid_from <= $8 and r.valid_until >= $8";
+
 std::vector<ListingRow> list_catalogue(db::Tx& tx, SellerId seller, GroupId group, const Bytes& after_name,
                                        ProductId after, std::int64_t limit) {
   return tx.all<ListingRow>(
@@ -15,23 +37,12 @@ std::vector<ListingRow> list_catalogue(db::Tx& tx, SellerId seller, GroupId grou
 }
 
 std::vector<PageRow> load_page(db::Tx& tx, SellerId seller, GroupId group, const PagePlace& after, std::int64_t limit) {
-  return tx.all<PageRow>(TC_PAGE_COLUMNS
-                         "l.name_key from listing l cross join product p"
-                         " where l.seller = $1 and l.trade_group = $2 and (l.name_key, l.product) > ($3, $4)"
-                         " and p.seller = $1 and p.id = l.product and p.status = 'active'"
-                         " order by l.name_key, l.product limit $5",
-                         seller, group, after.name_key, after.product, limit);
+  return tx.all<PageRow>(page_sql, seller, group, after.name_key, after.product, limit);
 }
 
 std::vector<PageRow> load_category_page(db::Tx& tx, SellerId seller, GroupId group, const std::string& category,
                                         const PagePlace& after, std::int64_t limit) {
-  return tx.all<PageRow>(TC_PAGE_COLUMNS
-                         "c.name_key from product_category c cross join listing l cross join product p"
-                         " where c.seller = $1 and c.category = $6 and (c.name_key, c.product) > ($3, $4)"
-                         " and l.seller = $1 and l.product = c.product and l.trade_group = $2"
-                         " and p.seller = $1 and p.id = c.product and p.status = 'active'"
-                         " order by c.name_key, c.product limit $5",
-                         seller, group, after.name_key, after.product, limit, category);
+  return tx.all<PageRow>(category_page_sql, seller, group, after.name_key, after.product, limit, category);
 }
 
 std::vector<PageRow> load_page_of(db::Tx& tx, SellerId seller, const db::Integers& products) {
@@ -39,17 +50,10 @@ std::vector<PageRow> load_page_of(db::Tx& tx, SellerId seller, const db::Integer
                          seller, products);
 }
 
-// The place's predicates stand on the catalogue, so that PostgreSQL finds it as short as it is: 0.1 ms, not 17.
 std::vector<PriceRow> load_page_prices(db::Tx& tx, SellerId seller, GroupId listed_in, GroupId prices_of,
                                        const PagePlace& after, const PagePlace& last, Day day) {
-  return tx.all<PriceRow>(
-      "select r.product, r.pack, r.min_quantity, r.valid_from, r.valid_until, r.price"
-      " from listing l cross join price r"
-      " where l.seller = $1 and l.trade_group = $2 and (l.name_key, l.product) > ($4, $5)"
-      " and (l.name_key, l.product) <= ($6, $7)"
-      " and r.seller = $1 and r.trade_group = $3 and r.product = l.product"
-      " and r.valid_from <= $8 and r.valid_until >= $8",
-      seller, listed_in, prices_of, after.name_key, after.product, last.name_key, last.product, day);
+  return tx.all<PriceRow>(page_prices_sql, seller, listed_in, prices_of, after.name_key, after.product, last.name_key,
+                          last.product, day);
 }
 
 std::vector<CategoryRow> load_categories(db::Tx& tx, SellerId seller, GroupId group) {
