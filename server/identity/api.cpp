@@ -54,6 +54,16 @@ struct ApiKeyInput {
   }
 };
 
+struct OperatorKeyInput {
+  std::string name;
+  std::optional<Instant> expires;
+  static constexpr auto fields() {
+    return std::array{
+        field<&OperatorKeyInput::name>("name", {.min_length = 1, .max_length = 100}),
+        field<&OperatorKeyInput::expires>("expires", {.doc = "At most five years; a year when not sent"})};
+  }
+};
+
 struct NewApiKeyAnswer {
   ApiKeyId id;
   std::string token;
@@ -90,10 +100,18 @@ Member patch_member(const Allowed<Right::user_edit>& by, MembershipId id, const 
   });
 }
 
+Instant default_expiry(const Context& ctx) { return ctx.now() + std::chrono::days(api_key_days_default); }
+
+NewApiKeyAnswer post_operator_key(const Operator& by, const OperatorKeyInput& input, Context& ctx) {
+  const auto expires = input.expires.value_or(default_expiry(ctx));
+  const auto made = ctx.write([&](db::Tx& tx) { return make_operator_key(tx, by, input.name, expires, ctx.now()); });
+  return {made.id, made.token, expires};
+}
+
 NewApiKeyAnswer post_key(const Allowed<Right::key_edit>& by, const ApiKeyInput& input, Context& ctx) {
   Rights rights;
   for (auto right : input.rights) rights = rights | Rights{right};
-  const auto expires = input.expires.value_or(ctx.now() + std::chrono::days(api_key_days_default));
+  const auto expires = input.expires.value_or(default_expiry(ctx));
   // Not create(): it would keep the answer, and with it the token, to give it again.
   const auto made = ctx.write([&](db::Tx& tx) {
     return make_api_key(tx, by, {.name = input.name, .rights = rights, .expires = expires}, ctx.now());
@@ -101,9 +119,9 @@ NewApiKeyAnswer post_key(const Allowed<Right::key_edit>& by, const ApiKeyInput& 
   return {made.id, made.token, expires};
 }
 
-Page<ApiKey> list_keys(const Allowed<Right::key_edit>& by, const ListInput& input, Context& ctx) {
+Page<ApiKey> list_keys(SellerId seller, const ListInput& input, Context& ctx) {
   std::vector<ApiKey> keys;
-  for (auto& row : ctx.read([&](db::Tx& tx) { return api_key_rows(tx, by.seller); }))
+  for (auto& row : ctx.read([&](db::Tx& tx) { return api_key_rows(tx, seller); }))
     keys.push_back({row.id, std::move(row.name), Rights(row.rights).list(), row.created, row.expires});
   return page_of(ctx, std::move(keys), input);
 }
@@ -130,7 +148,7 @@ void add_key_routes(http::Routes& routes) {
   routes.get<"/api/v1/sellers/{seller}/api-keys">(
       {.summary = "The API keys that work"},
       [](const Allowed<Right::key_edit>& by, const ListInput& input, Context& ctx) -> Page<ApiKey> {
-        return list_keys(by, input, ctx);
+        return list_keys(by.seller, input, ctx);
       });
   routes.post<"/api/v1/sellers/{seller}/api-keys">(
       {.summary = "Make an API key", .doc = "The token is in this answer only.", .status = 201},
@@ -143,6 +161,21 @@ void add_key_routes(http::Routes& routes) {
       });
 }
 
+void add_operator_key_routes(http::Routes& routes) {
+  routes.get<"/api/v1/api-keys">(
+      {.summary = "The operator's API keys"},
+      [](const Operator&, const ListInput& input, Context& ctx) -> Page<ApiKey> { return list_keys({}, input, ctx); });
+  routes.post<"/api/v1/api-keys">(
+      {.summary = "Make an API key of the operator", .doc = "The token is in this answer only.", .status = 201},
+      [](const Operator& by, const OperatorKeyInput& input, Context& ctx) -> NewApiKeyAnswer {
+        return post_operator_key(by, input, ctx);
+      });
+  routes.del<"/api/v1/api-keys/{key}">({.summary = "Revoke an API key of the operator"},
+                                       [](const Operator& by, ApiKeyId key, Context& ctx) {
+                                         ctx.write([&](db::Tx& tx) { revoke_operator_key(tx, by, key); });
+                                       });
+}
+
 }  // namespace
 
 void add_routes(http::Routes& routes) {
@@ -151,6 +184,7 @@ void add_routes(http::Routes& routes) {
       [](LoggedIn by, const PasswordChange& input, Context& ctx) { change_password(by, input, ctx); });
   add_user_routes(routes);
   add_key_routes(routes);
+  add_operator_key_routes(routes);
 }
 
 }  // namespace tc::identity

@@ -130,5 +130,6 @@ MadeApiKey make_api_key(db::Tx&, const Allowed<Right::key_edit>&, const NewApiKe
 void revoke_api_key(db::Tx&, const Allowed<Right::key_edit>&, ApiKeyId);
 // The deployment's own, for POST /sellers.
 MadeApiKey make_operator_key(db::Tx&, const Operator&, const std::string& name, Instant expires, Instant now);
+void revoke_operator_key(db::Tx&, const Operator&, ApiKeyId);
 
 }  // namespace tc::identity

@@ -15,6 +15,13 @@ MadeApiKey insert_new_key(db::Tx& tx, ApiKeyRow row) {
   return made;
 }
 
+constexpr SellerId operators_own{};
+
+void revoke(db::Tx& tx, SellerId seller, ApiKeyId key) {
+  if (!find_api_key(tx, seller, key)) throw Problem::not_found();
+  set_revoked(tx, seller, key);
+}
+
 void check_expiry(Instant expires, Instant now) {
   if (expires > now && expires <= now + std::chrono::days(api_key_days_max)) return;
   throw Problem::invalid({{"/expires", "bad-expiry", "A key expires within five years from now."}});
@@ -39,14 +46,14 @@ MadeApiKey make_api_key(db::Tx& tx, const Allowed<Right::key_edit>& by, const Ne
                              .expires = key.expires});
 }
 
-void revoke_api_key(db::Tx& tx, const Allowed<Right::key_edit>& by, ApiKeyId key) {
-  if (!find_api_key(tx, by.seller, key)) throw Problem::not_found();
-  set_revoked(tx, by.seller, key);
-}
+void revoke_api_key(db::Tx& tx, const Allowed<Right::key_edit>& by, ApiKeyId key) { revoke(tx, by.seller, key); }
+
+void revoke_operator_key(db::Tx& tx, const Operator&, ApiKeyId key) { revoke(tx, operators_own, key); }
 
 MadeApiKey make_operator_key(db::Tx& tx, const Operator& by, const std::string& name, Instant expires, Instant now) {
   check_expiry(expires, now);
-  return insert_new_key(tx, {.seller = {}, .name = name, .made_by = by.actor.user, .created = now, .expires = expires});
+  return insert_new_key(
+      tx, {.seller = operators_own, .name = name, .made_by = by.actor.user, .created = now, .expires = expires});
 }
 
 }  // namespace tc::identity

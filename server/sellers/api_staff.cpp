@@ -65,7 +65,7 @@ void add_staff_routes(http::Routes& routes) {
       [](const UsersBy& by, const StaffInvitationInput& input, Context& ctx) -> InvitationLink {
         return post_invitation(by, input, ctx);
       });
-  routes.post<"/api/v1/sellers/{seller}/users/invitations/{invitation}/link">(
+  routes.post<"/api/v1/sellers/{seller}/users/invitations/{invitation}/renewal">(
       {.summary = "A new link for an invitation", .doc = "The old one stops working. No mail is sent.", .status = 201},
       [](const UsersBy& by, InvitationId id, Context& ctx) -> InvitationLink {
         return ctx.create(

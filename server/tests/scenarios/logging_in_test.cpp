@@ -259,6 +259,23 @@ TEST_P(LoggingIn, keys_work_with_their_own_rights_until_revoked) {
   EXPECT_EQ(mixed.get("/api/v1/session").status, 401) << "a wrong key is not made good by a cookie";
 }
 
+TEST_P(LoggingIn, an_operators_key_makes_sellers_and_sees_none) {
+  std::string seller;
+  auto staff = owner(seller);
+  const auto made = staff.post("/api/v1/api-keys", R"({"name":"Provisioning"})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  auto robot = client();
+  robot.always = {{"Authorization", "Bearer " + text_at(made, "/token")}};
+  const auto body = json({{"name", "Southwind"}, {"country", "GB"}, {"owner_email", "sue@example.com"}});
+  const auto first = robot.post("/api/v1/sellers", body, {{"Idempotency-Key", "one"}});
+  EXPECT_EQ(first.status, 201) << first.body;
+  EXPECT_EQ(robot.post("/api/v1/sellers", body, {{"Idempotency-Key", "one"}}).body, first.body);
+  EXPECT_EQ(parsed(robot.get("/api/v1/sellers")).at("items").as_array().size(), 2u);
+  EXPECT_EQ(robot.get(seller).status, 404);
+  EXPECT_EQ(staff.del("/api/v1/api-keys/" + text_at(made, "/id")).status, 204);
+  EXPECT_EQ(robot.get("/api/v1/sellers").status, 401);
+}
+
 TEST_P(LoggingIn, settings_and_tax_schemes_are_changed_with_their_version) {
   std::string seller;
   auto staff = owner(seller);
