@@ -13,6 +13,142 @@ type Page = { cursor?: string; limit?: number };
 
 export interface components {
   schemas: {
+    OrderState: "draft" | "placed" | "accepted" | "completed" | "rejected" | "cancelled";
+    OrderTab: "all" | "to_accept" | "on_hold" | "placed" | "accepted" | "completed" | "rejected" | "cancelled";
+    OrderSort: "-placed_at" | "placed_at";
+    OrderSource: "portal" | "staff" | "api";
+    OrderCounts: { to_accept: number; on_hold: number; accepted: number; completed: number; rejected: number; cancelled: number; all: number };
+    OrderSummary: {
+      id: string;
+      number: string;
+      state: S["OrderState"];
+      hold?: string | null;
+      source: S["OrderSource"];
+      customer: { id: string; code: string; name: string };
+      group: { id: string; name: string };
+      placed_by: string;
+      external_number?: string | null;
+      reference: string;
+      note: string;
+      lines: number;
+      net: S["Money"];
+      total: S["Money"];
+      placed_at: string;
+      version: number;
+    };
+    OrderActions: { accept: S["OrderAction"]; reject: S["OrderAction"]; cancel: S["OrderAction"]; hold: S["OrderAction"]; release: S["OrderAction"] };
+    OrderDetail: {
+      id: string;
+      number: string;
+      state: S["OrderState"];
+      hold?: string | null;
+      rejection?: string | null;
+      source: S["OrderSource"];
+      customer: { id: string; code: string; name: string };
+      group: { id: string; name: string };
+      storefront: string;
+      placed_by: string;
+      external_number?: string | null;
+      reference: string;
+      note: string;
+      deliver_to: S["OrderAddress"];
+      bill_to: S["OrderAddress"];
+      lines: S["OrderLine"][];
+      totals: S["OrderTotals"];
+      timeline: S["OrderEvent"][];
+      placed_at: string;
+      updated: string;
+      revision: number;
+      version: number;
+      actions: S["OrderActions"];
+    };
+    OrderReason: { reason: string };
+    ProductStatus: "active" | "inactive";
+    ProductSort: "name" | "sku" | "newest";
+    Pack: { name: string; units: number };
+    ProductSummary: {
+      id: string;
+      sku: string;
+      name: string;
+      category: string;
+      brand: string;
+      tax_class: string;
+      unit: string;
+      status: S["ProductStatus"];
+      version: number;
+    };
+    ProductDetail: {
+      id: string;
+      sku: string;
+      name: string;
+      description: string;
+      category: string;
+      brand: string;
+      barcode: string;
+      mpn: string;
+      tax_class: string;
+      unit: string;
+      weight_g?: number | null;
+      packs: S["Pack"][];
+      status: S["ProductStatus"];
+      divisible: boolean;
+      version: number;
+    };
+    ProductInput: {
+      sku: string;
+      name?: string | null;
+      description?: string | null;
+      category?: string | null;
+      brand?: string | null;
+      barcode?: string | null;
+      mpn?: string | null;
+      tax_class?: string | null;
+      unit?: string | null;
+      weight_g?: number | null;
+      packs?: S["Pack"][] | null;
+      status?: S["ProductStatus"] | null;
+      divisible?: boolean | null;
+    };
+    TaxScheme: { id: string; name: string; rates: S["TaxRate"][] };
+    ImportKind: "products" | "prices" | "customers";
+    ImportState: "checking" | "checked" | "applying" | "done" | "cancelled" | "failed";
+    Severity: "refused" | "warning";
+    ImportCounts: { rows: number; added: number; changed: number; unchanged: number; refused: number; warnings: number };
+    ImportReason: { severity: S["Severity"]; code: string; column: string; reason: string; count: number; examples: string[] };
+    ImportColumn: { heading: string; field?: string | null; samples: string[] };
+    ImportProgress: { position: number; rows: number; of: number };
+    ImportSummary: {
+      id: string;
+      kind: S["ImportKind"];
+      name: string;
+      by: string;
+      state: S["ImportState"];
+      created: string;
+      ended?: string | null;
+      counts: S["ImportCounts"];
+      progress: S["ImportProgress"];
+    };
+    ImportDetail: {
+      id: string;
+      kind: S["ImportKind"];
+      name: string;
+      by: string;
+      state: S["ImportState"];
+      error?: string | null;
+      created: string;
+      began?: string | null;
+      ended?: string | null;
+      encoding: string;
+      separator: string;
+      columns: S["ImportColumn"][];
+      unknown_columns: string[];
+      counts: S["ImportCounts"];
+      reasons: S["ImportReason"][];
+      progress: S["ImportProgress"];
+      can_apply: boolean;
+      can_cancel: boolean;
+    };
+    ImportProblem: { line: number; severity: S["Severity"]; column: string; code: string; detail: string; value: string; row: string[] };
     Money: { amount: string; currency: string };
     SessionSeller: { id: string; name: string; currency: string; country: string; accent?: string | null; rights: string[] };
     StorefrontSummary: {
@@ -148,6 +284,43 @@ export interface components {
 }
 
 export interface paths {
+  "/api/v1/sellers/{seller}/orders": {
+    get: Ok<{ items: S["OrderSummary"][]; next: string | null }> &
+      At<Se, Page & { state?: S["OrderTab"]; q?: string; customer?: string | null; from?: string | null; to?: string | null; sort?: S["OrderSort"] }>;
+  };
+  "/api/v1/sellers/{seller}/orders/counts": { get: Ok<S["OrderCounts"]> & At<Se> };
+  "/api/v1/sellers/{seller}/orders/{order}": { get: Ok<S["OrderDetail"]> & At<Se & { order: string }> };
+  "/api/v1/sellers/{seller}/orders/{order}/acceptance": { post: Ok<S["OrderDetail"]> & At<Se & { order: string }> & No };
+  "/api/v1/sellers/{seller}/orders/{order}/rejection": { post: Ok<S["OrderDetail"]> & At<Se & { order: string }> & Body<S["OrderReason"]> };
+  "/api/v1/sellers/{seller}/orders/{order}/cancellation": { post: Ok<S["OrderDetail"]> & At<Se & { order: string }> & Body<S["OrderReason"]> };
+  "/api/v1/sellers/{seller}/orders/{order}/hold": {
+    post: Ok<S["OrderDetail"]> & At<Se & { order: string }> & Body<S["OrderReason"]>;
+    delete: Ok<S["OrderDetail"]> & At<Se & { order: string }> & No;
+  };
+  "/api/v1/sellers/{seller}/products": {
+    get: Ok<{ items: S["ProductSummary"][]; next: string | null }> &
+      At<Se, Page & { q?: string; status?: S["ProductStatus"] | null; category?: string; sort?: S["ProductSort"] }>;
+    post: Created<S["ProductDetail"]> & At<Se> & Body<S["ProductInput"]>;
+  };
+  "/api/v1/sellers/{seller}/products/{product}": {
+    get: Ok<S["ProductDetail"]> & At<Se & { product: string }>;
+    put: Ok<S["ProductDetail"]> & At<Se & { product: string }> & Body<S["ProductInput"]>;
+  };
+  "/api/v1/sellers/{seller}/tax-schemes": { get: Ok<{ items: S["TaxScheme"][]; next: string | null }> & At<Se, Page> };
+  "/api/v1/sellers/{seller}/imports": {
+    get: Ok<{ items: S["ImportSummary"][]; next: string | null }> & At<Se, Page>;
+    post: Created<S["ImportDetail"]> &
+      At<Se, never> & { parameters: { query: { kind: S["ImportKind"]; name?: string; apply?: boolean } } } & {
+        requestBody: { content: { "text/csv": string } };
+      };
+  };
+  "/api/v1/sellers/{seller}/imports/{import}": { get: Ok<S["ImportDetail"]> & At<Se & { import: string }> };
+  "/api/v1/sellers/{seller}/imports/{import}/problems": {
+    get: Ok<{ items: S["ImportProblem"][]; next: string | null }> &
+      At<Se & { import: string }, Page & { severity?: S["Severity"] | null; code?: string; column?: string }>;
+  };
+  "/api/v1/sellers/{seller}/imports/{import}/application": { post: Ok<S["ImportDetail"]> & At<Se & { import: string }> & No };
+  "/api/v1/sellers/{seller}/imports/{import}/cancellation": { post: Ok<S["ImportDetail"]> & At<Se & { import: string }> & No };
   "/api/v1/session": {
     get: Ok<S["Session"]>;
     post: Ok<S["Session"]> & Body<S["SignIn"]>;
