@@ -54,7 +54,7 @@ class NamedGroups {
   std::vector<Violation> unknown(const std::vector<std::string>& names) {
     std::vector<Violation> wrong;
     for (const auto& name : names)
-      if (!find(name)) wrong.push_back({"/group", "unknown-group", "There is no group with the name " + name + "."});
+      if (!find(name)) wrong.push_back({"/group", "group-unknown", "There is no group with the name " + name + "."});
     return wrong;
   }
   GroupId id(const std::string& name) { return find(name).value(); }
