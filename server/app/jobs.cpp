@@ -2,6 +2,7 @@
 
 #include "integration/commands.hpp"
 #include "integration/jobs.hpp"
+#include "ordering/jobs.hpp"
 #include "platform/mail/mail.hpp"
 
 namespace tc::app {
@@ -11,6 +12,7 @@ void add_all_jobs(jobs::Workers& workers, Deployment& deployment) {
   mail.outbox = deployment.path("outbox");
   mail::add_jobs(workers, mail);
   integration::add_jobs(workers, integration::import_files(deployment.config().data));
+  ordering::add_jobs(workers, {deployment.services().public_url, &deployment.ids()});
 }
 
 }  // namespace tc::app

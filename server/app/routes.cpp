@@ -5,6 +5,7 @@
 #include "groups/api.hpp"
 #include "identity/api.hpp"
 #include "integration/api.hpp"
+#include "ordering/api.hpp"
 #include "sellers/api.hpp"
 
 namespace tc::app {
@@ -34,6 +35,7 @@ void add_all_routes(http::Routes& routes) {
   customers::add_routes(routes);
   groups::add_routes(routes);
   integration::add_routes(routes);
+  ordering::add_routes(routes);
 }
 
 }  // namespace tc::app

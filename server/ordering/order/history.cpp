@@ -1,3 +1,4 @@
+// Part of the store: one statement, put together from what is filtered by, is run per membership.
 #include "ordering/order/history.hpp"
 
 #include <fmt/format.h>

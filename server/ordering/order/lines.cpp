@@ -1,3 +1,4 @@
+// Part of the store: two statements that share their columns and filters.
 #include "ordering/order/lines.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Part of the store: the statements of the list are put together from what is filtered by.
 #include "ordering/order/list.hpp"
 
 #include <fmt/format.h>

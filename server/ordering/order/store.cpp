@@ -52,6 +52,7 @@ std::optional<OrderRow> find_order_by_external_number(db::Tx& tx, SellerId selle
   return tx.one<OrderRow>(sql, seller, number);
 }
 
+// Across sellers: the id of an order is all that a buyer sends, and it says whose the order is.
 std::optional<SellerId> seller_of_order(db::Tx& tx, OrderId id) {
   return tx.one<SellerId>("select seller from sales_order where id = $1", id);
 }

@@ -63,12 +63,6 @@ Buying read_buying(db::Tx& tx, SellerId seller, GroupId group, CustomerId custom
 Document price(db::Tx& tx, const Buying& buying, std::span<const groups::LineRequest> lines, Instant now) {
   const auto day = sellers::today(buying.seller, now);
   auto priced = groups::price_lines(tx, buying.seller.id, buying.group.id, buying.customer.id, lines, day);
-  // Of an unknown product nothing is known but what was asked for.
-  for (std::size_t i = 0; i < priced.size(); ++i) {
-    priced[i].product = lines[i].product;
-    priced[i].pack = lines[i].pack;
-    priced[i].quantity = lines[i].quantity;
-  }
   return make_document(std::move(priced), buying.conditions);
 }
 
