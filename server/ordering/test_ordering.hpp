@@ -19,6 +19,15 @@ namespace tc::ordering {
 // Candle: £2.50, from 24 on £2.00. Book: £10, taxed at 0 %. VAT is the United Kingdom's.
 class WithOrdering : public groups::WithGroup {
  protected:
+  template <class F>
+  auto write(F&& use) {
+    return database().write(std::forward<F>(use));
+  }
+  template <class F>
+  auto read(F&& use) {
+    return database().read(std::forward<F>(use));
+  }
+
   void SetUp() override {
     WithGroup::SetUp();
     if (IsSkipped()) return;
@@ -63,14 +72,6 @@ class WithOrdering : public groups::WithGroup {
     write([&](db::Tx& tx) { groups::update_group(tx, allowed<Right::group_edit>(), trade, input, {}); });
   }
 
-  template <class F>
-  auto write(F&& use) {
-    return database().write(std::forward<F>(use));
-  }
-  template <class F>
-  auto read(F&& use) {
-    return database().read(std::forward<F>(use));
-  }
   template <Right R = Right::order_draft>
   AtStorefront<R> at(UserId user) {
     return read([&](db::Tx& tx) { return StorefrontGate::on_behalf<R>(tx, storefront, user); });
