@@ -95,8 +95,7 @@ TEST_P(Placing, is_not_for_a_customer_that_is_inactive) {
     input.status = customers::CustomerStatus::inactive;
     customers::update_customer(tx, allowed<Right::customer_edit>(), customer, input, {}, now);
   });
-  EXPECT_EQ(refusal([&] { place({.expected_total = gbp("40"), .lines = forty_pounds()}); }),
-            "422 invalid, /customer inactive");
+  EXPECT_EQ(refusal([&] { enter(entered({by_sku("CN-1", 1)})); }), "422 invalid, /customer inactive");
 }
 
 TEST_P(Placing, is_accepted_at_once_where_the_group_says_so) {
