@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   tc::cli::add_serve(app, shared);
   tc::cli::add_migrate(app, shared);
   tc::cli::add_openapi(app, shared);
+  tc::cli::add_demo(app, shared);
   tc::cli::add_seller(app, shared);
   tc::cli::add_import(app, shared);
   try {

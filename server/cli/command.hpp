@@ -24,6 +24,7 @@ void add_config_options(CLI::App& command, Shared& shared);
 void add_serve(CLI::App& app, Shared& shared);
 void add_migrate(CLI::App& app, Shared& shared);
 void add_openapi(CLI::App& app, Shared& shared);
+void add_demo(CLI::App& app, Shared& shared);
 void add_seller(CLI::App& app, Shared& shared);
 void add_import(CLI::App& app, Shared& shared);
 
