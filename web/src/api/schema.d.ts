@@ -324,19 +324,32 @@ export interface components {
     };
     Invitation: { seller_name: string; seller_accent: string; customer_name: string; email: string; name: string; has_login: boolean; expires: string };
     AcceptInvitation: { name?: string; password?: string; use_my_login?: boolean };
-    Break: { quantity: string; unit_price: S["Money"] };
-    CatalogPack: { name: string; units: number; price: S["Money"] | null; breaks: S["Break"][] };
-    CatalogProduct: {
+    StorefrontBreak: { min_quantity: string; price: S["Money"] };
+    StorefrontPack: { name: string; units: number; min_quantity: string; price?: S["Money"] | null; breaks: S["StorefrontBreak"][] };
+    StorefrontProduct: {
       id: string;
       sku: string;
       name: string;
-      description: string;
       unit: string;
       category: string;
+      tax: string;
       image?: string | null;
-      packs: S["CatalogPack"][];
+      min_quantity: string;
+      price?: S["Money"] | null;
+      breaks: S["StorefrontBreak"][];
+      packs: S["StorefrontPack"][];
     };
-    CatalogPage: { items: S["CatalogProduct"][]; next: string | null; categories?: { path: string; count: number }[]; total?: number };
+    StorefrontProductDetail: {
+      product: S["StorefrontProduct"];
+      description: string;
+      brand: string;
+      barcode: string;
+      mpn: string;
+      weight_g?: number | null;
+      divisible: boolean;
+    };
+    CategoryList: { items: { path: string; name: string; depth: number; products: number }[] };
+    BasketBreak: { quantity: string; unit_price: S["Money"] };
     OrderAction: { allowed: boolean; reason: string };
     OrderAddress: { name: string; contact?: string; street: string; city: string; postcode?: string; country: string; phone?: string };
     OrderTaxTotal: { label: string; category: string; percent: string; taxable: S["Money"]; tax: S["Money"] };
@@ -352,7 +365,7 @@ export interface components {
       list_price: S["Money"] | null;
       unit_price: S["Money"] | null;
       net: S["Money"] | null;
-      next_break: S["Break"] | null;
+      next_break: S["BasketBreak"] | null;
       problem: { code: string; detail: string } | null;
     };
     Basket: {
@@ -419,14 +432,10 @@ export interface components {
       actions: { cancel: S["OrderAction"] };
     };
     BuyerOrderPage: { items: S["BuyerOrderSummary"][]; next: string | null };
-    SellerHome: {
-      to_accept: number;
-      products: number;
-      groups: number;
-      customers: number;
-      invitations: number;
-      mail_configured: boolean;
-    };
+    OrderCounts: { to_accept: number; on_hold: number; accepted: number; completed: number; rejected: number; cancelled: number; all: number };
+    GroupSummary: { id: string; name: string; currency: string; active: boolean; products: number; customers: number };
+    MailSummary: { id: string; kind: string; state: string };
+    Some: { items: { id: string }[]; next: string | null };
   };
 }
 
@@ -518,13 +527,19 @@ export interface paths {
   "/api/v1/invitations/{token}/opening": { post: None & At<{ token: string }> & No };
   "/api/v1/invitations/{token}/acceptance": { post: Ok<S["Session"]> & At<{ token: string }> & Body<S["AcceptInvitation"]> };
   "/api/v1/storefronts/{storefront}/products": {
-    get: Ok<S["CatalogPage"]> & At<Sf, Page & { q?: string; category?: string }>;
+    get: Ok<{ items: S["StorefrontProduct"][]; next: string | null }> & At<Sf, Page & { q?: string; category?: string }>;
   };
+  "/api/v1/storefronts/{storefront}/products/{product}": { get: Ok<S["StorefrontProductDetail"]> & At<Sf & { product: string }> };
+  "/api/v1/storefronts/{storefront}/categories": { get: Ok<S["CategoryList"]> & At<Sf> };
   "/api/v1/storefronts/{storefront}/basket": { get: Ok<S["Basket"]> & At<Sf>; delete: Ok<S["Basket"]> & At<Sf> & No };
   "/api/v1/storefronts/{storefront}/basket/lines": { patch: Ok<S["Basket"]> & At<Sf> & Body<S["BasketLineInput"]> };
   "/api/v1/storefronts/{storefront}/orders": { post: Created<S["BuyerOrder"]> & At<Sf> & Body<S["PlaceOrder"]> };
   "/api/v1/orders": { get: Ok<S["BuyerOrderPage"]> & At<Record<never, never>, Page & { state?: string; q?: string }> };
   "/api/v1/orders/{order}/cancellation": { post: Ok<S["BuyerOrder"]> & At<{ order: string }> & Body<S["OptionalOrderReason"]> };
   "/api/v1/orders/{order}": { get: Ok<S["BuyerOrder"]> & At<{ order: string }> };
-  "/api/v1/sellers/{seller}/home": { get: Ok<S["SellerHome"]> & At<Se> };
+  "/api/v1/sellers/{seller}/orders/counts": { get: Ok<S["OrderCounts"]> & At<Se> };
+  "/api/v1/sellers/{seller}/products": { get: Ok<S["Some"]> & At<Se, Page> };
+  "/api/v1/sellers/{seller}/customers": { get: Ok<S["Some"]> & At<Se, Page> };
+  "/api/v1/sellers/{seller}/groups": { get: Ok<{ items: S["GroupSummary"][]; next: string | null }> & At<Se, Page> };
+  "/api/v1/sellers/{seller}/mails": { get: Ok<{ items: S["MailSummary"][]; next: string | null }> & At<Se, Page> };
 }

@@ -15,7 +15,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Seller, useSeller, useSession } from "@/api/session";
 import { useSignOut } from "@/identity/signing";
-import { useHomeCounts } from "@/sellers/queries";
+import { useOrderCounts } from "@/sellers/queries";
 import { MenuLink } from "@/ui/ButtonLink";
 import { MeMenu, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
 import frame from "@/ui/frame/frame.module.css";
@@ -53,7 +53,7 @@ export function OfficeFrame() {
 /** Places someone has the right to see. */
 function usePlaces({ id, rights }: Seller) {
   const { t } = useTranslation();
-  const counts = useHomeCounts(id);
+  const counts = useOrderCounts(id, rights.includes("order.view"));
   const at = (path: string) => ({ to: `/sellers/${id}${path}` }) as Place["link"];
   const seen = (right: string, place: Place) => (rights.includes(right) ? [place] : []);
   const work: Place[] = [
@@ -66,8 +66,8 @@ function usePlaces({ id, rights }: Seller) {
   ];
   const administration: Place[] = [
     ...seen("mail.view", { link: at("/mails"), label: t("office.outbox"), icon: IconMail }),
-    ...seen("user.manage", { link: at("/users"), label: t("office.users"), icon: IconUserCog }),
-    ...seen("api_key.manage", { link: at("/api-keys"), label: t("office.apiKeys"), icon: IconKey }),
+    ...seen("user.edit", { link: at("/users"), label: t("office.users"), icon: IconUserCog }),
+    ...seen("key.edit", { link: at("/api-keys"), label: t("office.apiKeys"), icon: IconKey }),
   ];
   return { work, administration };
 }

@@ -1,5 +1,6 @@
 import { Button, Drawer } from "@mantine/core";
 import { IconCategory, IconSearchOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Storefront } from "@/api/session";
@@ -11,7 +12,8 @@ import { CategoryTree } from "./CategoryTree";
 import { NetCell, PackCell, PriceCell, ProductCell, QuantityCell } from "./cells";
 import css from "./catalogue.module.css";
 import { type InBasket, type Offered, useOffered } from "./offered";
-import { useCatalogue } from "./queries";
+import { ProductDrawer } from "./ProductDrawer";
+import { type Category, categoriesQuery, useCatalogue } from "./queries";
 
 type Props = {
   storefront: Storefront;
@@ -29,7 +31,8 @@ export function CataloguePage({ storefront, basket, panel, dock }: Props) {
   const { offered, pick } = useOffered(pages.items, basket);
   const [at, setAt] = useState<string | null>(null);
   const columns = useColumns(storefront, basket, pick);
-  const categories = pages.first?.categories ?? [];
+  const categories = useQuery(categoriesQuery(storefront.id)).data?.items ?? [];
+  const count = search["q"] ? undefined : categories.find(({ path }) => path === search["category"])?.products;
   const title = search["category"]?.split("/").at(-1) ?? (search["q"] ? t("catalogue.found", { words: search["q"] }) : t("catalogue.all"));
   useTitle(`${title} · ${storefront.seller.name}`);
 
@@ -44,7 +47,7 @@ export function CataloguePage({ storefront, basket, panel, dock }: Props) {
       <main className={css["list"]}>
         <div className={css["head"]}>
           <h1>{title}</h1>
-          {pages.first?.total != null && <span className="muted small">{t("catalogue.count", { count: pages.first.total })}</span>}
+          {count !== undefined && <span className="muted small">{t("catalogue.count", { count })}</span>}
         </div>
         <div className={css["strip"]}>
           {categories.length > 0 && <CategorySheet categories={categories} />}
@@ -76,11 +79,12 @@ export function CataloguePage({ storefront, basket, panel, dock }: Props) {
         {panel}
       </aside>
       <div className={css["dock"]}>{dock}</div>
+      <ProductDrawer storefront={storefront} />
     </div>
   );
 }
 
-function CategorySheet({ categories }: { categories: { path: string; count: number }[] }) {
+function CategorySheet({ categories }: { categories: Category[] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (

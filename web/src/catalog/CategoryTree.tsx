@@ -2,28 +2,31 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/lib/money";
 import { type Search, useListSearch } from "@/ui/list";
+import type { Category } from "./queries";
 
-type Category = { path: string; count: number };
+/** The top level, and open along the way to the chosen one. */
+const isShown = ({ path }: Category, chosen: string | undefined) => {
+  const above = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  return above === "" || chosen === above || chosen?.startsWith(`${above}/`) === true;
+};
 
-/** Two levels: every first level, and below the chosen one its own. */
 export function CategoryTree({ categories, onPick }: { categories: Category[]; onPick?: () => void }) {
   const { t } = useTranslation();
-  const { search } = useListSearch();
-  const chosen = search["category"];
-  const open = chosen?.split("/")[0];
-  const shown = categories.filter(({ path }) => !path.includes("/") || path.split("/")[0] === open);
-  const to = (category: string | undefined) => ((old: Search) => ({ ...old, category, q: undefined })) as never;
+  const chosen = useListSearch().search["category"];
+  const to = (category?: string) => ((): Search => (category ? { category } : {})) as never;
   return (
     <>
-      <Link to="." search={to(undefined)} data-on={chosen === undefined || undefined} onClick={onPick}>
+      <Link to="." search={to()} data-on={chosen === undefined || undefined} onClick={onPick}>
         {t("catalogue.all")}
       </Link>
-      {shown.map(({ path, count }) => (
-        <Link key={path} to="." search={to(path)} data-on={path === chosen || undefined} data-deep={path.includes("/") || undefined} onClick={onPick}>
-          <span className="grow cut">{path.split("/").at(-1)}</span>
-          <span className="muted small">{formatNumber(count)}</span>
-        </Link>
-      ))}
+      {categories
+        .filter((category) => isShown(category, chosen))
+        .map(({ path, name, depth, products }) => (
+          <Link key={path} to="." search={to(path)} data-on={path === chosen || undefined} style={{ paddingLeft: 8 + depth * 14 }} onClick={onPick}>
+            <span className="grow cut">{name}</span>
+            <span className="muted small">{formatNumber(products)}</span>
+          </Link>
+        ))}
     </>
   );
 }

@@ -8,20 +8,23 @@ import { QuantityField } from "@/ui/QuantityField";
 import { Flag } from "@/ui/State";
 import { Tile } from "@/ui/Tile";
 import css from "./catalogue.module.css";
-import type { InBasket, Offered } from "./offered";
+import { useListSearch } from "@/ui/list";
+import type { InBasket, Offered, Way } from "./offered";
+import type { Product } from "./queries";
 
 type Pick = (product: string, pack: string) => void;
 
-const nameOf = ({ product, pack }: Offered) => packName({ pack: pack?.name ?? "", units: pack?.units ?? 1, unit: product.unit });
+export const wayName = (way: Way, product: Product) => packName({ pack: way.name, units: way.units, unit: product.unit });
 
 export function ProductCell({ row: { product, line } }: { row: Offered }) {
+  const { change } = useListSearch();
   return (
     <div className={css["product"]}>
       <Tile name={product.name} image={product.image} />
       <div>
-        <span className={css["name"]} title={product.name}>
+        <button type="button" className={css["name"]} title={product.name} onClick={() => change({ product: product.id })}>
           {product.name}
-        </span>
+        </button>
         <span className="small muted">{product.sku}</span>
         {line?.problem && (
           <>
@@ -39,19 +42,19 @@ export function ProductCell({ row: { product, line } }: { row: Offered }) {
 /** The packs of a product; the system's own list, which every phone knows best how to show. */
 export function PackCell({ row, pick }: { row: Offered; pick: Pick }) {
   const { t } = useTranslation();
-  const { product, pack } = row;
-  if (product.packs.length < 2) return <span className="t2">{nameOf(row)}</span>;
+  const { product, ways, way } = row;
+  if (ways.length < 2) return <span className="t2">{wayName(way, product)}</span>;
   return (
     <span className={css["packWrap"]}>
       <select
         className={css["pack"]}
         aria-label={t("catalogue.packOf", { product: product.name })}
-        value={pack?.name ?? ""}
+        value={way.name}
         onChange={(event) => pick(product.id, event.target.value)}
       >
-        {product.packs.map((choice) => (
+        {ways.map((choice) => (
           <option key={choice.name} value={choice.name}>
-            {nameOf({ product, pack: choice, line: undefined })}
+            {wayName(choice, product)}
           </option>
         ))}
       </select>
@@ -63,49 +66,46 @@ export function PackCell({ row, pick }: { row: Offered; pick: Pick }) {
 /** What this quantity costs now; below it the breaks, green once reached. */
 export function PriceCell({ row, pick, inHand }: { row: Offered; pick: Pick; inHand: boolean }) {
   const { t } = useTranslation();
-  const price = row.line?.unit_price ?? row.pack?.price;
+  const price = row.line?.unit_price ?? row.way.price;
   if (!price) return <span className="muted">{t("catalogue.onRequest")}</span>;
   return (
     <>
       <span className="mid desk">{formatAmount(price)}</span>
       <span className="mid phone">{formatMoney(price)}</span>
       <Breaks row={row} />
-      <span className="phone small muted blk">{inHand ? <PackCell row={row} pick={pick} /> : nameOf(row)}</span>
+      <span className="phone small muted blk">{inHand ? <PackCell row={row} pick={pick} /> : wayName(row.way, row.product)}</span>
     </>
   );
 }
 
-function Breaks({ row: { pack, line } }: { row: Offered }) {
+function Breaks({ row: { way, line } }: { row: Offered }) {
   const { t } = useTranslation();
-  const breaks = pack?.breaks ?? [];
-  const reached = line && breaks.findLast((step) => compareDecimal(line.quantity, step.quantity) >= 0);
+  const { breaks } = way;
+  const reached = line && breaks.findLast((step) => compareDecimal(line.quantity, step.min_quantity) >= 0);
   if (reached && line.unit_price && line.list_price && compareDecimal(line.unit_price.amount, line.list_price.amount) < 0)
     return (
       <span className={`${css["breaks"]} ${css["hit"]}`}>
-        {t("catalogue.breakHit", { quantity: formatNumber(reached.quantity), was: formatMoney(line.list_price) })}
+        {t("catalogue.breakHit", { quantity: formatNumber(reached.min_quantity), was: formatMoney(line.list_price) })}
       </span>
     );
-  if (breaks.length === 0) return null;
-  return (
-    <span className={css["breaks"]}>
-      {breaks
-        .slice(0, 3)
-        .map((step) => t("catalogue.break", { quantity: formatNumber(step.quantity), price: formatMoney(step.unit_price) }))
-        .join(" · ")}
-    </span>
-  );
+  const least = way.min_quantity === "1" ? [] : [t("catalogue.from", { quantity: formatNumber(way.min_quantity) })];
+  if (breaks.length + least.length === 0) return null;
+  const steps = breaks
+    .slice(0, 3)
+    .map((step) => t("catalogue.break", { quantity: formatNumber(step.min_quantity), price: formatMoney(step.price) }));
+  return <span className={css["breaks"]}>{[...least, ...steps].join(" · ")}</span>;
 }
 
-export function QuantityCell({ row: { product, pack, line }, set, inHand }: { row: Offered; set: InBasket["set"]; inHand: boolean }) {
+export function QuantityCell({ row: { product, way, line }, set, inHand }: { row: Offered; set: InBasket["set"]; inHand: boolean }) {
   const { t } = useTranslation();
   return (
     <QuantityField
-      key={pack?.name ?? ""}
+      key={way.name}
       saved={line?.quantity ?? "0"}
-      save={(quantity) => set(product.id, pack?.name ?? "", quantity)}
+      save={(quantity) => set(product.id, way.name, quantity)}
       label={t("catalogue.quantityOf", { product: product.name })}
       inHand={inHand}
-      disabled={!pack?.price}
+      disabled={!way.price}
     />
   );
 }

@@ -10,22 +10,28 @@ export type InBasket = {
   set: (product: string, pack: string, quantity: string) => Promise<unknown>;
 };
 
-/** A way of buying a product, with what it costs. */
-export type Pack = Schema["CatalogPack"];
+/** A way of buying a product, with what it costs: a pack, or the base unit. */
+export type Way = Schema["StorefrontPack"];
 
-/** A product in the pack that is picked for it, with what of it lies in the basket. */
-export type Offered = { product: Product; pack: Pack | undefined; line: Line | undefined };
+/** Every way that has a price; where none has, the base unit, on request. */
+export function waysOf(product: Product): Way[] {
+  const { min_quantity, price, breaks } = product;
+  const ways: Way[] = [{ name: "", units: 1, min_quantity, price, breaks }, ...product.packs];
+  const priced = ways.filter((way) => way.price);
+  return priced.length > 0 ? priced : ways.slice(0, 1);
+}
 
-/** The pack in the basket, else the first one that has a price. */
-const usualPack = (product: Product, basket: InBasket): Pack | undefined =>
-  product.packs.find((pack) => basket.line(product.id, pack.name)) ?? product.packs.find((pack) => pack.price) ?? product.packs[0];
+/** A product in the way that is picked for it, with what of it lies in the basket. */
+export type Offered = { product: Product; ways: Way[]; way: Way; line: Line | undefined };
 
 export function useOffered(products: Product[], basket: InBasket) {
   const [picked, setPicked] = useState<Record<string, string>>({});
   const offered = products.map((product): Offered => {
-    const pack = product.packs.find(({ name }) => name === picked[product.id]) ?? usualPack(product, basket);
-    return { product, pack, line: basket.line(product.id, pack?.name ?? "") };
+    const ways = waysOf(product);
+    const way =
+      ways.find(({ name }) => name === picked[product.id]) ?? ways.find(({ name }) => basket.line(product.id, name)) ?? ways[0]!;
+    return { product, ways, way, line: basket.line(product.id, way.name) };
   });
-  const pick = (product: string, pack: string) => setPicked((old) => ({ ...old, [product]: pack }));
+  const pick = (product: string, way: string) => setPicked((old) => ({ ...old, [product]: way }));
   return { offered, pick };
 }

@@ -2,63 +2,47 @@ import { IconCheck, IconChevronRight, IconReceipt } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Schema } from "@/api/client";
-import { useSeller } from "@/api/session";
+import { type Seller, useSeller } from "@/api/session";
 import { formatNumber } from "@/lib/money";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { ErrorState, Loading, Page, Panel } from "@/ui/Page";
-import { Notice } from "@/ui/State";
 import css from "./home.module.css";
-import { homeQuery } from "./queries";
-
-type Home = Schema["SellerHome"];
+import { countsQuery, setUpQuery } from "./queries";
 
 /** What waits, and the first steps until they are done. */
 export function SellerHome() {
+  const { t } = useTranslation();
   const { seller: id } = useParams({ from: "/inside/sellers/$seller/" });
   const seller = useSeller(id);
-  const { data: home, error, refetch } = useQuery(homeQuery(id));
+  const { data, error, refetch } = useQuery(setUpQuery(id, seller.rights));
   return (
     <Page title={seller.name} narrow>
-      {!home && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />)}
-      {home && <Shown seller={id} home={home} />}
+      <div className="stack">
+        <h1>{seller.name}</h1>
+        {seller.rights.includes("order.view") && <Waiting seller={id} />}
+        {!data && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />)}
+        {data && <FirstSteps seller={seller} setUp={data} />}
+        {data && data.groups.length > 0 && <Groups seller={id} groups={data.groups} />}
+      </div>
     </Page>
   );
 }
 
-function Shown({ seller, home }: { seller: string; home: Home }) {
-  const { t } = useTranslation();
-  const { name } = useSeller(seller);
-  const at = (path: string) => `/sellers/${seller}${path}`;
-  return (
-    <div className="stack">
-      <h1>{name}</h1>
-      {!home.mail_configured && (
-        <Notice tone="warn">
-          {t("home.noMail")} <Link to={at("/mails")}>{t("home.openOutbox")}</Link>
-        </Notice>
-      )}
-      <Waiting orders={home.to_accept} to={at("/orders")} />
-      <FirstSteps home={home} at={at} />
-      <div className={css["figures"]}>
-        <Count label={t("office.products")} count={home.products} to={at("/products")} />
-        <Count label={t("office.customers")} count={home.customers} to={at("/customers")} />
-        <Count label={t("office.groups")} count={home.groups} to={at("/groups")} />
-      </div>
-    </div>
-  );
-}
+type SetUp = NonNullable<Awaited<ReturnType<NonNullable<ReturnType<typeof setUpQuery>["queryFn"]>>>>;
 
-function Waiting({ orders, to }: { orders: number; to: string }) {
+function Waiting({ seller }: { seller: string }) {
   const { t } = useTranslation();
+  const counts = useQuery(countsQuery(seller)).data;
+  if (!counts) return null;
+  const { to_accept: count, on_hold: held } = counts;
   return (
-    <Link to={to} className={orders > 0 ? `${css["waiting"]} ${css["some"]}` : css["waiting"]}>
+    <Link to={`/sellers/${seller}/orders` as "/"} className={count > 0 ? `${css["waiting"]} ${css["some"]}` : css["waiting"]}>
       <span className={css["icon"]}>
         <IconReceipt aria-hidden stroke={1.6} />
       </span>
       <span className="grow">
-        <b>{orders > 0 ? t("home.waiting", { count: orders }) : t("home.nothingWaits")}</b>
-        <span className="small muted blk">{orders > 0 ? t("home.waitingHint") : t("home.nothingWaitsHint")}</span>
+        <b>{count > 0 ? t("home.waiting", { count }) : t("home.nothingWaits")}</b>
+        <span className="small muted blk">{held > 0 ? t("home.held", { count: held }) : count > 0 ? t("home.waitingHint") : t("home.nothingWaitsHint")}</span>
       </span>
       <IconChevronRight aria-hidden />
     </Link>
@@ -66,21 +50,22 @@ function Waiting({ orders, to }: { orders: number; to: string }) {
 }
 
 /** What a new seller does first; each step says whether it is done, and goes where it is done. */
-function FirstSteps({ home, at }: { home: Home; at: (path: string) => string }) {
+function FirstSteps({ seller: { id, rights }, setUp }: { seller: Seller; setUp: SetUp }) {
   const { t } = useTranslation();
   const steps = [
-    { key: "products", done: home.products > 0, to: at("/imports/new?kind=products") },
-    { key: "group", done: home.groups > 0, to: at("/groups") },
-    { key: "prices", done: home.groups > 0 && home.products > 0, to: at("/imports/new?kind=prices") },
-    { key: "customers", done: home.customers > 0, to: at("/customers") },
-    { key: "invite", done: home.invitations > 0, to: at("/customers") },
+    { key: "products", right: "import.run", done: setUp.products, to: `/sellers/${id}/imports?kind=products` },
+    { key: "group", right: "group.edit", done: setUp.groups.length > 0, to: `/sellers/${id}/groups` },
+    { key: "prices", right: "import.run", done: setUp.groups.some(({ products }) => products > 0), to: `/sellers/${id}/imports?kind=prices` },
+    { key: "customers", right: "customer.edit", done: setUp.customers, to: `/sellers/${id}/customers` },
+    { key: "invite", right: "customer.invite", done: setUp.mails.some(({ kind }) => kind === "invitation"), to: `/sellers/${id}/customers` },
   ] as const;
-  const left = steps.filter((step) => !step.done);
+  const mine = steps.filter(({ right }) => rights.includes(right));
+  const left = mine.filter((step) => !step.done);
   if (left.length === 0) return null;
   return (
-    <Panel title={t("home.firstSteps")} flush action={<span className="small muted">{t("home.stepsDone", { done: steps.length - left.length, of: steps.length })}</span>}>
+    <Panel title={t("home.firstSteps")} flush action={<span className="small muted">{t("home.stepsDone", { done: mine.length - left.length, of: mine.length })}</span>}>
       <ol className={css["steps"]}>
-        {steps.map((step, index) => (
+        {mine.map((step, index) => (
           <li key={step.key} data-done={step.done || undefined}>
             <span className={css["number"]}>{step.done ? <IconCheck aria-label={t("home.done")} role="img" /> : index + 1}</span>
             <span className="grow">
@@ -88,7 +73,7 @@ function FirstSteps({ home, at }: { home: Home; at: (path: string) => string }) 
               <span className="small muted blk">{t(`home.step.${step.key}.hint`)}</span>
             </span>
             {!step.done && (
-              <ButtonLink to={step.to} variant={step === left[0] ? "filled" : "default"}>
+              <ButtonLink to={step.to as "/"} variant={step === left[0] ? "filled" : "default"}>
                 {t(`home.step.${step.key}.act`)}
               </ButtonLink>
             )}
@@ -99,11 +84,23 @@ function FirstSteps({ home, at }: { home: Home; at: (path: string) => string }) 
   );
 }
 
-function Count({ label, count, to }: { label: string; count: number; to: string }) {
+/** The groups at a glance: how many products, how many customers. */
+function Groups({ seller, groups }: { seller: string; groups: SetUp["groups"] }) {
+  const { t } = useTranslation();
   return (
-    <Link to={to}>
-      <span className="small muted blk">{label}</span>
-      <b>{formatNumber(count)}</b>
-    </Link>
+    <Panel title={t("office.groups")} flush>
+      <ul className={css["groups"]}>
+        {groups.slice(0, 8).map((group) => (
+          <li key={group.id}>
+            <Link to={`/sellers/${seller}/groups/${group.id}` as "/"} className="grow mid cut">
+              {group.name}
+            </Link>
+            <span className="muted">{t("home.products", { count: group.products, number: formatNumber(group.products) })}</span>
+            <span className="muted">{t("home.customers", { count: group.customers, number: formatNumber(group.customers) })}</span>
+            <span className="muted">{group.currency}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
