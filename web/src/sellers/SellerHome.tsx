@@ -11,7 +11,6 @@ import { countsQuery, setUpQuery } from "./queries";
 
 /** What waits, and the first steps until they are done. */
 export function SellerHome() {
-  const { t } = useTranslation();
   const { seller: id } = useParams({ from: "/inside/sellers/$seller/" });
   const seller = useSeller(id);
   const { data, error, refetch } = useQuery(setUpQuery(id, seller.rights));
