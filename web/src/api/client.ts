@@ -5,7 +5,7 @@ import type { components, paths } from "./schema";
 export type Schema = components["schemas"];
 
 /** Every request of the pages: same-origin cookies, JSON; a lost line becomes a problem like any other. */
-export const api = createClient<paths>({
+export const api = createClient<paths, "application/json">({
   baseUrl: "/",
   credentials: "same-origin",
   headers: { Accept: "application/json, application/problem+json" },

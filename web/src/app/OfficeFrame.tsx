@@ -55,7 +55,7 @@ function usePlaces({ id, rights }: Seller) {
   const { t } = useTranslation();
   const counts = useOrderCounts(id, rights.includes("order.view"));
   const at = (path: string) => ({ to: `/sellers/${id}${path}` }) as Place["link"];
-  const seen = (right: string, place: Place) => (rights.includes(right) ? [place] : []);
+  const seen = (right: Seller["rights"][number], place: Place) => (rights.includes(right) ? [place] : []);
   const work: Place[] = [
     { link: at(""), label: t("office.home"), icon: IconHome, exact: true },
     ...seen("order.view", { link: at("/orders"), label: t("office.orders"), icon: IconReceipt, count: counts?.to_accept ?? 0 }),

@@ -18,7 +18,7 @@ export function ShortLines({ lines, tiles = false }: { lines: Line[]; tiles?: bo
             <span className="blk cut small muted">{packWords(line)}</span>
           </span>
           <span className="nowrap">
-            <Figure value={line.net} />
+            <Figure value={line.net ?? null} />
           </span>
         </li>
       ))}

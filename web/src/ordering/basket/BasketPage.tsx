@@ -103,7 +103,7 @@ function useColumns(storefront: Storefront): Column<BasketLine>[] {
       figures: true,
       cell: (line) => <QuantityField saved={line.quantity} save={save(line)} label={t("catalogue.quantityOf", { product: line.name })} />,
     },
-    { key: "net", head: t("catalogue.line", { currency }), figures: true, className: "mid", cell: (line) => <Figure value={line.net} /> },
+    { key: "net", head: t("catalogue.line", { currency }), figures: true, className: "mid", cell: (line) => <Figure value={line.net ?? null} /> },
   ];
 }
 

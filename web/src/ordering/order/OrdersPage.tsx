@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useTitle } from "@/lib/hooks";
 import { SearchField, Strip, Tabs, useListSearch } from "@/ui/list";
 import css from "./order.module.css";
+import type { OrderFilters } from "./queries";
 import { OrdersTable } from "./OrdersTable";
 
 export function OrdersPage() {
@@ -24,7 +25,7 @@ export function OrdersPage() {
       <Strip>
         <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("orders.find")} />
       </Strip>
-      <OrdersTable filters={{ state: search["state"], q: search["q"] }} />
+      <OrdersTable filters={{ state: search["state"] as OrderFilters["state"], q: search["q"] }} />
     </main>
   );
 }

@@ -4,14 +4,14 @@ import { usePages } from "@/ui/list";
 
 export type Order = Schema["BuyerOrder"];
 export type OrderSummary = Schema["BuyerOrderSummary"];
-export type OrderFilters = { state?: string | undefined; q?: string | undefined };
+export type OrderFilters = { state?: OrderSummary["state"] | undefined; q?: string | undefined };
 
 /** The buyer's orders at every seller, newest first. */
 export const useOrders = (filters: OrderFilters, limit?: number) =>
   usePages(["orders", filters, limit], (cursor, signal) =>
     answer(
       api.GET("/api/v1/orders", {
-        params: { path: {}, query: { ...filters, ...(cursor ? { cursor } : {}), ...(limit ? { limit } : {}) } },
+        params: { query: { ...filters, ...(cursor ? { cursor } : {}), ...(limit ? { limit } : {}) } },
         signal,
       }),
     ),
