@@ -7,6 +7,24 @@ type Tools = {
   accessible: (page?: Page) => Promise<void>;
 };
 
+/** Logins of the demo, by role. */
+export const demoPassword = "demo-password";
+export const logins = {
+  buyer: "buyer@shops.example",
+  buyer2: "buyer2@shops.example",
+  desk: "orders@larkfield.example",
+  admin: "admin@larkfield.example",
+} as const;
+
+/** Signs in by the page, as a person does. */
+export async function signIn(page: Page, server: Server, email: string, password: string = demoPassword): Promise<void> {
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
 type Stores = {
   /** An empty store: its one-time link is in `output`. */
   server: Server;

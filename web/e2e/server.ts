@@ -43,8 +43,9 @@ export class Server {
     const data = await mkdtemp(join(tmpdir(), "tradecounter-e2e-"));
     await prepare?.(data);
     const port = await freePort();
-    const child = spawn(binary, ["serve", "--data", data, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
-    const server = new Server(`http://localhost:${port}`, data, child);
+    const url = `http://localhost:${port}`;
+    const args = ["serve", "--data", data, "--port", String(port), "--public-url", url, "--limits-rate", "false"];
+    const server = new Server(url, data, spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] }));
     await server.#ready();
     return server;
   }
