@@ -33,18 +33,19 @@ struct OrderAction {
   }
 };
 
+// As it is kept with the order. A customer's record may lack parts; what a buyer writes may not (placing/rules.hpp).
 struct OrderAddress {
   std::string name, contact, street, city, postcode;
-  std::string country;  // ISO 3166-1 alpha-2; "" where a customer's record has none
+  std::string country;  // ISO 3166-1 alpha-2
   std::string phone;
   static constexpr auto fields() {
-    return std::array{field<&OrderAddress::name>("name", {.doc = "Who receives", .min_length = 1}),
-                      field<&OrderAddress::contact>("contact", {.max_length = 100, .may_be_absent = true}),
-                      field<&OrderAddress::street>("street", {.min_length = 1}),
-                      field<&OrderAddress::city>("city", {.min_length = 1, .max_length = 100}),
-                      field<&OrderAddress::postcode>("postcode", {.max_length = 20, .may_be_absent = true}),
-                      field<&OrderAddress::country>("country", {.doc = "ISO 3166-1 alpha-2", .max_length = 2}),
-                      field<&OrderAddress::phone>("phone", {.max_length = 50, .may_be_absent = true})};
+    return std::array{field<&OrderAddress::name>("name", {.doc = "Who receives"}),
+                      field<&OrderAddress::contact>("contact", {.may_be_absent = true}),
+                      field<&OrderAddress::street>("street"),
+                      field<&OrderAddress::city>("city"),
+                      field<&OrderAddress::postcode>("postcode", {.may_be_absent = true}),
+                      field<&OrderAddress::country>("country", {.doc = "ISO 3166-1 alpha-2"}),
+                      field<&OrderAddress::phone>("phone", {.may_be_absent = true})};
   }
 };
 

@@ -79,13 +79,13 @@ TEST_P(Placing, refuses_a_moved_price_and_places_nothing) {
 
 TEST_P(Placing, reports_everything_that_is_wrong_together) {
   update_group([](groups::GroupInput& group) { group.minimum_order_value = gbp("50"); });
-  const PlaceOrder order{
-      .expected_total = {{4000}, trusted<Currency>("EUR")},
-      .deliver_to = OrderAddress{.name = "Shop", .street = "1 Quay", .city = "York", .country = "gb"},
-      .lines = std::vector{input({4711}, 1), BasketLineInput{candle, "", {1500}}}};
+  const PlaceOrder order{.expected_total = {{4000}, trusted<Currency>("EUR")},
+                         .deliver_to = OrderAddress{.name = "Shop", .street = " ", .city = "York", .country = "gb"},
+                         .lines = std::vector{input({4711}, 1), BasketLineInput{candle, "", {1500}}}};
   EXPECT_EQ(refusal([&] { place(order); }),
             "422 invalid, /lines/0/product unknown-product, /lines/1/quantity quantity-not-whole,"
-            " /lines below-minimum, /deliver_to/country country, /expected_total/currency currency");
+            " /lines below-minimum, /deliver_to/street missing, /deliver_to/country country, /expected_total/currency "
+            "currency");
   EXPECT_EQ(refusal([&] { place({.expected_total = gbp("0")}); }), "422 invalid, /lines no-lines");
 }
 

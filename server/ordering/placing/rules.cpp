@@ -17,8 +17,15 @@ void check_parties(const Buying& buying, std::vector<Violation>& wrong) {
         {"/group", "inactive", fmt::format("Nothing can be ordered from {} at present.", buying.group.name)});
 }
 
-void check_address(const Wanted& wanted, std::vector<Violation>& wrong) {
-  if (wanted.deliver_to && !CountryCode::parse(wanted.deliver_to->country))
+void check_address(const OrderAddress& address, std::vector<Violation>& wrong) {
+  const auto require = [&](std::string_view name, const std::string& text) {
+    if (trim(text).empty())
+      wrong.push_back({fmt::format("/deliver_to/{}", name), "missing", fmt::format("The address needs a {}.", name)});
+  };
+  require("name", address.name);
+  require("street", address.street);
+  require("city", address.city);
+  if (!CountryCode::parse(address.country))
     wrong.push_back({"/deliver_to/country", "country", "Write the country as two capital letters, such as GB."});
 }
 
@@ -120,7 +127,7 @@ EventRow automatic_acceptance(const Wanted& wanted, const Buying& buying, Instan
 std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying, const Document& document) {
   auto wrong = check(document, buying.conditions);
   check_parties(buying, wrong);
-  check_address(wanted, wrong);
+  if (wanted.deliver_to) check_address(*wanted.deliver_to, wrong);
   check_currency(wanted, buying, wrong);
   return wrong;
 }

@@ -1,0 +1,269 @@
+// From a basket to the order lines of a period, over HTTP.
+#include <atomic>
+#include <thread>
+
+#include "catalog/commands.hpp"
+#include "catalog/queries.hpp"
+#include "customers/commands.hpp"
+#include "groups/commands.hpp"
+#include "identity/commands.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/mail/mail.hpp"
+#include "sellers/commands.hpp"
+#include "sellers/queries.hpp"
+#include "tests/support/world.hpp"
+
+namespace tc::tests {
+namespace {
+
+constexpr std::string_view password = "a long enough secret";
+
+class Ordering : public World {
+ protected:
+  template <class F>
+  auto write(F&& use) {
+    return database().write(std::forward<F>(use));
+  }
+
+  void SetUp() override {
+    World::SetUp();
+    if (IsSkipped()) return;
+    write([&](db::Tx& tx) { set_up(tx); });
+    orders = "/api/v1/sellers/" + deployment().ids().text(seller) + "/orders";
+    shop = "/api/v1/storefronts/" + deployment().ids().text(storefront);
+    candle = deployment().ids().text(product);
+  }
+
+  Instant now() const { return clock_.now(); }
+  template <Right R>
+  Allowed<R> allowed() const {
+    return Gate::on_behalf<R>(seller, {{}, {}, "test"});
+  }
+
+  void set_up(db::Tx& tx) {
+    const auto by = Gate::operator_on_behalf({{}, {}, "test"});
+    seller = sellers::create_seller(tx, by, {.name = "Harbour Supplies", .country = trusted<CountryCode>("GB")}, now());
+    catalog::ProductInput input;
+    input.sku = trusted<Sku>("CN-1");
+    input.name = "Beeswax candle, <tall>";
+    catalog::put_products(tx, allowed<Right::product_edit>(), std::array{input}, now());
+    product = catalog::find_by_sku(tx, seller, input.sku)->id;
+    groups::GroupInput group;
+    group.name = "Trade";
+    group.currency = trusted<Currency>("GBP");
+    group.tax_scheme = sellers::tax_schemes(tx, seller).front().id;
+    const auto trade = groups::create_group(tx, allowed<Right::group_edit>(), group);
+    put_price(tx, "2.50");
+    customers::CustomerInput quayside;
+    quayside.name = "Quayside Home";
+    quayside.country = "GB";
+    const auto customer = create_customer(tx, allowed<Right::customer_edit>(), quayside, now());
+    storefront = groups::join_group(tx, seller, trade, customer).storefront;
+    add_person(tx, "ada", "Customer", customer);
+    add_person(tx, "sue", "Admin", {});
+  }
+  void put_price(db::Tx& tx, std::string_view amount) {
+    groups::PriceInput price;
+    price.group = "Trade";
+    price.sku = trusted<Sku>("CN-1");
+    price.price = UnitPrice::parse(amount).value();
+    groups::put_prices(tx, allowed<Right::price_edit>(), std::array{price});
+  }
+  void add_person(db::Tx& tx, const std::string& name, std::string_view group, CustomerId customer) {
+    static const auto hash = crypto::hash_password(password, crypto::cheap_password_cost);
+    const auto user = identity::create_user(tx, {trusted<Email>(name + "@example.com"), name, hash}, now());
+    identity::add_membership(tx, {user, seller, customer, identity::security_group_named(tx, seller, group)}, now());
+  }
+
+  http::Client log_in(std::string_view name) {
+    auto client = this->client();
+    const auto answer =
+        client.post("/api/v1/session",
+                    bj::serialize(bj::object{{"email", std::string(name) + "@example.com"}, {"password", password}}));
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return client;
+  }
+  std::string line(std::string_view quantity) const {
+    return bj::serialize(bj::object{{"product", candle}, {"quantity", quantity}});
+  }
+  static std::string expecting(std::string_view amount) {
+    return bj::serialize(bj::object{{"expected_total", {{"amount", amount}, {"currency", "GBP"}}}});
+  }
+  std::vector<mail::Mail> mails() {
+    return database().read([&](db::Tx& tx) { return mail::list_mails(tx, seller, {}, 50); });
+  }
+  std::vector<std::string> subjects() {
+    std::vector<std::string> all;
+    for (const auto& mail : mails()) all.push_back(mail.recipient.text() + ": " + mail.subject);
+    std::ranges::sort(all);
+    return all;
+  }
+
+  SellerId seller;
+  ProductId product;
+  StorefrontId storefront;
+  std::string orders, shop, candle;
+};
+TC_ON_BOTH_DATABASES(Ordering);
+
+TEST_P(Ordering, goes_from_a_basket_to_the_sellers_books) {
+  auto ada = log_in("ada"), sue = log_in("sue");
+  auto basket = ada.patch(shop + "/basket/lines", line("10"));
+  EXPECT_EQ(basket.status, 200) << basket.body;
+  EXPECT_EQ(text_at(basket, "/totals/total/amount"), "30.00");
+  EXPECT_EQ(text_at(basket, "/actions/check_out/allowed"), "true");
+  EXPECT_EQ(text_at(ada.get("/api/v1/baskets"), "/items/0/total/amount"), "30.00");
+
+  const auto placed = ada.post(shop + "/orders", expecting("30.00"), {{"Idempotency-Key", "form-1"}});
+  EXPECT_EQ(placed.status, 201) << placed.body;
+  const auto id = text_at(placed, "/id");
+  EXPECT_EQ(text_at(placed, "/number"), "SO-1");
+  EXPECT_EQ(text_at(ada.get(shop + "/basket"), "/lines"), "[]");
+  const auto again = ada.post(shop + "/orders", expecting("30.00"), {{"Idempotency-Key", "form-1"}});
+  EXPECT_EQ(again.body, placed.body) << "a retry finds the order, though the basket is empty now";
+
+  EXPECT_EQ(text_at(sue.get(orders + "/counts"), "/to_accept"), "1");
+  EXPECT_EQ(text_at(sue.get(orders + "?state=to_accept&q=quay"), "/items/0/number"), "SO-1");
+  const auto seen = sue.get(orders + "/" + id);
+  EXPECT_EQ(text_at(seen, "/actions/accept/allowed"), "true");
+  EXPECT_EQ(sue.post(orders + "/" + id + "/acceptance", "", {{"If-Match", "\"7\""}}).status, 412);
+  const auto accepted =
+      sue.post(orders + "/" + id + "/acceptance", "", {{"If-Match", std::string(seen.header("ETag"))}});
+  EXPECT_EQ(accepted.status, 200) << accepted.body;
+  const auto late = sue.post(orders + "/" + id + "/rejection", R"({"reason":"late"})");
+  EXPECT_EQ(late.status, 409);
+  EXPECT_EQ(text_at(late, "/state"), "accepted");
+  EXPECT_EQ(text_at(ada.get("/api/v1/orders"), "/items/0/state"), "accepted");
+  EXPECT_EQ(text_at(ada.get("/api/v1/orders/" + id), "/actions/cancel/allowed"), "false");
+}
+
+TEST_P(Ordering, tells_buyer_and_seller_by_mail) {
+  auto ada = log_in("ada"), sue = log_in("sue");
+  write([&](db::Tx& tx) {
+    tx.run("update seller set notification_emails = $2 where id = $1", seller, std::string(R"(["desk@example.com"])"));
+  });
+  ada.patch(shop + "/basket/lines", line("10"));
+  const auto id = text_at(ada.post(shop + "/orders", expecting("30.00")), "/id");
+  run_jobs();
+  EXPECT_EQ(subjects(), (std::vector<std::string>{"ada@example.com: Your order SO-1 at Harbour Supplies",
+                                                  "desk@example.com: New order SO-1 from Quayside Home: 30.00 GBP"}));
+  const auto confirmation = mails().at(1);
+  EXPECT_EQ(confirmation.reply_to, "desk@example.com");
+  for (const auto* part : {"25.00", "VAT 20 % on 25.00: 5.00", "30.00 GBP", "Beeswax candle, <tall>", "/orders/ord_"})
+    EXPECT_NE(confirmation.body.find(part), std::string::npos) << part << " in " << confirmation.body;
+  for (const auto* part : {"Beeswax candle, &lt;tall&gt;", ">30.00<", "Harbour Supplies"})
+    EXPECT_NE(confirmation.html.find(part), std::string::npos) << part << " in " << confirmation.html;
+
+  sue.post(orders + "/" + id + "/acceptance", "");
+  run_jobs();
+  EXPECT_EQ(mails().size(), 3u);
+  EXPECT_EQ(mails()[0].subject, "Harbour Supplies has accepted your order SO-1");
+}
+
+TEST_P(Ordering, tells_the_buyer_why_an_order_was_rejected_or_cancelled) {
+  auto ada = log_in("ada"), sue = log_in("sue");
+  for (const auto* deed : {"/rejection", "/cancellation"}) {
+    ada.patch(shop + "/basket/lines", line("10"));
+    const auto id = text_at(ada.post(shop + "/orders", expecting("30.00")), "/id");
+    EXPECT_EQ(sue.post(orders + "/" + id + deed, R"({"reason":"Sold out until June"})").status, 200);
+    run_jobs();
+    EXPECT_NE(mails()[0].body.find("Sold out until June"), std::string::npos) << mails()[0].body;
+  }
+}
+
+TEST_P(Ordering, shows_old_and_new_when_prices_moved) {
+  auto ada = log_in("ada");
+  ada.patch(shop + "/basket/lines", line("10"));
+  write([&](db::Tx& tx) { put_price(tx, "3"); });
+  const auto refused = ada.post(shop + "/orders", expecting("30.00"), {{"Idempotency-Key", "form-1"}});
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_NE(text_at(refused, "/type").find("prices-moved"), std::string::npos);
+  EXPECT_EQ(text_at(refused, "/old_total/amount"), "30.00");
+  EXPECT_EQ(text_at(refused, "/new_total/amount"), "36.00");
+  EXPECT_EQ(text_at(refused, "/lines/0/unit_price/amount"), "3.00");
+  EXPECT_EQ(text_at(refused, "/lines/0/product"), candle);
+  EXPECT_EQ(text_at(ada.get("/api/v1/orders"), "/items"), "[]");
+  const auto placed = ada.post(shop + "/orders", expecting("36.00"), {{"Idempotency-Key", "form-2"}});
+  EXPECT_EQ(placed.status, 201) << placed.body;
+}
+
+TEST_P(Ordering, places_once_however_often_the_button_is_hit) {
+  auto first = log_in("ada");
+  first.patch(shop + "/basket/lines", line("10"));
+  std::atomic<int> made = 0;
+  std::vector<std::thread> clicks;
+  for (int i = 0; i < 6; ++i)
+    clicks.emplace_back([&, cookies = first.cookies] {
+      auto client = this->client();
+      client.cookies = cookies;
+      if (client.post(shop + "/orders", expecting("30.00"), {{"Idempotency-Key", "form-1"}}).status == 201) ++made;
+    });
+  for (auto& click : clicks) click.join();
+  EXPECT_EQ(made, 6) << "every click is answered with the order";
+  const auto listed = parsed(first.get("/api/v1/orders"));
+  EXPECT_EQ(listed.at("items").as_array().size(), 1u);
+}
+
+TEST_P(Ordering, survives_a_restart) {
+  auto ada = log_in("ada");
+  ada.patch(shop + "/basket/lines", line("10"));
+  const auto id = text_at(ada.post(shop + "/orders", expecting("30.00")), "/id");
+  ada.patch(shop + "/basket/lines", line("3"));
+  restart();
+  auto again = log_in("ada");
+  EXPECT_EQ(text_at(again.get("/api/v1/orders/" + id), "/number"), "SO-1");
+  EXPECT_EQ(text_at(again.get(shop + "/basket"), "/lines/0/quantity"), "3");
+}
+
+TEST_P(Ordering, names_what_is_wrong_with_a_request) {
+  auto ada = log_in("ada");
+  const auto at = [](const http::ClientResponse& answer) {
+    return std::to_string(answer.status) + " " + text_at(answer, "/errors/0/pointer") + " " +
+           text_at(answer, "/errors/0/code");
+  };
+  EXPECT_EQ(at(ada.patch(shop + "/basket/lines", line("1.5"))), "422 /quantity quantity-not-whole");
+  EXPECT_EQ(at(ada.patch(shop + "/basket/lines", line("-1"))), "422 /quantity quantity-not-positive");
+  EXPECT_EQ(at(ada.post(shop + "/orders", expecting("0.00"))), "422 /lines no-lines");
+  EXPECT_EQ(at(ada.post(shop + "/orders", "{}")), "422 /expected_total missing");
+  EXPECT_EQ(ada.get("/api/v1/orders?cursor=nonsense").status, 400);
+  EXPECT_EQ(ada.get("/api/v1/orders/ord_0000000000000").status, 404);
+  EXPECT_EQ(ada.get(orders).status, 404) << "a buyer is no staff";
+  EXPECT_EQ(client().get(shop + "/basket").status, 401);
+}
+
+TEST_P(Ordering, lines_of_a_period_leave_as_csv) {
+  auto ada = log_in("ada"), sue = log_in("sue");
+  for (int i = 0; i < 3; ++i) {
+    ada.patch(shop + "/basket/lines", line("10"));
+    EXPECT_EQ(ada.post(shop + "/orders", expecting("30.00")).status, 201);
+  }
+  const auto lines = orders.substr(0, orders.rfind('/')) + "/order-lines";
+  const auto csv = sue.get(lines, {{"Accept", "text/csv"}});
+  EXPECT_EQ(csv.status, 200) << csv.body;
+  EXPECT_TRUE(
+      csv.body.starts_with("order,revision,line,placed_at,state,customer_code,customer,group,sku,name,pack,units,"
+                           "quantity,unit_price,reduction,net,tax_rate,tax,reference,requested_day,currency\r\n"))
+      << csv.body;
+  EXPECT_EQ(std::ranges::count(csv.body, '\n'), 4);
+  EXPECT_NE(csv.body.find(",10,2.50,0.00,25.00,20,5.00,,,GBP\r\n"), std::string::npos) << csv.body;
+  EXPECT_EQ(parsed(sue.get(lines + "?limit=2")).at("items").as_array().size(), 2u);
+}
+
+TEST_P(Ordering, of_an_erp_is_entered_once) {
+  auto sue = log_in("sue");
+  const auto body = bj::serialize(bj::object{
+      {"customer",
+       text_at(sue.get("/api/v1/sellers/" + deployment().ids().text(seller) + "/customers"), "/items/0/id")},
+      {"group", text_at(sue.get("/api/v1/sellers/" + deployment().ids().text(seller) + "/groups"), "/items/0/id")},
+      {"external_number", "WEB-77"},
+      {"lines", bj::array{bj::object{{"sku", "CN-1"}, {"quantity", "10"}}}}});
+  const auto entered = sue.post(orders, body);
+  EXPECT_EQ(entered.status, 201) << entered.body;
+  EXPECT_EQ(text_at(entered, "/source"), "staff");
+  const auto again = sue.post(orders, body);
+  EXPECT_EQ(again.status, 409);
+  EXPECT_EQ(text_at(again, "/number"), "SO-1");
+}
+
+}  // namespace
+}  // namespace tc::tests
