@@ -31,7 +31,7 @@ createRoot(document.getElementById("root")!).render(
         defaultColorScheme="auto"
         getStyleNonce={() => nonce}
       >
-        <Notifications position="bottom-center" limit={3} />
+        <Notifications position="bottom-left" limit={3} />
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>

@@ -123,6 +123,17 @@ const officeHome = createRoute({
   path: "/",
   component: lazyRouteComponent(office, "SellerHome"),
 });
+const officeOrders = createRoute({
+  getParentRoute: () => officeFrame,
+  path: "/orders",
+  ...list,
+  component: lazyRouteComponent(office, "InboxPage"),
+});
+const officeOrder = createRoute({
+  getParentRoute: () => officeFrame,
+  path: "/orders/$order",
+  component: lazyRouteComponent(office, "DeskOrderPage"),
+});
 
 const tree = root.addChildren([
   signIn,
@@ -130,7 +141,7 @@ const tree = root.addChildren([
   invitation,
   inside.addChildren([
     portalFrame.addChildren([portalHome, storefront, catalogue, basket, checkout, orders, order, done]),
-    officeFrame.addChildren([officeHome]),
+    officeFrame.addChildren([officeHome, officeOrders, officeOrder]),
   ]),
 ]);
 

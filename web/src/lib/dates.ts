@@ -17,6 +17,15 @@ const calendarDay = (text: string): Date => {
   return new Date(year, month - 1, date);
 };
 
+/** The day of the calendar where the reader is: "2026-11-27". */
+export function dayOf(date: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** So many days before today. */
+export const daysAgo = (days: number, now = new Date()): string => dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - days));
+
 /** "Fri 27 Nov", with the year when it is another one. */
 export function formatDay(text: string, now = new Date()): string {
   const date = calendarDay(text);

@@ -58,18 +58,21 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
-/** The same shape as in the styles: up to 720 px it is a phone. */
-export function usePhone(): boolean {
-  const query = "(max-width: 720px)";
-  const [phone, setPhone] = useState(() => matchMedia(query).matches);
+/** Whether the page has the shape that a media query of the styles asks for. */
+export function useMedia(query: string): boolean {
+  const [fits, setFits] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const media = matchMedia(query);
-    const onChange = () => setPhone(media.matches);
+    const onChange = () => setFits(media.matches);
+    onChange();
     media.addEventListener("change", onChange);
     return () => media.removeEventListener("change", onChange);
-  }, []);
-  return phone;
+  }, [query]);
+  return fits;
 }
+
+/** The same shape as in the styles: up to 720 px it is a phone. */
+export const usePhone = (): boolean => useMedia("(max-width: 720px)");
 
 /** Something to remember on this device, such as the density of lists. */
 export function useKept(name: string, initial: string): [string, (value: string) => void] {

@@ -22,7 +22,7 @@ type Props = {
 export function Ask({ opened, onClose, title, act, tone = "plain", form, reason, optional, children }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={title}>
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("ask.leave") }}>
       <Form form={form} label={title}>
         {children && <p className="text13 t2">{children}</p>}
         {reason && <LongTextField form={form} name="reason" label={reason} optional={optional} />}

@@ -31,7 +31,7 @@ export function OrderTimeline({ events }: { events: Schema["OrderEvent"][] }) {
   const { t } = useTranslation();
   const entries = events.map((event) => {
     const kind = event.kind as Kind;
-    return { at: event.at, icon: icons[kind] ?? IconPencil, who: event.who, what: t(`order.event.${kind}`), said: event.detail };
+    return { at: event.at, icon: icons[kind] ?? IconPencil, who: event.who, what: t(`order.event.${kind}`), said: event.detail, internal: kind === "held" };
   });
   return <Timeline entries={entries.toReversed()} />;
 }

@@ -91,7 +91,7 @@ function useField({ form, name, label, hint, optional }: FieldProps) {
 }
 
 type TextProps = FieldProps & {
-  type?: "text" | "email" | "password" | "number";
+  type?: "text" | "email" | "password" | "number" | "date";
   autoComplete?: string;
   autoFocus?: boolean;
   placeholder?: string;

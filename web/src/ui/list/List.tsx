@@ -33,6 +33,8 @@ type Props<T> = {
   empty: ReactNode;
   /** Enter or a click on the row. */
   open?: (row: T) => void;
+  /** What a click does where a preview stands beside the list; Enter and a double click still open. */
+  pick?: ((row: T) => void) | undefined;
   /** The row that j and k move; the preview shows it. */
   at?: string | null;
   onAt?: (row: T) => void;
@@ -46,7 +48,7 @@ const rowsBySelfMax = 1000;
 
 /** The list every page uses: keyboard, ticks, sort, skeleton, empty, error and the next page. */
 export function List<T>(props: Props<T>) {
-  const { label, pages, columns, keyOf, empty, open, at, onAt, ticks, rows = "normal", className } = props;
+  const { label, pages, columns, keyOf, empty, open, pick, at, onAt, ticks, rows = "normal", className } = props;
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const late = useAfter(pages.loading);
@@ -120,7 +122,10 @@ export function List<T>(props: Props<T>) {
                 data-opens={open ? true : undefined}
                 onFocus={() => onAt?.(row)}
                 onClick={(event) => {
-                  if (!(event.target as Element).closest("a,button,input,label")) open?.(row);
+                  if (!(event.target as Element).closest("a,button,input,label")) (pick ?? open)?.(row);
+                }}
+                onDoubleClick={(event) => {
+                  if (pick && !(event.target as Element).closest("a,button,input,label")) open?.(row);
                 }}
               >
                 {ticks && (

@@ -2,4 +2,5 @@ export * from "./List";
 export * from "./ListBar";
 export * from "./SearchField";
 export * from "./search";
+export * from "./useInHand";
 export * from "./usePages";

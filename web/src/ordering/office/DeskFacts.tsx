@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { addressLines } from "@/lib/address";
+import { Facts } from "@/ui/Page";
+import { FactBlock } from "@/ui/Split";
+import { TotalsLedger } from "../TotalsLedger";
+import css from "./office.module.css";
+import type { Order } from "./queries";
+
+/** Facts at the right: totals, addresses, references. */
+export function DeskFacts({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const { deliver_to: to, bill_to: bill } = order;
+  const same = addressLines(to).join("\n") === addressLines(bill).join("\n");
+  return (
+    <>
+      <FactBlock title={t("order.totals")}>
+        <TotalsLedger totals={order.totals} lines={order.lines.length} />
+      </FactBlock>
+      <FactBlock title={t("order.deliverTo")}>
+        <p className={css["text"]}>{addressLines(to).join("\n")}</p>
+        {to.phone && <p className="text13 muted">{to.phone}</p>}
+      </FactBlock>
+      <FactBlock title={t("desk.invoiceTo")}>
+        <p className={css["text"]}>{same ? t("desk.sameAddress") : addressLines(bill).join("\n")}</p>
+      </FactBlock>
+      <FactBlock title={t("order.references")}>
+        <Facts
+          facts={[
+            { label: t("desk.theirNumber"), value: order.reference || "–" },
+            { label: t("desk.externalNumber"), value: order.external_number },
+            { label: t("desk.customerCode"), value: order.customer.code },
+            { label: t("order.placedBy"), value: order.placed_by },
+          ]}
+        />
+      </FactBlock>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { formatMoment } from "@/lib/dates";
+import { useKeys } from "@/lib/hooks";
+import { OrderState } from "@/ui/OrderState";
+import { BackLink, DetailHeader, ErrorState, Loading } from "@/ui/Page";
+import { WorkAndFacts } from "@/ui/Split";
+import { Notice } from "@/ui/State";
+import { OrderLines } from "../order/OrderLines";
+import { OrderTimeline } from "../order/OrderTimeline";
+import { useDecisions } from "./Decisions";
+import { DeskActs, DeskBar } from "./DeskActs";
+import { DeskFacts } from "./DeskFacts";
+import { BuyersNote } from "./InboxPreview";
+import css from "./office.module.css";
+import { type Order, orderQuery } from "./queries";
+
+/** One order, as the seller's order desk sees it. */
+export function DeskOrderPage() {
+  const { seller, order: id } = useParams({ from: "/inside/sellers/$seller/orders/$order" });
+  const { data: order, error, refetch } = useQuery({ ...orderQuery(seller, id), refetchInterval: 30_000 });
+  if (error && !order) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!order) return <Loading />;
+  return <Shown key={order.id} seller={seller} order={order} />;
+}
+
+function Shown({ seller, order }: { seller: string; order: Order }) {
+  const { t } = useTranslation();
+  const decisions = useDecisions(seller, order);
+  useKeys({ a: (event) => !event.repeat && decisions.accept() });
+  return (
+    <main className={css["order"]}>
+      <DetailHeader
+        title={order.number}
+        state={<OrderState state={order.state} hold={order.hold} />}
+        facts={<HeadFacts seller={seller} order={order} />}
+        back={
+          <BackLink to="/sellers/$seller/orders" params={{ seller }}>
+            {t("inbox.title")}
+          </BackLink>
+        }
+        actions={<DeskActs order={order} decisions={decisions} />}
+      />
+      <div className={css["notices"]}>
+        {decisions.refusal}
+        {order.hold && (
+          <Notice tone="warn">
+            <b>{t("desk.onHold")}</b> {order.hold}
+          </Notice>
+        )}
+        {order.rejection && (
+          <Notice tone="bad">
+            <b>{t("desk.rejected")}</b> {order.rejection}
+          </Notice>
+        )}
+        {order.note && <BuyersNote note={order.note} />}
+      </div>
+      <WorkAndFacts facts={<DeskFacts order={order} />}>
+        <OrderLines lines={order.lines} />
+        <section className={css["timeline"]}>
+          <h2>{t("order.timeline")}</h2>
+          <OrderTimeline events={order.timeline} />
+        </section>
+      </WorkAndFacts>
+      <DeskBar order={order} decisions={decisions} />
+      {decisions.dialog}
+    </main>
+  );
+}
+
+function HeadFacts({ seller, order }: { seller: string; order: Order }) {
+  const { t } = useTranslation();
+  const all = { state: "all", customer: order.customer.id };
+  return (
+    <>
+      <Link to="/sellers/$seller/orders" params={{ seller }} search={all} className="link">
+        {order.customer.name}
+      </Link>
+      {` · ${order.group.name} · ${t(`desk.source.${order.source}`)} · ${formatMoment(order.placed_at)}`}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { Button } from "@mantine/core";
+import { IconDownload, IconInbox, IconReceipt } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Schema } from "@/api/client";
+import { useSeller } from "@/api/session";
+import { useKeys, useMedia } from "@/lib/hooks";
+import { DetailHeader, EmptyState } from "@/ui/Page";
+import { Split } from "@/ui/Split";
+import { List, Tabs, useInHand, useListSearch } from "@/ui/list";
+import { toast } from "@/ui/toast";
+import { useDecisions } from "./Decisions";
+import { ExportLines } from "./ExportLines";
+import { InboxPreview } from "./InboxPreview";
+import { TickedOrders, RefusedOrders } from "./TickedOrders";
+import { useInboxColumns } from "./inboxColumns";
+import { InboxStrip, useInboxFilters } from "./inboxFilters";
+import css from "./office.module.css";
+import { countsQuery, orderQuery, useInbox, useOrdersAgain } from "./queries";
+import { useTicked } from "./useTicked";
+
+/** The styles hide the preview up to this width: then a click on a row opens its page. */
+const noPreview = "(max-width: 1100px)";
+
+/** The order inbox: what waits, what it is about, and the decision, without leaving the page. */
+export function InboxPage() {
+  const { t } = useTranslation();
+  const { seller: id } = useParams({ from: "/inside/sellers/$seller/orders" });
+  const seller = useSeller(id);
+  const navigate = useNavigate();
+  const filters = useInboxFilters();
+  const pages = useInbox(id, filters);
+  const hand = useInHand(pages.items, (order) => order.id, filters.state);
+  const ticked = useTicked(id, pages.items);
+  const { data: inHand } = useQuery({ ...orderQuery(id, hand.key ?? ""), enabled: hand.key !== null });
+  const decisions = useDecisions(id, inHand);
+  const columns = useInboxColumns({ seller: id, currency: seller.currency, withState: filters.state === "all" || filters.state === "on_hold" });
+  const alone = useMedia(noPreview);
+  const decides = seller.rights.includes("order.accept") || seller.rights.includes("order.edit");
+
+  const acceptTicked = () =>
+    void ticked.all("accept").then((accepted) => {
+      if (accepted > 0) toast(t("inbox.accepted", { count: accepted }));
+    });
+  useKeys({
+    a: (event) => {
+      if (event.repeat) return; // a key held down is one decision
+      if (ticked.orders.length > 0) acceptTicked();
+      else if (!alone) decisions.accept();
+    },
+  });
+
+  return (
+    <Split preview={hand.key && <InboxPreview seller={id} id={hand.key} decisions={decisions} main={ticked.orders.length === 0} />}>
+      <DetailHeader title={t("inbox.title")} actions={<Export seller={id} rights={seller.rights} />} />
+      <StateTabs seller={id} />
+      <InboxStrip rows={pages.items} />
+      <RefusedOrders ticked={ticked} />
+      <List
+        label={t("inbox.title")}
+        pages={pages}
+        columns={columns}
+        keyOf={(order) => order.id}
+        at={hand.key}
+        onAt={hand.take}
+        pick={alone ? undefined : hand.take}
+        open={(order) => void navigate({ to: "/sellers/$seller/orders/$order", params: { seller: id, order: order.id } })}
+        ticks={decides ? { keys: ticked.keys, set: ticked.set, labelOf: (key) => pages.items.find((order) => order.id === key)?.number ?? key } : undefined}
+        rows="tall"
+        className={css["inbox"]}
+        empty={<NothingHere state={filters.state} />}
+      />
+      <TickedOrders seller={seller} ticked={ticked} onAccept={acceptTicked} />
+      {decisions.dialog}
+    </Split>
+  );
+}
+
+function Export({ seller, rights }: { seller: string; rights: readonly string[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (!rights.includes("export.run")) return null;
+  return (
+    <>
+      <Button leftSection={<IconDownload aria-hidden />} onClick={() => setOpen(true)}>
+        {t("inbox.export")}
+      </Button>
+      {open && <ExportLines seller={seller} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Tabs with counts. When a count moves, somebody has placed or decided: then the list is asked for again. */
+function StateTabs({ seller }: { seller: string }) {
+  const { t } = useTranslation();
+  const counts = useQuery(countsQuery(seller)).data;
+  const again = useOrdersAgain(seller);
+  const seen = useRef<string | null>(null);
+  useEffect(() => {
+    if (!counts) return;
+    const now = JSON.stringify(counts);
+    if (seen.current !== null && seen.current !== now) again();
+    seen.current = now;
+  });
+  const tabs = [
+    { value: "to_accept", label: t("inbox.tab.to_accept"), count: counts?.to_accept ?? 0 },
+    { value: "on_hold", label: t("inbox.tab.on_hold"), count: counts?.on_hold ?? 0 },
+    { value: "accepted", label: t("inbox.tab.accepted"), count: counts?.accepted ?? 0 },
+    { value: "all", label: t("inbox.tab.all") },
+  ];
+  return <Tabs tabs={tabs} param="state" label={t("orders.states")} />;
+}
+
+function NothingHere({ state }: { state: Schema["OrderTab"] }) {
+  const { t } = useTranslation();
+  const { search, change } = useListSearch();
+  if (search["q"] || search["customer"] || search["placed"])
+    return (
+      <EmptyState
+        icon={IconReceipt}
+        title={t("inbox.noneFound")}
+        action={<Button onClick={() => change({ q: undefined, customer: undefined, placed: undefined })}>{t("inbox.clear")}</Button>}
+      />
+    );
+  const known = state === "to_accept" || state === "on_hold" || state === "accepted" ? state : "all";
+  return (
+    <EmptyState icon={IconInbox} title={t(`inbox.empty.${known}.title`)}>
+      {t(`inbox.empty.${known}.help`)}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import type { Schema } from "@/api/client";
+import { daysAgo } from "@/lib/dates";
+import { Chips, FilterChip, SearchField, Strip, useListSearch } from "@/ui/list";
+import { type InboxFilters, type OrderRow } from "./queries";
+
+const tabs = ["to_accept", "on_hold", "accepted", "all"] as const satisfies Schema["OrderTab"][];
+const periods = { today: 0, week: 6, month: 29 } as const;
+type Period = keyof typeof periods;
+
+const known = <T extends string>(words: readonly T[], word: string | undefined): T | undefined => words.find((each) => each === word);
+
+/** What the address says the inbox shows. */
+export function useInboxFilters(): InboxFilters {
+  const { search } = useListSearch();
+  const placed = known(Object.keys(periods) as Period[], search["placed"]);
+  return {
+    state: known(tabs, search["state"]) ?? "to_accept",
+    q: search["q"],
+    customer: search["customer"],
+    from: placed && daysAgo(periods[placed]),
+    sort: known(["placed_at", "-placed_at"] as const, search["sort"]),
+  };
+}
+
+/** Search and filters above the inbox. Customers to choose from are those in the list. */
+export function InboxStrip({ rows }: { rows: OrderRow[] }) {
+  const { t } = useTranslation();
+  const { search, change } = useListSearch();
+  const customers = new Map(rows.map(({ customer }) => [customer.id, customer.name]));
+  const chosen = search["customer"];
+  if (chosen && !customers.has(chosen)) customers.set(chosen, t("inbox.oneCustomer"));
+  return (
+    <Strip>
+      <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("inbox.find")} />
+      <Chips>
+        <FilterChip filter={{ param: "customer", label: t("inbox.customer"), choices: Array.from(customers, ([value, label]) => ({ value, label })) }} />
+        <FilterChip filter={{ param: "placed", label: t("desk.placed"), choices: (Object.keys(periods) as Period[]).map((value) => ({ value, label: t(`inbox.placed.${value}`) })) }} />
+      </Chips>
+    </Strip>
+  );
+}

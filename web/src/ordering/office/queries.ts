@@ -1,0 +1,82 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type Schema, answer, api, newIdempotencyKey } from "@/api/client";
+import { assertNever } from "@/lib/never";
+import { usePages } from "@/ui/list";
+
+export type Order = Schema["OrderDetail"];
+export type OrderRow = Schema["OrderSummary"];
+export type Verb = keyof Schema["OrderActions"];
+export type InboxFilters = {
+  state: Schema["OrderTab"];
+  q?: string | undefined;
+  customer?: string | undefined;
+  from?: string | undefined;
+  sort?: Schema["OrderSort"] | undefined;
+};
+
+const allOf = (seller: string) => ["seller", seller, "orders"] as const;
+
+/** The seller's orders, the newest first unless sorted otherwise. */
+export const useInbox = (seller: string, filters: InboxFilters) =>
+  usePages([...allOf(seller), "list", filters], (cursor, signal) =>
+    answer(api.GET("/api/v1/sellers/{seller}/orders", { params: { path: { seller }, query: { ...filters, ...(cursor ? { cursor } : {}) } }, signal })),
+  );
+
+/** How many orders stand in which tab; asked again and again, so that new ones are noticed. */
+export const countsQuery = (seller: string) =>
+  queryOptions({
+    queryKey: ["seller", seller, "order-counts"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/orders/counts", { params: { path: { seller } }, signal })),
+    refetchInterval: 20_000,
+  });
+
+export const orderQuery = (seller: string, order: string) =>
+  queryOptions({
+    queryKey: [...allOf(seller), "one", order],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/orders/{order}", { params: { path: { seller, order } }, signal })),
+  });
+
+/** The list again, and what is counted of it. */
+export function useOrdersAgain(seller: string) {
+  const client = useQueryClient();
+  return () => {
+    void client.invalidateQueries({ queryKey: allOf(seller) });
+    void client.invalidateQueries({ queryKey: countsQuery(seller).queryKey });
+    void client.invalidateQueries({ queryKey: ["seller", seller, "home"] });
+  };
+}
+
+export type Decision = { order: Pick<Order, "id" | "number" | "version">; verb: Verb; reason?: string; key?: string };
+
+/** Decides about an order as it was seen: one that has changed meanwhile is refused (412). */
+function decide(seller: string, { order: { id, version }, verb, reason = "", key = newIdempotencyKey() }: Decision): Promise<Order> {
+  const how = {
+    params: { path: { seller, order: id } },
+    headers: { "Idempotency-Key": key, "If-Match": `"${version}"` },
+  };
+  const body = { reason };
+  switch (verb) {
+    case "accept":
+      return answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/acceptance", how));
+    case "reject":
+      return answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/rejection", { ...how, body }));
+    case "cancel":
+      return answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/cancellation", { ...how, body }));
+    case "hold":
+      return answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/hold", { ...how, body }));
+    case "release":
+      return answer(api.DELETE("/api/v1/sellers/{seller}/orders/{order}/hold", how));
+    default:
+      return assertNever(verb);
+  }
+}
+
+export function useDecide(seller: string) {
+  const client = useQueryClient();
+  const again = useOrdersAgain(seller);
+  return useMutation({
+    mutationFn: (decision: Decision) => decide(seller, decision),
+    onSuccess: (order) => client.setQueryData(orderQuery(seller, order.id).queryKey, order),
+    onSettled: again,
+  });
+}
