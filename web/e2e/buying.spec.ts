@@ -82,3 +82,17 @@ test("a quantity that can't be had is refused at its field, and what is below th
   await field.press("Enter");
   await expect(page.getByText(/to the minimum/).filter({ visible: true }).first()).toBeVisible();
 });
+
+test("a search from home waits for Enter, and forgives a letter", async ({ page, demo, isMobile }) => {
+  await signIn(page, demo, isMobile ? logins.buyer2 : logins.buyer);
+  const search = page.getByRole("searchbox", { name: "Search Larkfield Wholesale" });
+  await search.pressSequentially("lanten", { delay: 120 });
+  await expect(page).toHaveURL(`${demo.url}/`);
+  await search.press("Enter");
+  await expect(page).toHaveURL(/products\?q=lanten/);
+  await expect(page.getByRole("row").filter({ hasText: /lantern/i }).first()).toBeVisible();
+  await page.getByRole("button", { name: /lantern/i }).first().click();
+  await expect(page.getByRole("dialog", { name: "Product" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});

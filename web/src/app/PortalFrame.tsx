@@ -80,7 +80,7 @@ function TopSearch({ here }: { here: Storefront }) {
     void navigate({ to: "/storefronts/$storefront/products", params: { storefront: here.id }, search: q ? { q } : {}, replace: Boolean(inCatalogue) });
   return (
     <div className="desk">
-      <SearchField value={inCatalogue ? (now["q"] ?? "") : ""} onSearch={search} label={t("portal.search")} placeholder={t("portal.searchHint")} wide />
+      <SearchField value={inCatalogue ? (now["q"] ?? "") : ""} onSearch={search} label={t("portal.search")} placeholder={t("portal.searchHint")} live={Boolean(inCatalogue)} wide />
     </div>
   );
 }

@@ -58,6 +58,7 @@ function Front({ storefront, focus }: { storefront: Storefront; focus: boolean }
       </Link>
       <SearchField
         hero
+        live={false}
         autoFocus={focus}
         value=""
         label={t("portal.searchIn", { seller: seller.name })}

@@ -82,10 +82,10 @@ function Breaks({ row: { way, line } }: { row: Offered }) {
   const { t } = useTranslation();
   const { breaks } = way;
   const reached = line && breaks.findLast((step) => compareDecimal(line.quantity, step.min_quantity) >= 0);
-  if (reached && line.unit_price && line.list_price && compareDecimal(line.unit_price.amount, line.list_price.amount) < 0)
+  if (reached && way.price)
     return (
       <span className={`${css["breaks"]} ${css["hit"]}`}>
-        {t("catalogue.breakHit", { quantity: formatNumber(reached.min_quantity), was: formatMoney(line.list_price) })}
+        {t("catalogue.breakHit", { quantity: formatNumber(reached.min_quantity), was: formatMoney(way.price) })}
       </span>
     );
   const least = way.min_quantity === "1" ? [] : [t("catalogue.from", { quantity: formatNumber(way.min_quantity) })];

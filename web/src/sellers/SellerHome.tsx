@@ -51,12 +51,14 @@ function Waiting({ seller }: { seller: string }) {
 /** What a new seller does first; each step says whether it is done, and goes where it is done. */
 function FirstSteps({ seller: { id, rights }, setUp }: { seller: Seller; setUp: SetUp }) {
   const { t } = useTranslation();
+  const counts = useQuery({ ...countsQuery(id), enabled: rights.includes("order.view") }).data;
+  const ordered = counts !== undefined && counts.all > 0; // then a buyer is there already
   const steps = [
     { key: "products", right: "import.run", done: setUp.products, to: `/sellers/${id}/imports?kind=products` },
     { key: "group", right: "group.edit", done: setUp.groups.length > 0, to: `/sellers/${id}/groups` },
     { key: "prices", right: "import.run", done: setUp.groups.some(({ products }) => products > 0), to: `/sellers/${id}/imports?kind=prices` },
     { key: "customers", right: "customer.edit", done: setUp.customers, to: `/sellers/${id}/customers` },
-    { key: "invite", right: "customer.invite", done: setUp.mails.some(({ kind }) => kind === "invitation"), to: `/sellers/${id}/customers` },
+    { key: "invite", right: "customer.invite", done: ordered || setUp.mails.some(({ kind }) => kind === "invitation"), to: `/sellers/${id}/customers` },
   ] as const;
   const mine = steps.filter(({ right }) => rights.includes(right));
   const left = mine.filter((step) => !step.done);

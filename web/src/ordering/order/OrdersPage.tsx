@@ -15,6 +15,7 @@ export function OrdersPage() {
     { value: "accepted", label: t("order.state.accepted") },
     { value: "completed", label: t("order.state.completed") },
     { value: "rejected", label: t("order.state.rejected") },
+    { value: "cancelled", label: t("order.state.cancelled") },
   ];
   return (
     <main className={css["orders"]}>

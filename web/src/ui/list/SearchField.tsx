@@ -14,10 +14,12 @@ type Props = {
   hero?: boolean;
   wide?: boolean;
   autoFocus?: boolean;
+  /** Searches while one types. Where searching leads to another page, it waits for Enter. */
+  live?: boolean;
 };
 
 /** Search as one types; "/" jumps here, Escape empties it. */
-export function SearchField({ value, onSearch, label, placeholder = label, hero = false, wide = false, autoFocus = false }: Props) {
+export function SearchField({ value, onSearch, label, placeholder = label, hero = false, wide = false, autoFocus = false, live = true }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
@@ -27,13 +29,13 @@ export function SearchField({ value, onSearch, label, placeholder = label, hero 
   });
 
   useEffect(() => {
-    if (typed === null) return;
+    if (typed === null || !live) return;
     const timer = setTimeout(() => {
       latest.current(typed);
       setTyped(null);
     }, 250);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, live]);
 
   useKeys({
     "/": (event) => {
