@@ -33,29 +33,13 @@ bool may_view(const identity::UserMembership& membership) {
   return membership.active && membership.customer && membership.rights.has(Right::order_view);
 }
 
-struct Filter {
-  std::optional<OrderState> state;
-  StorefrontId storefront;  // 0: all
-  std::string like;         // "": all
-  std::int64_t limit = 0;   // rows
-};
-
-std::string statement_of(const Filter& filter) {
-  std::string sql = fmt::format(
-      "select {} from sales_order where seller = $1 and customer = $2 and (placed_at, id) < ($3, $4)", order_columns());
-  if (filter.state) sql += " and state || '' = $5";
-  if (filter.storefront) sql += " and storefront = $6";
-  if (!filter.like.empty()) sql += " and (lower(number_text) like $7 escape '\\' or reference_key like $7 escape '\\')";
-  return sql + " order by placed_at desc, id desc limit $8";
-}
-
 // One customer's rows of the page, by its index: as many as the page has, since all of them may be its.
-void add_rows(db::Tx& tx, const identity::UserMembership& at, const Filter& filter, Place below,
+void add_rows(db::Tx& tx, const identity::UserMembership& at, const BuyerOrderListInput& input, Place below,
               std::vector<OrderRow>& rows) {
-  const auto state = filter.state.value_or(OrderState::placed);
   tx.each<OrderRow>(
-      statement_of(filter), [&](OrderRow&& row) { rows.push_back(std::move(row)); }, at.seller, at.customer,
-      below.placed_at, below.id, state, filter.storefront, filter.like, filter.limit);
+      history_statement(input), [&](OrderRow&& row) { rows.push_back(std::move(row)); }, at.seller, at.customer,
+      below.placed_at, below.id, input.state.value_or(OrderState::placed), input.storefront.value_or(StorefrontId{}),
+      like_anywhere(fold_case(trim(input.q))), std::int64_t{input.limit} + 1);
 }
 
 bool is_before(const OrderRow& a, const OrderRow& b) {
@@ -93,6 +77,16 @@ BuyerOrderSummary summary_of(const OrderRow& row, OrderSeller seller) {
 
 }  // namespace
 
+std::string history_statement(const BuyerOrderListInput& input) {
+  std::string sql = fmt::format(
+      "select {} from sales_order where seller = $1 and customer = $2 and (placed_at, id) < ($3, $4)", order_columns());
+  if (input.state) sql += " and state || '' = $5";
+  if (input.storefront) sql += " and storefront = $6";
+  if (!trim(input.q).empty())
+    sql += " and (lower(number_text) like $7 escape '\\' or reference_key like $7 escape '\\')";
+  return sql + " order by placed_at desc, id desc limit $8";
+}
+
 Rights rights_over(db::Tx& tx, UserId user, SellerId seller, CustomerId customer) {
   for (const auto& membership : identity::memberships_of(tx, user))
     if (membership.seller == seller && membership.customer == customer && may_view(membership))
@@ -103,13 +97,9 @@ Rights rights_over(db::Tx& tx, UserId user, SellerId seller, CustomerId customer
 http::Page<BuyerOrderSummary> orders_of(db::Tx& tx, const LoggedIn& by, const BuyerOrderListInput& input,
                                         const IdCodec& ids) {
   const auto below = place_of(input.cursor, ids);
-  const Filter filter{.state = input.state,
-                      .storefront = input.storefront.value_or(StorefrontId{}),
-                      .like = input.q.empty() ? "" : like_anywhere(fold_case(trim(input.q))),
-                      .limit = input.limit + 1};
   std::vector<OrderRow> rows;
   for (const auto& membership : identity::memberships_of(tx, by.user))
-    if (may_view(membership)) add_rows(tx, membership, filter, below, rows);
+    if (may_view(membership)) add_rows(tx, membership, input, below, rows);
   std::ranges::sort(rows, is_before);
 
   http::Page<BuyerOrderSummary> page;

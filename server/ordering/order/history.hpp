@@ -59,4 +59,7 @@ BuyerOrder require_own_order(db::Tx&, const LoggedIn&, OrderId);  // 404
 // The login's rights at the customer whose order it is; none where it has no business there.
 Rights rights_over(db::Tx&, UserId, SellerId, CustomerId);
 
+// Inner, for the test of its plan: a page of one customer's orders.
+std::string history_statement(const BuyerOrderListInput&);
+
 }  // namespace tc::ordering

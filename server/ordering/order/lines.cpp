@@ -77,23 +77,15 @@ class Reading {
   Reading(db::Tx& tx, const Allowed<Right::export_run>& by, const OrderLineListInput& input)
       : tx_(tx),
         seller_(by.seller),
-        filter_(filter_of(input, by.scope)),
+        rest_statement_(order_rest_statement(input, by.scope)),
+        lines_statement_(order_lines_statement(input, by.scope)),
         state_(input.state.value_or(OrderState::placed)),
         customers_(db::integers(by.scope.customers)),
         left_(std::int64_t{input.limit} + 1) {}
 
-  // The order that the page before broke off in.
-  void rest_of_order(const Place& after) {
-    add(fmt::format("{}{} and o.id = $4 and l.line > $5 order by l.line limit $6", joined, filter_), after.order,
-        after.line);
-  }
+  void rest_of_order(const Place& after) { add(rest_statement_, after.order, after.line); }
   // Whole orders beyond a place, until a moment.
-  void orders(Instant placed_at, OrderId id, Instant until) {
-    add(fmt::format("{}{} and (o.placed_at, o.id) > ($4, $5) and o.placed_at < $7"
-                    " order by o.placed_at, o.id, l.line limit $6",
-                    joined, filter_),
-        placed_at, id, until);
-  }
+  void orders(Instant placed_at, OrderId id, Instant until) { add(lines_statement_, placed_at, id, until); }
   std::vector<JoinedRow>& rows() { return rows_; }
 
  private:
@@ -108,7 +100,7 @@ class Reading {
 
   db::Tx& tx_;
   const SellerId seller_;
-  const std::string filter_;
+  const std::string rest_statement_, lines_statement_;
   const OrderState state_;
   const db::Integers customers_;
   std::int64_t left_;
@@ -141,6 +133,17 @@ OrderLineRecord record_of(const JoinedRow& row) {
 }
 
 }  // namespace
+
+std::string order_rest_statement(const OrderLineListInput& input, const Scope& scope) {
+  return fmt::format("{}{} and o.id = $4 and l.line > $5 order by l.line limit $6", joined, filter_of(input, scope));
+}
+
+std::string order_lines_statement(const OrderLineListInput& input, const Scope& scope) {
+  return fmt::format(
+      "{}{} and (o.placed_at, o.id) > ($4, $5) and o.placed_at < $7"
+      " order by o.placed_at, o.id, l.line limit $6",
+      joined, filter_of(input, scope));
+}
 
 http::Page<OrderLineRecord> list_order_lines(db::Tx& tx, const Allowed<Right::export_run>& by,
                                              const OrderLineListInput& input, const IdCodec& ids) {

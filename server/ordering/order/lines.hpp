@@ -65,4 +65,8 @@ struct OrderLineRecord {
 http::Page<OrderLineRecord> list_order_lines(db::Tx&, const Allowed<Right::export_run>&, const OrderLineListInput&,
                                              const IdCodec&);
 
+// Inner, for the test of their plans: the rest of the order that the page before broke off in; orders beyond it.
+std::string order_rest_statement(const OrderLineListInput&, const Scope&);
+std::string order_lines_statement(const OrderLineListInput&, const Scope&);
+
 }  // namespace tc::ordering

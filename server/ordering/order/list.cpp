@@ -38,28 +38,18 @@ std::string tab_condition(OrderTab tab, std::string_view state) {
   return fmt::format(" and {} = '{}'", state, names_of(tab)[static_cast<std::size_t>(tab)]);
 }
 
+bool searches(const OrderListInput& input) { return !trim(input.q).empty(); }
 bool is_limited(const Scope& scope) { return scope.limited && !scope.customers.empty(); }
 
-// What q finds, each part by its own index.
+// What q finds, each part by its own index. The join is crossed so that SQLite begins here and not with all orders.
 constexpr std::string_view found_by_q =
-    "select id from sales_order where seller = $1 and number = $7 and lower(number_text) like $8 escape '\\'"
+    "(select id as found_id from sales_order"
+    " where seller = $1 and number = $7 and lower(number_text) like $8 escape '\\'"
     " union select id from sales_order where seller = $1 and external_number = $9"
     " union select id from sales_order where seller = $1 and reference_key <> ''"
     " and reference_key >= $10 and reference_key < $11"
-    " union select id from sales_order where seller = $1 and customer in_integers($12)";
-
-std::string statement_of(const OrderListInput& input, const Scope& scope, bool by_q) {
-  auto sql = fmt::format("select {} from sales_order where seller = $1", order_columns());
-  if (by_q) sql += fmt::format(" and id in ({})", found_by_q);
-  // One customer has few orders: by its index, not by the state's.
-  sql += tab_condition(input.state, input.customer || by_q ? "state || ''" : "state");
-  if (input.customer) sql += " and customer = $5";
-  if (is_limited(scope)) sql += " and customer in_integers($6)";
-  sql += input.sort == OrderSort::newest
-             ? " and placed_at >= $2 and (placed_at, id) < ($3, $4) order by placed_at desc, id desc"
-             : " and placed_at < $2 and (placed_at, id) > ($3, $4) order by placed_at, id";
-  return sql + " limit $13";
-}
+    " union select id from sales_order where seller = $1 and customer in_integers($12)) as found cross join "
+    "sales_order";
 
 struct Place {
   Instant placed_at;
@@ -129,10 +119,29 @@ OrderSummary summary_of(const OrderRow& row) {
           .version = row.version};
 }
 
-// Counts no further than a page can tell.
+// Counts no further than a page can tell. The order keeps SQLite to the index of the tab.
 std::string count_of(OrderTab tab, const Scope& scope) {
-  return fmt::format("(select count(*) from (select 1 from sales_order where seller = $1{}{} limit $3) as counted)",
-                     tab_condition(tab, "state"), is_limited(scope) ? " and customer in_integers($2)" : "");
+  return fmt::format(
+      "(select count(*) from (select 1 from sales_order where seller = $1{}{}"
+      " order by placed_at, id limit $3) as counted)",
+      tab_condition(tab, "state"), is_limited(scope) ? " and customer in_integers($2)" : "");
+}
+
+}  // namespace
+
+std::string list_statement(const OrderListInput& input, const Scope& scope) {
+  const bool by_q = searches(input);
+  auto sql = fmt::format("select {} from {} where seller = $1", order_columns(),
+                         by_q ? found_by_q : std::string_view("sales_order"));
+  if (by_q) sql += " and id = found_id";
+  // One customer has few orders: by its index, not by the state's.
+  sql += tab_condition(input.state, input.customer ? "state || ''" : "state");
+  if (input.customer) sql += " and customer = $5";
+  if (is_limited(scope)) sql += " and customer in_integers($6)";
+  sql += input.sort == OrderSort::newest
+             ? " and placed_at >= $2 and (placed_at, id) < ($3, $4) order by placed_at desc, id desc"
+             : " and placed_at < $2 and (placed_at, id) > ($3, $4) order by placed_at, id";
+  return sql + " limit $13";
 }
 
 std::string counting_statement(const Scope& scope) {
@@ -143,16 +152,13 @@ std::string counting_statement(const Scope& scope) {
   return sql;
 }
 
-}  // namespace
-
 http::Page<OrderSummary> list_orders(db::Tx& tx, const Allowed<Right::order_view>& by, const OrderListInput& input,
                                      const IdCodec& ids) {
-  const auto q = trim(input.q);
   const auto seller = sellers::require_seller(tx, by.seller);
   const auto [edge, place] = range_of(input, period_of(input.from, input.to, seller.time_zone), ids);
-  const auto search = q.empty() ? Search{} : search_for(tx, by.seller, q);
-  const auto rows = tx.all<OrderRow>(statement_of(input, by.scope, !q.empty()), by.seller, edge, place.placed_at,
-                                     place.id, input.customer.value_or(CustomerId{}), db::integers(by.scope.customers),
+  const auto search = !searches(input) ? Search{} : search_for(tx, by.seller, trim(input.q));
+  const auto rows = tx.all<OrderRow>(list_statement(input, by.scope), by.seller, edge, place.placed_at, place.id,
+                                     input.customer.value_or(CustomerId{}), db::integers(by.scope.customers),
                                      search.number, search.number_pattern, search.exactly, search.reference_from,
                                      search.reference_until, search.customers, std::int64_t{input.limit} + 1);
   http::Page<OrderSummary> page;

@@ -96,4 +96,8 @@ http::Page<OrderSummary> list_orders(db::Tx&, const Allowed<Right::order_view>&,
 OrderCounts count_orders(db::Tx&, const Allowed<Right::order_view>&);
 OrderDetail require_order(db::Tx&, const Allowed<Right::order_view>&, OrderId);  // 404
 
+// Inner, for the test of their plans.
+std::string list_statement(const OrderListInput&, const Scope&);
+std::string counting_statement(const Scope&);
+
 }  // namespace tc::ordering
