@@ -26,8 +26,16 @@ std::string shortened(std::string text) {
   return text.substr(0, end) + "…";
 }
 
-// "unknown-product" → "Unknown product"
-std::string words_of(std::string_view code) {
+// What rows of a code have in common, where their sentences name values of their own.
+std::string title_of(std::string_view code) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{{
+      {"product-unknown", "There is no product with that SKU"},
+      {"group-unknown", "There is no group with that name"},
+      {"sku-twin", "SKUs differ in case only"},
+      {"repeated", "The same stands in the file twice"},
+  }};
+  for (const auto& [word, title] : known)
+    if (word == code) return std::string(title);
   std::string words(code);
   std::ranges::replace(words, '-', ' ');
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
@@ -108,7 +116,7 @@ void Tally::count(const StoredProblem& problem) {
   }
   ++reason->count;
   // Sentences that name the row's own values differ: then the kind of problem is said.
-  if (reason->reason != problem.detail) reason->reason = words_of(problem.code);
+  if (reason->reason != problem.detail) reason->reason = title_of(problem.code);
   auto& examples = reason->examples;
   if (!problem.value.empty() && examples.size() < examples_per_reason &&
       std::ranges::find(examples, problem.value) == examples.end())

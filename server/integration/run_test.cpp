@@ -54,12 +54,12 @@ TEST_P(Runs, that_crash_go_on_where_they_stood_and_double_nothing) {
 }
 
 TEST_P(Runs, that_crash_while_checking_begin_anew) {
-  const auto id = send(ImportKind::products, many(4500)).id;
+  const auto id = send(ImportKind::products, many(1500)).id;
   EXPECT_THROW(run_until(id, 2, [] { throw Crash{}; }), Crash);
-  EXPECT_EQ(detail(id).counts.rows, 2000);
+  EXPECT_EQ(detail(id).counts.rows, 500);
   run();
-  EXPECT_EQ(text_of(detail(id).counts), "4500 rows: 4050 added, 0 changed, 0 unchanged, 450 refused");
-  EXPECT_EQ(problems(id).size(), 450U);
+  EXPECT_EQ(text_of(detail(id).counts), "1500 rows: 1350 added, 0 changed, 0 unchanged, 150 refused");
+  EXPECT_EQ(problems(id).size(), 150U);
 }
 
 TEST_P(Runs, that_are_cancelled_say_what_was_applied_and_may_go_on) {
