@@ -43,13 +43,11 @@ class Batch {
   PutResult put(const PriceInput& input) {
     PutResult result;
     const auto group = groups_.at(input.group);
-    const auto product = products_.find(input.sku.text());
+    const auto product = find_product(input.sku);
     if (!group)
       result.wrong.push_back(
           {"/group", "group-unknown", fmt::format("There is no group with the name {}.", input.group)});
-    if (product == products_.end())
-      result.wrong.push_back(
-          {"/sku", "product-unknown", fmt::format("There is no product with the SKU {}.", input.sku.text())});
+    if (product == products_.end()) result.wrong.push_back({"/sku", "product-unknown", unknown(input.sku)});
     const auto row = row_of(input, product == products_.end() ? ProductId{} : product->second.id);
     // Of an unknown product all but its packs can be checked.
     auto wrong = product == products_.end() ? check(any_product(row), row) : check(product->second, row);
@@ -76,6 +74,17 @@ class Batch {
     std::set<Sku> skus;
     for (const auto& input : inputs) skus.insert(input.sku);
     return catalog::products_by_sku(tx, seller, {skus.begin(), skus.end()});
+  }
+
+  // As written: a price of "a-1" put on "A-1" would be the wrong one where a seller has both, or means to.
+  catalog::ProductsBySku::const_iterator find_product(const Sku& sku) const {
+    const auto found = products_.find(sku.text());
+    return found != products_.end() && found->second.sku == sku ? found : products_.end();
+  }
+  std::string unknown(const Sku& sku) const {
+    const auto alike = products_.find(sku.text());
+    if (alike == products_.end()) return fmt::format("There is no product with the SKU {}.", sku.text());
+    return fmt::format("There is no product with the SKU {}, only {}.", sku.text(), alike->second.sku.text());
   }
 
   std::optional<GroupId> find(db::Tx& tx, SellerId seller, const std::string& name) {

@@ -141,8 +141,9 @@ TEST_P(Groups, prices_that_are_wrong_are_refused_alone_with_everything_to_mend) 
                           "/price price-not-positive", "/valid_until validity-ends-first"));
   EXPECT_THAT(codes(results[1].wrong), ElementsAre("/pack pack-unknown"));
   EXPECT_THAT(codes(results[2].wrong), ElementsAre("/price price-not-positive"));
-  EXPECT_EQ(results[3].outcome, Outcome::added);
-  EXPECT_EQ(price_of(trade, product("A").id, 1), "10.00");
+  ASSERT_EQ(results[3].wrong.size(), 1U);
+  EXPECT_EQ(results[3].wrong[0].detail, "There is no product with the SKU a, only A.");
+  EXPECT_EQ(price_of(trade, product("A").id, 1), "unknown-product");
 }
 
 TEST_P(Groups, prices_compared_write_nothing) {

@@ -123,6 +123,12 @@ TEST_P(Imports, of_prices_are_for_groups_by_name_in_their_currency) {
   EXPECT_THAT(text, HasSubstr("8 price: "));
 }
 
+TEST_P(Imports, of_prices_take_skus_as_written) {
+  put({catalog::named("P-1", "Pan")});
+  const auto done = import(ImportKind::prices, "group,sku,price\nTrade,p-1,5\n");
+  EXPECT_EQ(report(done.id), "2 sku: There is no product with the SKU p-1, only P-1.\n");
+}
+
 TEST_P(Imports, of_prices_never_reach_another_sellers_group) {
   put({catalog::named("P-1", "Pan")});
   const auto mine = seller;

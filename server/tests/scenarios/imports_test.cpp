@@ -94,7 +94,7 @@ TEST_P(ImportsByHttp, report_their_problems_and_give_refused_rows_back) {
   EXPECT_EQ(text_at(problems, "/items/0/row/2"), "blue");
   const auto refused = erp.get(at_ + "/" + id + "/refused");
   EXPECT_THAT(refused.body, HasSubstr("sku,name,colour,import_line,import_reason\r\nL-2,,blue,3,"));
-  EXPECT_THAT(std::string(refused.header("Content-Disposition")), HasSubstr("import refused.csv"));
+  EXPECT_THAT(std::string(refused.header("Content-Disposition")), HasSubstr("import%20refused.csv"));
   EXPECT_EQ(text_at(erp.get(at_), "/items/0/id"), id);
 }
 
