@@ -26,7 +26,7 @@ export async function signIn(page: Page, server: Server, email: string, password
 }
 
 type Stores = {
-  /** An empty store: its one-time link is in `output`. */
+  /** An empty store: `printed` gives its one-time link. */
   server: Server;
   /** The demo: two sellers that share customers. */
   demo: Server;

@@ -32,9 +32,14 @@ export class Server {
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (bytes: Buffer) => (this.#output += bytes.toString()));
   }
 
-  /** What it has printed, such as the one-time link of an empty store. */
-  get output(): string {
-    return this.#output;
+  /** What it prints, such as the one-time link of an empty store; waits for it. */
+  async printed(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.#output)?.[0];
+      if (found) return found;
+      if (this.#process.exitCode !== null) throw new Error(`the server ended without printing ${pattern}:\n${this.#output}`);
+      await once(this.#process.stdout!, "data");
+    }
   }
 
   /** Starts `serve`; `prepare` runs first, with the data directory, for a store that is to be filled. */
