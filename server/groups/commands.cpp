@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "catalog/listing.hpp"
+#include "catalog/queries.hpp"
 #include "groups/queries.hpp"
 #include "groups/store.hpp"
 #include "sellers/queries.hpp"
@@ -101,6 +102,12 @@ void update_group(db::Tx& tx, const Allowed<Right::group_edit>& by, GroupId id, 
 std::int64_t add_to_catalogue(db::Tx& tx, const Allowed<Right::group_edit>& by, GroupId group,
                               const std::vector<ProductId>& products) {
   require_group(tx, by.seller, group);
+  const auto known = catalog::products_by_id(tx, by.seller, products);
+  Wrong wrong;
+  for (std::size_t i = 0; i < products.size(); ++i)
+    if (!known.contains(products[i]))
+      wrong.push_back({fmt::format("/products/{}", i), "unknown-product", "There is no such product."});
+  if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
   return bumped(tx, by.seller, catalog::list_products(tx, by.seller, group, products));
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "platform/csv/described.hpp"
+#include "platform/http/percent.hpp"
 #include "platform/http/route.hpp"
 
 namespace tc::http::routing {
@@ -16,11 +17,19 @@ csv::Formulas formulas_of(const Context& ctx) {
   const bool raw = ctx.request.header("Accept").find("formulas=raw") != std::string_view::npos;
   return raw ? csv::Formulas::raw : csv::Formulas::guarded;
 }
+
+// Without a name of its own a list is called as its path ends.
+std::string file_name_of(const Context& ctx, const Options& options) {
+  const auto path = ctx.request.path;
+  const std::string name(options.download_name.empty() ? path.substr(path.rfind('/') + 1) : options.download_name);
+  return name.ends_with(".csv") ? name : name + ".csv";
 }
+
+}  // namespace
 
 // Spooled at full speed, so that a slow client holds neither the snapshot nor a thread.
 struct CsvSpool::State {
-  const Options& options;
+  std::string file_name;
   const Type& row;
   const IdCodec& ids;
   csv::Formulas formulas;
@@ -39,7 +48,8 @@ struct CsvSpool::State {
 };
 
 CsvSpool::CsvSpool(Context& ctx, const Options& options, const Type& row)
-    : state_(new State{options, row, ctx.ids(), formulas_of(ctx), ctx.services.spool_dir + "/csv-XXXXXX"}) {
+    : state_(new State{file_name_of(ctx, options), row, ctx.ids(), formulas_of(ctx),
+                       ctx.services.spool_dir + "/csv-XXXXXX"}) {
   state_->file = ::mkstemp(state_->path.data());
   if (state_->file < 0) throw Problem::unavailable("The folder for temporary files can't be written.");
   csv::append_header(state_->buffer, row);
@@ -62,9 +72,7 @@ Response CsvSpool::answer() {
   state_->file = -1;
   Response response;
   response.headers.emplace_back("Content-Type", "text/csv; charset=utf-8");
-  if (!state_->options.download_name.empty())
-    response.headers.emplace_back("Content-Disposition",
-                                  "attachment; filename=\"" + std::string(state_->options.download_name) + "\"");
+  response.headers.emplace_back("Content-Disposition", attachment(state_->file_name));
   response.file = state_->path;
   response.remove_file = true;
   return response;

@@ -67,7 +67,7 @@ struct Options {
   std::uint64_t body_max = 1 << 20;  // bytes
   bool quick = false;                // a short read that may run on the I/O thread (SQLite only)
   bool hashes_password = false;      // runs on the small pool for password hashing
-  std::string_view download_name{};  // of the CSV
+  std::string_view download_name{};  // of the CSV; else the path's last word
 };
 
 // A path with its {parameters}, as a template argument.
