@@ -3,6 +3,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <boost/json.hpp>
 #include <filesystem>
 #include <memory>
@@ -34,6 +35,17 @@ inline std::string text_at(const bj::value& value, std::string_view pointer) {
 inline std::string text_at(const http::ClientResponse& response, std::string_view pointer) {
   return text_at(parsed(response), pointer);
 }
+
+// The machine's time, which a test may advance.
+class WorldClock final : public Clock {
+ public:
+  Instant now() const override { return system_.now() + std::chrono::microseconds(ahead_.load()); }
+  void advance(std::chrono::microseconds by) { ahead_ += by.count(); }
+
+ private:
+  SystemClock system_;
+  std::atomic<std::int64_t> ahead_ = 0;
+};
 
 class World : public testing::TestWithParam<db::Dialect> {
  protected:
@@ -73,11 +85,12 @@ class World : public testing::TestWithParam<db::Dialect> {
     start();
   }
 
-  http::Client client() { return http::Client(program_->port()); }
+  std::uint16_t port() const { return program_->port(); }
+  http::Client client() { return http::Client(port()); }
   db::Database& database() { return deployment_->database(); }
   app::Deployment& deployment() { return *deployment_; }
   int run_jobs() { return workers_->run_due(); }
-  SystemClock clock_;
+  WorldClock clock_;
 
  private:
   db::TestFolder folder_;
