@@ -2,7 +2,9 @@
 
 #include "app/jobs.hpp"
 #include "app/routes.hpp"
+#include "platform/http/openapi.hpp"
 #include "platform/log/log.hpp"
+#include "platform/version.hpp"
 
 namespace tc::app {
 namespace {
@@ -32,6 +34,8 @@ Program::Program(Deployment& deployment, ProgramOptions options)
   auto& p = *parts_;
   add_all_routes(p.routes);
   p.router = std::make_unique<http::Router>(p.routes, deployment.services(), p.options.router, p.options.pages);
+  deployment.services().metrics = [&p] { return p.router->metrics(); };
+  deployment.services().contract = [&p] { return http::openapi(p.routes, version()); };
   p.server = std::make_unique<http::Server>(server_options(deployment, p.options.http), *p.router);
   if (p.options.workers <= 0) return;
   p.workers = std::make_unique<jobs::Workers>(deployment.database(), deployment.clock(),

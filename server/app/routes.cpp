@@ -3,6 +3,7 @@
 #include "catalog/api.hpp"
 #include "customers/api.hpp"
 #include "groups/api.hpp"
+#include "identity/access.hpp"
 #include "identity/api.hpp"
 #include "integration/api.hpp"
 #include "ordering/api.hpp"
@@ -23,6 +24,13 @@ void add_own_routes(http::Routes& routes) {
     ctx.read([](db::Tx& tx) { return tx.only<std::int64_t>("select count(*) from deployment"); });
     return {"ready"};
   });
+  routes.get<"/api/v1/openapi.json">({.summary = "This contract"}, [](http::Public, http::Context& ctx) -> http::File {
+    return {.media_type = "application/json", .text = ctx.services.contract()};
+  });
+  routes.get<"/api/v1/metrics">({.summary = "Counts and latencies, in Prometheus' text format"},
+                                [](const Operator&, http::Context& ctx) -> http::File {
+                                  return {.media_type = "text/plain; version=0.0.4", .text = ctx.services.metrics()};
+                                });
 }
 
 }  // namespace

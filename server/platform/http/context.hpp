@@ -1,6 +1,7 @@
 // What a request's handler works with: the deployment's services, who calls, the time, and the parts of the request
 // that types don't say.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,8 @@ struct Services {
   std::string public_url = "http://localhost:8080";
   std::string spool_dir = "/tmp";
   std::string data_dir;
+  std::function<std::string()> metrics{};   // Prometheus' text, of the running program
+  std::function<std::string()> contract{};  // openapi.json
 };
 
 class Context {

@@ -69,7 +69,7 @@ class World : public testing::TestWithParam<db::Dialect> {
     options.http.port = 0;
     options.http.write_threads = 8;
     options.router.limit_rates = false;
-    options.workers = 0;  // run_jobs() does
+    options.workers = workers();
     program_ = std::make_unique<app::Program>(*deployment_, options);
     program_->start();
     workers_ = std::make_unique<jobs::Workers>(deployment_->database(), clock_);
@@ -85,8 +85,11 @@ class World : public testing::TestWithParam<db::Dialect> {
     start();
   }
 
+  // Threads that run jobs; without any, run_jobs() does.
+  virtual int workers() const { return 0; }
+
   std::uint16_t port() const { return program_->port(); }
-  http::Client client() { return http::Client(port()); }
+  http::Client client() { return http::Client(program_->port()); }
   db::Database& database() { return deployment_->database(); }
   app::Deployment& deployment() { return *deployment_; }
   int run_jobs() { return workers_->run_due(); }
