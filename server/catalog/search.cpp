@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <ranges>
 #include <set>
 #include <unordered_set>
 
@@ -129,13 +129,20 @@ class Searcher {
     return n;
   }
 
+  std::vector<const Meanings*> words_in_order(Match match) const {
+    std::vector<const Meanings*> order;
+    for (const auto& meanings : words_) order.push_back(&meanings);
+    std::ranges::sort(order, {}, [&](const Meanings* m) { return count(*m, match); });
+    return order;
+  }
+
   std::vector<Hit> next_hits(Match match, const Hit& after, std::size_t limit) {
-    const auto rarest = std::ranges::min_element(words_, {}, [&](const Meanings& m) { return count(m, match); });
-    std::vector<db::Texts> further;
-    for (const auto& meanings : words_) {
-      if (&meanings == &*rarest) continue;
+    auto by_count = words_in_order(match);
+    const auto* rarest = by_count.front();
+    std::vector<db::Texts> further;  // the rarest first: it turns most candidates away
+    for (const auto* meanings : by_count | std::views::drop(1)) {
       further.emplace_back();
-      for (const auto& meaning : meanings)
+      for (const auto& meaning : *meanings)
         if (meaning.match <= match) further.back().values.push_back(meaning.word);
     }
     std::vector<Hit> hits;
