@@ -84,6 +84,11 @@ struct GroupCustomer {
   }
 };
 
+struct CustomerGroups {
+  std::vector<CustomerGroup> items;
+  static constexpr auto fields() { return std::array{field<&CustomerGroups::items>("items")}; }
+};
+
 struct CatalogueAddition {
   bool all = false;
   std::vector<ProductId> products;
@@ -182,6 +187,15 @@ void add_catalogue_routes(http::Routes& routes) {
 }
 
 void add_customer_routes(http::Routes& routes) {
+  routes.get<"/api/v1/sellers/{seller}/customers/{customer}/groups">(
+      {.summary = "Groups that a customer orders from"},
+      [](Allowed<Right::group_view> by, CustomerId customer, Context& ctx) -> CustomerGroups {
+        if (!by.scope.allows(customer)) throw Problem::not_found();
+        return ctx.read([&](db::Tx& tx) -> CustomerGroups {
+          customers::require_customer(tx, by.seller, customer);
+          return {groups_of_customer(tx, by.seller, customer)};
+        });
+      });
   routes.get<"/api/v1/sellers/{seller}/groups/{group}/customers">(
       {.summary = "Customers who may order from a group", .download_name = "customers"},
       [](Allowed<Right::group_view> by, GroupId group, const ListInput& input, Context& ctx) -> Page<GroupCustomer> {

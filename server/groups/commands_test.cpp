@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "catalog/listing.hpp"
+#include "groups/store.hpp"
 #include "groups/test_group.hpp"
 
 namespace tc::groups {
@@ -230,6 +231,10 @@ TEST_P(Groups, a_customer_joins_once) {
     EXPECT_EQ(find_storefront(tx, seller, trade, {5}).value().id, first.storefront);
     EXPECT_EQ(storefronts_of_customer(tx, seller, {5}).size(), 1U);
     EXPECT_TRUE(storefronts_of_customer(tx, seller, {6}).empty());
+    const auto groups = groups_of_customer(tx, seller, {5});
+    ASSERT_EQ(groups.size(), 1U);
+    EXPECT_EQ(groups[0].group, trade);
+    EXPECT_EQ(groups[0].storefront, first.storefront);
   });
   EXPECT_TRUE(database().write([&](db::Tx& tx) { return leave_group(tx, seller, trade, {5}); }));
   EXPECT_FALSE(database().write([&](db::Tx& tx) { return leave_group(tx, seller, trade, {5}); }));

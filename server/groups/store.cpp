@@ -125,6 +125,14 @@ std::int64_t count_customers(db::Tx& tx, SellerId seller, GroupId group) {
   return tx.only<std::int64_t>("select count(*) from storefront where seller = $1 and trade_group = $2", seller, group);
 }
 
+std::vector<CustomerGroup> groups_of_customer(db::Tx& tx, SellerId seller, CustomerId customer) {
+  return tx.all<CustomerGroup>(
+      "select g.id, g.name, g.currency, s.id as storefront from storefront s"
+      " join trade_group g on g.seller = s.seller and g.id = s.trade_group"
+      " where s.seller = $1 and s.customer = $2 order by g.name_key, g.id",
+      seller, customer);
+}
+
 std::vector<GroupCustomerRow> list_customers(db::Tx& tx, SellerId seller, GroupId group, CustomerId after,
                                              std::int64_t limit) {
   return tx.all<GroupCustomerRow>(

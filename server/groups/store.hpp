@@ -48,6 +48,20 @@ struct GroupCustomerRow {
 };
 std::vector<GroupCustomerRow> list_customers(db::Tx&, SellerId, GroupId, CustomerId after, std::int64_t limit);
 
+// The groups that a customer orders from, by name.
+struct CustomerGroup {
+  GroupId group;
+  std::string name;
+  Currency currency;
+  StorefrontId storefront;
+  static constexpr auto fields() {
+    return std::array{field<&CustomerGroup::group>("id"), field<&CustomerGroup::name>("name"),
+                      field<&CustomerGroup::currency>("currency"),
+                      field<&CustomerGroup::storefront>("storefront")};
+  }
+};
+std::vector<CustomerGroup> groups_of_customer(db::Tx&, SellerId, CustomerId);
+
 // A group's catalogue in its order, behind a place.
 struct ListingRow {
   ProductId product;
