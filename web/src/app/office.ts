@@ -2,3 +2,8 @@ export { OfficeFrame } from "./OfficeFrame";
 export { SellerHome } from "@/sellers/SellerHome";
 export { DeskOrderPage } from "@/ordering/office/DeskOrderPage";
 export { InboxPage } from "@/ordering/office/InboxPage";
+export { CustomersPage } from "@/customers/CustomersPage";
+export { NewCustomerPage } from "@/customers/NewCustomerPage";
+export { CustomerWithGroups } from "./CustomerWithGroups";
+export { GroupsPage } from "@/groups/GroupsPage";
+export { GroupPage } from "@/groups/GroupPage";

@@ -134,6 +134,11 @@ const officeOrder = createRoute({
   path: "/orders/$order",
   component: lazyRouteComponent(office, "DeskOrderPage"),
 });
+const customers = createRoute({ getParentRoute: () => officeFrame, path: "/customers", ...list, component: lazyRouteComponent(office, "CustomersPage") });
+const newCustomer = createRoute({ getParentRoute: () => officeFrame, path: "/customers/new", component: lazyRouteComponent(office, "NewCustomerPage") });
+const customer = createRoute({ getParentRoute: () => officeFrame, path: "/customers/$customer", component: lazyRouteComponent(office, "CustomerWithGroups") });
+const groups = createRoute({ getParentRoute: () => officeFrame, path: "/groups", ...list, component: lazyRouteComponent(office, "GroupsPage") });
+const group = createRoute({ getParentRoute: () => officeFrame, path: "/groups/$group", ...list, component: lazyRouteComponent(office, "GroupPage") });
 
 const tree = root.addChildren([
   signIn,
@@ -141,7 +146,7 @@ const tree = root.addChildren([
   invitation,
   inside.addChildren([
     portalFrame.addChildren([portalHome, storefront, catalogue, basket, checkout, orders, order, done]),
-    officeFrame.addChildren([officeHome, officeOrders, officeOrder]),
+    officeFrame.addChildren([officeHome, officeOrders, officeOrder, customers, newCustomer, customer, groups, group]),
   ]),
 ]);
 

@@ -45,6 +45,10 @@ function isProblemBody(body: unknown): body is ProblemBody {
   return typeof body === "object" && body !== null && "title" in body && typeof body.title === "string";
 }
 
+/** What the page sees is wrong at a field before the server is asked. */
+export const fieldProblem = (field: string, detail: string): Problem =>
+  new Problem({ type: "invalid", title: detail, status: 422, errors: [{ pointer: `/${field.replaceAll(".", "/")}`, code: "invalid", detail }] });
+
 export const asProblem = (error: unknown): Problem =>
   error instanceof Problem ? error : new Problem({ type: "bug", title: String(error), status: 0 });
 

@@ -14,6 +14,20 @@ export function Split({ preview, children }: { preview: ReactNode; children: Rea
 /** A page of the seller area that is one list. */
 export const ListPage = ({ children }: { children: ReactNode }) => <main className={css["splitList"]}>{children}</main>;
 
+/** What the list is, and its main action. */
+export function ListHead({ title, facts, children }: { title: string; facts?: ReactNode; children?: ReactNode }) {
+  return (
+    <header className={css["listHead"]}>
+      <h1>{title}</h1>
+      {facts && <span className="small muted grow cut desk">{facts}</span>}
+      <span className={css["acts"]}>{children}</span>
+    </header>
+  );
+}
+
+/** A page of the seller area about one thing: header above, work below. */
+export const DetailPage = ({ children }: { children: ReactNode }) => <main className={css["detail"]}>{children}</main>;
+
 /** Work left, facts right, each scrolling by itself. */
 export function WorkAndFacts({ facts, children }: { facts: ReactNode; children: ReactNode }) {
   return (

@@ -1,2 +1,3 @@
 export * from "./Form";
 export * from "./form";
+export * from "./SaveBar";

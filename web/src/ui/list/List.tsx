@@ -169,7 +169,7 @@ function Head<T>({ column }: { column: Column<T> }) {
   );
 }
 
-function NextPage({ more, loaded }: { more: Pages<unknown>["more"]; loaded: number }) {
+export function NextPage({ more, loaded }: { more: Pages<unknown>["more"]; loaded: number }) {
   const { t } = useTranslation();
   const foot = useRef<HTMLDivElement>(null);
   const bySelf = more.has && !more.busy && loaded < rowsBySelfMax;

@@ -55,7 +55,7 @@ export const theme = createTheme({
       classNames: { root: css["button"], section: css["buttonSection"], label: css["buttonLabel"] },
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" }, classNames: { root: css["icon"] } }),
-    InputWrapper: InputWrapper.extend({ classNames: inputs }),
+    InputWrapper: InputWrapper.extend({ classNames: inputs, defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } }),
     Input: Input.extend({ classNames: { input: css["input"] } }),
     Textarea: Textarea.extend({ classNames: { input: `${css["input"]} ${css["textarea"]}` } }),
     Select: Select.extend({ classNames: { dropdown: css["dropdown"], option: css["item"] }, defaultProps: { checkIconPosition: "right" } }),

@@ -1,0 +1,84 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useSeller } from "@/api/session";
+import { currencySymbol } from "@/lib/money";
+import { currencies } from "@/lib/places";
+import { CheckField, ChoiceField, Form, type FormOf, Pair, SaveBar, StaleNotice, TextField, useForm } from "@/ui/form";
+import { toast } from "@/ui/toast";
+import css from "./groups.module.css";
+import { type Group, groupChoicesQuery, taxSchemesQuery, useGroupCommands } from "./queries";
+import { type GroupValues, inputOf, valuesOf } from "./values";
+
+type Props = { seller: string; group: Group };
+type Part = Props & { form: FormOf<GroupValues> };
+
+/** On what terms the group's customers order. */
+export function GroupSettings({ seller, group }: Props) {
+  const { t } = useTranslation();
+  const may = useSeller(seller).rights.includes("group.edit");
+  const { change } = useGroupCommands(seller);
+  const saved = valuesOf(group);
+  const form = useForm<GroupValues, Group>({
+    name: `group-${group.id}`,
+    initial: saved,
+    submit: async (values) => change(group, inputOf(values, t("group.notAnAmount"))),
+    done: () => toast(t("form.saved")),
+  });
+  const labels = { name: t("groups.name"), minimum_order_value: t("group.minimum"), delivery_charge: t("group.delivery"), delivery_free_above: t("group.freeAbove") };
+  return (
+    <Form form={form} label={t("group.settings")} instead={form.problem?.status === 412 ? <StaleNotice form={form} saved={saved} labels={labels} /> : undefined}>
+      <fieldset className={css["settings"]} disabled={!may}>
+        <Pair>
+          <TextField form={form} name="name" label={t("groups.name")} />
+          <ChoiceField form={form} name="acceptance" label={t("groups.acceptance")} hint={t("group.acceptanceHint")} choices={(["staff", "automatic"] as const).map((value) => ({ value, label: t(`groups.accepts.${value}`) }))} />
+        </Pair>
+        <Amounts form={form} seller={seller} group={group} />
+        <Money form={form} seller={seller} group={group} />
+        <CheckField form={form} name="active" label={t("group.active")} hint={t("group.activeHint")} />
+      </fieldset>
+      {may && <SaveBar form={form} saved={saved} />}
+    </Form>
+  );
+}
+
+function Amounts({ form, group }: Part) {
+  const { t } = useTranslation();
+  const currency = currencySymbol(form.values.currency || group.currency);
+  return (
+    <>
+      <h3 className={css["part"]}>{t("group.ordersAndDelivery")}</h3>
+      <TextField form={form} name="minimum_order_value" type="number" label={`${t("group.minimum")}, ${currency}`} hint={t("group.minimumHint")} />
+      <Pair>
+        <TextField form={form} name="delivery_charge" type="number" label={`${t("group.delivery")}, ${currency}`} hint={t("group.deliveryHint")} />
+        <TextField form={form} name="delivery_free_above" type="number" label={`${t("group.freeAbove")}, ${currency}`} hint={t("group.freeAboveHint")} optional />
+      </Pair>
+    </>
+  );
+}
+
+function Money({ form, seller, group }: Part) {
+  const { t } = useTranslation();
+  const schemes = useQuery(taxSchemesQuery(seller)).data?.items ?? [];
+  const groups = useQuery(groupChoicesQuery(seller)).data?.items ?? [];
+  const bases = groups.filter(({ id, base_group }) => id !== group.id && !base_group).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      <h3 className={css["part"]}>{t("group.pricesAndTax")}</h3>
+      <Pair>
+        <ChoiceField
+          form={form}
+          name="currency"
+          label={t("groups.currency")}
+          hint={group.currency_may_change ? undefined : t("group.currencyFixed")}
+          choices={group.currency_may_change ? currencies() : currencies().filter(({ value }) => value === group.currency)}
+          searchable
+        />
+        <ChoiceField form={form} name="tax_scheme" label={t("groups.taxScheme")} hint={t("group.taxHint")} choices={schemes.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Pair>
+      <Pair>
+        <ChoiceField form={form} name="base_group" label={t("group.base")} hint={t("group.baseHint")} choices={[{ value: "none", label: t("group.noBase") }, ...bases]} />
+        <TextField form={form} name="factor" type="number" label={t("group.factor")} hint={t("group.factorHint")} />
+      </Pair>
+    </>
+  );
+}

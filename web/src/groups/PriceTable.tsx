@@ -1,0 +1,165 @@
+import { Checkbox } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import type { KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { formatDay } from "@/lib/dates";
+import { currencySymbol } from "@/lib/money";
+import { packName } from "@/lib/packs";
+import css from "./grid.module.css";
+import { type Column, type Line, cellName, cellOf, dearerCells, decimalsIn, padded } from "./prices";
+import type { EditsOf } from "./useEdits";
+
+type Props = {
+  label: string;
+  currency: string;
+  may: boolean;
+  lines: Line[];
+  columns: Column[];
+  edits: EditsOf;
+  ticked: ReadonlySet<string>;
+  onTick: (ticked: ReadonlySet<string>) => void;
+  onUnfold: (product: string) => void;
+};
+
+/** Enter and the arrows go up and down, as in a sheet; Tab goes on. */
+function walk(event: KeyboardEvent<HTMLTableElement>) {
+  const by = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || !(event.target instanceof HTMLInputElement) || event.target.type !== "text") return;
+  event.preventDefault();
+  const { column } = event.target.dataset;
+  const all = [...event.currentTarget.querySelectorAll<HTMLInputElement>(`input[data-column="${CSS.escape(column ?? "")}"]`)];
+  const next = all[all.indexOf(event.target) + by];
+  next?.focus();
+  next?.select();
+}
+
+export function PriceTable(props: Props) {
+  const { label, currency, may, lines, columns, ticked, onTick } = props;
+  const { t } = useTranslation();
+  const decimals = decimalsIn(lines.map(({ price }) => price));
+  const every = lines.every(({ key }) => ticked.has(key));
+  return (
+    <table className={css["grid"]} aria-label={label} onKeyDown={walk}>
+      <thead>
+        <tr>
+          <th className={css["tick"]}>
+            {may && (
+              <Checkbox aria-label={t("list.tickAll")} checked={every} indeterminate={!every && ticked.size > 0} onChange={() => onTick(new Set(every ? [] : lines.map(({ key }) => key)))} />
+            )}
+          </th>
+          <th className={css["product"]} scope="col">
+            {t("catalogue.product")}
+          </th>
+          {columns.map((column) => (
+            <th key={column.key} scope="col">
+              <ColumnName column={column} currency={currency} />
+            </th>
+          ))}
+          <th className={css["rest"]} aria-hidden />
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Row key={line.key} {...props} line={line} decimals={decimals} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ColumnName({ column: { min, from, until }, currency }: { column: Column; currency: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t("prices.break", { min })}, {currencySymbol(currency)}
+      {(from || until) && (
+        <small>
+          {from && t("prices.from", { day: formatDay(from) })} {until && t("prices.until", { day: formatDay(until) })}
+        </small>
+      )}
+    </>
+  );
+}
+
+function Row({ line, decimals, may, columns, edits, ticked, onTick, onUnfold }: Props & { line: Line; decimals: number }) {
+  const { t } = useTranslation();
+  const edit = edits.edits[line.price.product];
+  const dearer = edit ? dearerCells(edit, columns) : undefined;
+  const tick = () => {
+    const next = new Set(ticked);
+    if (!next.delete(line.key)) next.add(line.key);
+    onTick(next);
+  };
+  return (
+    <tr data-ticked={ticked.has(line.key) || undefined}>
+      <td className={css["tick"]}>{may && <Checkbox aria-label={t("list.tick", { what: nameOf(line) })} checked={ticked.has(line.key)} onChange={tick} />}</td>
+      <ProductCell line={line} onUnfold={may ? () => onUnfold(line.price.product) : undefined} />
+      {columns.map((column) => (
+        <PriceCell key={column.key} line={line} column={column} decimals={decimals} may={may} edits={edits} dearer={dearer?.has(cellName(line, column)) ?? false} />
+      ))}
+      <td className={css["rest"]} aria-hidden />
+    </tr>
+  );
+}
+
+const nameOf = ({ price, pack, units }: Line) => (pack === "" ? `${price.sku} ${price.name}` : `${price.sku} ${packName({ pack, units, unit: price.unit })}`);
+
+function ProductCell({ line, onUnfold }: { line: Line; onUnfold: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const { price, pack, units, first, hidden } = line;
+  if (!first)
+    return (
+      <td className={css["product"]}>
+        <div className={css["pack"]}>{packName({ pack, units, unit: price.unit })}</div>
+      </td>
+    );
+  return (
+    <td className={css["product"]}>
+      <div className={css["name"]}>
+        <span className={css["sku"]} title={price.sku}>
+          {price.sku}
+        </span>
+        <span className={css["what"]} title={price.name}>
+          {price.name}
+        </span>
+        {onUnfold && hidden > 0 && (
+          <button type="button" className={`${css["packs"]} desk`} onClick={onUnfold} aria-label={t("prices.packsOf", { product: price.name })}>
+            {t("prices.packs", { count: hidden })}
+          </button>
+        )}
+      </div>
+    </td>
+  );
+}
+
+type CellProps = { line: Line; column: Column; decimals: number; may: boolean; edits: EditsOf; dearer: boolean };
+
+/** What the buyer pays: an own price, or in grey the base group's; a changed one names the old. */
+function PriceCell({ line, column, decimals, may, edits, dearer }: CellProps) {
+  const { t } = useTranslation();
+  const cell = cellOf(line, column, edits.edits[line.price.product]);
+  const odd = cell.changed && dearer;
+  const look = [cell.changed && css["changed"], odd && css["odd"], cell.wrong && css["wrong"]].filter(Boolean).join(" ");
+  const label = t("prices.cell", { product: nameOf(line), min: column.min });
+  return (
+    <td className={look || undefined}>
+      <div className={css["cell"]}>
+        {cell.changed && cell.saved !== "" && <s aria-label={t("prices.was", { amount: cell.saved })}>{padded(cell.saved, decimals)}</s>}
+        {odd && <IconAlertTriangle role="img" aria-label={t("prices.dearer")} />}
+        <input
+          type="text"
+          inputMode="decimal"
+          aria-label={label}
+          aria-invalid={cell.wrong || undefined}
+          title={cell.wrong ? t("prices.notAPrice") : undefined}
+          readOnly={!may}
+          data-column={column.key}
+          value={cell.typed ?? padded(cell.saved, decimals)}
+          placeholder={cell.inherited === "" ? "–" : padded(cell.inherited, decimals)}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => edits.type(line, column, event.target.value)}
+        />
+      </div>
+    </td>
+  );
+}

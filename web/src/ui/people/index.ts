@@ -1,0 +1,2 @@
+export * from "./LinkDialog";
+export * from "./People";
