@@ -7,3 +7,8 @@ export { NewCustomerPage } from "@/customers/NewCustomerPage";
 export { CustomerWithGroups } from "./CustomerWithGroups";
 export { GroupsPage } from "@/groups/GroupsPage";
 export { GroupPage } from "@/groups/GroupPage";
+export { NewProductPage, ProductPage } from "@/catalog/office/ProductPage";
+export { ProductsPage } from "@/catalog/office/ProductsPage";
+export { ImportPage } from "@/integration/ImportPage";
+export { ImportsPage } from "@/integration/ImportsPage";
+export { NewImportPage } from "@/integration/NewImportPage";

@@ -139,6 +139,12 @@ const newCustomer = createRoute({ getParentRoute: () => officeFrame, path: "/cus
 const customer = createRoute({ getParentRoute: () => officeFrame, path: "/customers/$customer", component: lazyRouteComponent(office, "CustomerWithGroups") });
 const groups = createRoute({ getParentRoute: () => officeFrame, path: "/groups", ...list, component: lazyRouteComponent(office, "GroupsPage") });
 const group = createRoute({ getParentRoute: () => officeFrame, path: "/groups/$group", ...list, component: lazyRouteComponent(office, "GroupPage") });
+const officeProducts = createRoute({ getParentRoute: () => officeFrame, path: "/products", ...list, component: lazyRouteComponent(office, "ProductsPage") });
+const newProduct = createRoute({ getParentRoute: () => officeFrame, path: "/products/new", component: lazyRouteComponent(office, "NewProductPage") });
+const officeProduct = createRoute({ getParentRoute: () => officeFrame, path: "/products/$product", component: lazyRouteComponent(office, "ProductPage") });
+const imports = createRoute({ getParentRoute: () => officeFrame, path: "/imports", ...list, component: lazyRouteComponent(office, "ImportsPage") });
+const newImport = createRoute({ getParentRoute: () => officeFrame, path: "/imports/new", ...list, component: lazyRouteComponent(office, "NewImportPage") });
+const oneImport = createRoute({ getParentRoute: () => officeFrame, path: "/imports/$import", ...list, component: lazyRouteComponent(office, "ImportPage") });
 
 const tree = root.addChildren([
   signIn,
@@ -146,7 +152,22 @@ const tree = root.addChildren([
   invitation,
   inside.addChildren([
     portalFrame.addChildren([portalHome, storefront, catalogue, basket, checkout, orders, order, done]),
-    officeFrame.addChildren([officeHome, officeOrders, officeOrder, customers, newCustomer, customer, groups, group]),
+    officeFrame.addChildren([
+      officeHome,
+      officeOrders,
+      officeOrder,
+      customers,
+      newCustomer,
+      customer,
+      groups,
+      group,
+      officeProducts,
+      newProduct,
+      officeProduct,
+      imports,
+      newImport,
+      oneImport,
+    ]),
   ]),
 ]);
 

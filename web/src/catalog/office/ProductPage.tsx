@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useSeller } from "@/api/session";
+import { BackLink, DetailHeader, ErrorState, Loading } from "@/ui/Page";
+import { toast } from "@/ui/toast";
+import { ProductForm } from "./ProductForm";
+import { ProductState } from "./ProductState";
+import css from "./products.module.css";
+import { type Product, productQuery } from "./queries";
+
+/** One product: what it is, as a form. */
+export function ProductPage() {
+  const { seller, product: id } = useParams({ from: "/inside/sellers/$seller/products/$product" });
+  const { data: product, error, refetch } = useQuery(productQuery(seller, id));
+  if (!product) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />;
+  return <Shown key={product.id} seller={seller} product={product} />;
+}
+
+function Shown({ seller, product }: { seller: string; product: Product }) {
+  const { t } = useTranslation();
+  const { rights } = useSeller(seller);
+  return (
+    <main className={css["page"]}>
+      <DetailHeader
+        title={product.name}
+        state={<ProductState status={product.status} />}
+        facts={[product.sku, product.category, product.brand].filter(Boolean).join(" · ")}
+        back={<Back seller={seller} />}
+      />
+      <ProductForm seller={seller} product={product} locked={!rights.includes("product.edit")} onSaved={(saved) => toast(t("product.saved", { sku: saved.sku }))} />
+    </main>
+  );
+}
+
+export function NewProductPage() {
+  const { t } = useTranslation();
+  const { seller } = useParams({ from: "/inside/sellers/$seller/products/new" });
+  const navigate = useNavigate();
+  const onSaved = (saved: Product) => {
+    toast(t("product.added", { sku: saved.sku }));
+    void navigate({ to: "/sellers/$seller/products/$product", params: { seller, product: saved.id }, replace: true });
+  };
+  return (
+    <main className={css["page"]}>
+      <DetailHeader title={t("product.new")} back={<Back seller={seller} />} />
+      <ProductForm seller={seller} product={undefined} locked={false} onSaved={onSaved} />
+    </main>
+  );
+}
+
+function Back({ seller }: { seller: string }) {
+  const { t } = useTranslation();
+  return (
+    <BackLink to="/sellers/$seller/products" params={{ seller }}>
+      {t("products.title")}
+    </BackLink>
+  );
+}

@@ -1,0 +1,139 @@
+import { Button, Menu } from "@mantine/core";
+import { IconBox, IconChevronDown, IconFileUpload, IconTag, IconUsers } from "@tabler/icons-react";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { formatNumber } from "@/lib/money";
+import { Age } from "@/ui/Age";
+import { MenuLink } from "@/ui/ButtonLink";
+import { DetailHeader, EmptyState } from "@/ui/Page";
+import { ListPage } from "@/ui/Split";
+import { type Column, List, useInHand } from "@/ui/list";
+import { ImportState } from "./ImportState";
+import css from "./import.module.css";
+import { type ImportRow, isRunning, kinds, useImports } from "./queries";
+
+const isOnlyChecked = (state: ImportRow["state"]) => state === "checking" || state === "checked";
+const icons = { products: IconBox, prices: IconTag, customers: IconUsers };
+
+/** All imports, the newest first: what came of them, and those that wait for a decision. */
+export function ImportsPage() {
+  const { t } = useTranslation();
+  const { seller } = useParams({ from: "/inside/sellers/$seller/imports" });
+  const navigate = useNavigate();
+  const pages = useImports(seller);
+  useAgainWhile(pages.items.some(({ state }) => isRunning(state)), pages.retry);
+  const hand = useInHand(pages.items, ({ id }) => id);
+  const columns = useColumns(seller);
+  return (
+    <ListPage>
+      <DetailHeader title={t("imports.title")} actions={<NewImport seller={seller} />} />
+      <List
+        label={t("imports.title")}
+        pages={pages}
+        columns={columns}
+        keyOf={({ id }) => id}
+        at={hand.key}
+        onAt={hand.take}
+        open={({ id }) => void navigate({ to: "/sellers/$seller/imports/$import", params: { seller, import: id } })}
+        rows="tall"
+        empty={
+          <EmptyState icon={IconFileUpload} title={t("imports.none")} action={<NewImport seller={seller} />}>
+            {t("imports.noneHelp")}
+          </EmptyState>
+        }
+      />
+    </ListPage>
+  );
+}
+
+/** Asks again every two seconds while something is on its way. */
+function useAgainWhile(running: boolean, again: () => void) {
+  const latest = useRef(again);
+  useEffect(() => {
+    latest.current = again;
+  });
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => latest.current(), 2000);
+    return () => clearInterval(timer);
+  }, [running]);
+}
+
+function NewImport({ seller }: { seller: string }) {
+  const { t } = useTranslation();
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="filled" leftSection={<IconFileUpload aria-hidden />} rightSection={<IconChevronDown aria-hidden />}>
+          {t("imports.new")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {kinds.map((kind) => {
+          const Shape = icons[kind];
+          return (
+            <MenuLink key={kind} to="/sellers/$seller/imports/new" params={{ seller }} search={{ kind }} leftSection={<Shape aria-hidden />}>
+              {t(`import.kind.${kind}`)}
+            </MenuLink>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function useColumns(seller: string): Column<ImportRow>[] {
+  const { t } = useTranslation();
+  const count = (key: "added" | "changed" | "refused"): Column<ImportRow> => ({
+    key,
+    head: t(`imports.${key}`),
+    figures: true,
+    desk: true,
+    // what a check says would happen is grey: nothing of it is written
+    cell: ({ counts, state }) => <span className={counts[key] === 0 || isOnlyChecked(state) ? "muted" : undefined}>{formatNumber(counts[key])}</span>,
+  });
+  return [
+    { key: "file", head: t("imports.file"), wide: true, cell: (row) => <File seller={seller} row={row} /> },
+    { key: "state", head: t("imports.state"), cell: (row) => <Standing row={row} /> },
+    count("added"),
+    count("changed"),
+    count("refused"),
+    { key: "when", head: t("imports.when"), figures: true, desk: true, className: "t2", cell: ({ created }) => <Age at={created} /> },
+  ];
+}
+
+function File({ seller, row }: { seller: string; row: ImportRow }) {
+  const { t } = useTranslation();
+  const Shape = icons[row.kind];
+  return (
+    <span className={css["file"]}>
+      <Shape aria-hidden stroke={1.5} />
+      <span className="grow">
+        <Link to="/sellers/$seller/imports/$import" params={{ seller, import: row.id }} className="mid blk cut">
+          {row.name || t(`import.kind.${row.kind}`)}
+        </Link>
+        <span className="small muted blk cut">
+          {t(`import.kind.${row.kind}`)} · {row.by}
+          <span className="phone">
+            {" · "}
+            <Age at={row.created} />
+          </span>
+        </span>
+      </span>
+    </span>
+  );
+}
+
+/** The state, and while it runs how far it is. */
+function Standing({ row: { state, progress } }: { row: ImportRow }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ImportState state={state} />
+      {isRunning(state) && progress.of > 0 && (
+        <span className="small muted blk">{t("import.rowsOf", { rows: formatNumber(progress.rows), of: formatNumber(progress.of) })}</span>
+      )}
+    </>
+  );
+}
