@@ -48,9 +48,16 @@ app::ProgramOptions options_of(const config::Config& config) {
   return options;
 }
 
+// Links follow the port, unless somebody said what people type.
+config::Config with_own_url(config::Config config) {
+  if (config.public_url == config::Config{}.public_url && config.port != 0)
+    config.public_url = "http://localhost:" + std::to_string(config.port);
+  return config;
+}
+
 int run(const Shared& shared, bool serves) {
   const auto signals = block_stop_signals();
-  const auto config = shared.config();
+  const auto config = with_own_url(shared.config());
   start_log(config.log);
   const SystemClock clock;
   app::Deployment deployment(config, clock);

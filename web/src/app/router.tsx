@@ -40,6 +40,11 @@ const signIn = createRoute({
   },
   component: lazyRouteComponent(door, "SignInPage"),
 });
+const reference = createRoute({
+  getParentRoute: () => root,
+  path: "/docs/api",
+  component: lazyRouteComponent(() => import("@/docs/ApiReference"), "ApiReference"),
+});
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup/$token",
@@ -148,6 +153,7 @@ const oneImport = createRoute({ getParentRoute: () => officeFrame, path: "/impor
 
 const tree = root.addChildren([
   signIn,
+  reference,
   setup,
   invitation,
   inside.addChildren([
