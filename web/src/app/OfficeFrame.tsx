@@ -6,7 +6,9 @@ import {
   IconHome,
   IconKey,
   IconMail,
+  IconPercentage,
   IconReceipt,
+  IconSettings,
   IconTag,
   IconUserCog,
   IconUsers,
@@ -68,6 +70,8 @@ function usePlaces({ id, rights }: Seller) {
     ...seen("mail.view", { link: at("/mails"), label: t("office.outbox"), icon: IconMail }),
     ...seen("user.edit", { link: at("/users"), label: t("office.users"), icon: IconUserCog }),
     ...seen("key.edit", { link: at("/api-keys"), label: t("office.apiKeys"), icon: IconKey }),
+    ...seen("setting.edit", { link: at("/tax"), label: t("office.tax"), icon: IconPercentage }),
+    ...seen("setting.edit", { link: at("/settings"), label: t("office.settings"), icon: IconSettings }),
   ];
   return { work, administration };
 }

@@ -12,3 +12,8 @@ export { ProductsPage } from "@/catalog/office/ProductsPage";
 export { ImportPage } from "@/integration/ImportPage";
 export { ImportsPage } from "@/integration/ImportsPage";
 export { NewImportPage } from "@/integration/NewImportPage";
+export { ApiKeysPage } from "@/identity/ApiKeysPage";
+export { StaffPage } from "@/identity/StaffPage";
+export { OutboxPage } from "@/sellers/OutboxPage";
+export { SettingsPage } from "@/sellers/SettingsPage";
+export { TaxPage } from "@/sellers/TaxPage";

@@ -150,6 +150,11 @@ const officeProduct = createRoute({ getParentRoute: () => officeFrame, path: "/p
 const imports = createRoute({ getParentRoute: () => officeFrame, path: "/imports", ...list, component: lazyRouteComponent(office, "ImportsPage") });
 const newImport = createRoute({ getParentRoute: () => officeFrame, path: "/imports/new", ...list, component: lazyRouteComponent(office, "NewImportPage") });
 const oneImport = createRoute({ getParentRoute: () => officeFrame, path: "/imports/$import", ...list, component: lazyRouteComponent(office, "ImportPage") });
+const staff = createRoute({ getParentRoute: () => officeFrame, path: "/users", component: lazyRouteComponent(office, "StaffPage") });
+const apiKeys = createRoute({ getParentRoute: () => officeFrame, path: "/api-keys", component: lazyRouteComponent(office, "ApiKeysPage") });
+const outbox = createRoute({ getParentRoute: () => officeFrame, path: "/mails", ...list, component: lazyRouteComponent(office, "OutboxPage") });
+const settings = createRoute({ getParentRoute: () => officeFrame, path: "/settings", component: lazyRouteComponent(office, "SettingsPage") });
+const tax = createRoute({ getParentRoute: () => officeFrame, path: "/tax", component: lazyRouteComponent(office, "TaxPage") });
 
 const tree = root.addChildren([
   signIn,
@@ -173,6 +178,11 @@ const tree = root.addChildren([
       imports,
       newImport,
       oneImport,
+      staff,
+      apiKeys,
+      outbox,
+      settings,
+      tax,
     ]),
   ]),
 ]);
