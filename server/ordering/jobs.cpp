@@ -1,5 +1,6 @@
 #include "ordering/jobs.hpp"
 
+#include "ordering/placing/staging.hpp"
 #include "platform/mail/mail.hpp"
 
 namespace tc::ordering {
@@ -13,6 +14,8 @@ void add_jobs(jobs::Workers& workers, const OrderLinks& links) {
       for (const auto& [kind, message] : mails) tc::mail::send(tx, message, news.seller, kind, job.now());
     });
   });
+  workers.on<SweepStagedLines>(
+      [](const SweepStagedLines& staged, jobs::JobContext& job) { sweep_staged_lines(job.db, staged); });
 }
 
 }  // namespace tc::ordering

@@ -46,8 +46,9 @@ TEST_P(Plans, of_the_sellers_list_are_by_index) {
           if (by_customer) input.customer = CustomerId{1};
           const auto found = plan(list_statement(input, scope), std::make_index_sequence<13>());
           EXPECT_TRUE(reads_in_order(found)) << names_of(OrderTab{})[tab] << "\n" << found;
-          if (by_customer && input.state != OrderTab::on_hold)
+          if (by_customer && input.state != OrderTab::on_hold) {
             EXPECT_NE(found.find("sales_order_customer"), std::string::npos) << found;
+          }
         }
 }
 

@@ -73,12 +73,24 @@ WholeOrder whole_order(db::Tx& tx, OrderRow row) {
 
 void insert_order(db::Tx& tx, const WholeOrder& order) {
   static const std::string row = insert_into<OrderRow>("sales_order");
-  static const std::string lines = insert_into<LineRow>("order_line");
   static const std::string taxes = insert_into<TaxRow>("order_tax");
-  tx.run_many(lines, order.lines);
   tx.run_many(taxes, order.taxes);
   tx.run(row, order.row);
   for (const auto& event : order.events) insert_event(tx, event);
+}
+
+void insert_lines(db::Tx& tx, std::span<const LineRow> rows) {
+  static const std::string lines = insert_into<LineRow>("order_line");
+  tx.run_many(lines, rows);
+}
+
+std::int64_t count_lines(db::Tx& tx, SellerId seller, OrderId order) {
+  return tx.only<std::int64_t>("select count(*) from order_line where seller = $1 and sales_order = $2", seller, order);
+}
+
+void delete_lines(db::Tx& tx, SellerId seller, OrderId order, std::int64_t from, std::int64_t to) {
+  tx.run("delete from order_line where seller = $1 and sales_order = $2 and line between $3 and $4", seller, order,
+         from, to);
 }
 
 void insert_event(db::Tx& tx, const EventRow& event) {

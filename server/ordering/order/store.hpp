@@ -1,6 +1,7 @@
 // All SQL of single orders. Lists have theirs in list.cpp, history.cpp and lines.cpp.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -164,7 +165,10 @@ std::optional<OrderRow> find_order_by_external_number(db::Tx&, SellerId, const s
 std::optional<SellerId> seller_of_order(db::Tx&, OrderId);
 WholeOrder whole_order(db::Tx&, OrderRow);
 
-void insert_order(db::Tx&, const WholeOrder&);
+void insert_order(db::Tx&, const WholeOrder&);  // without its lines
+void insert_lines(db::Tx&, std::span<const LineRow>);
+std::int64_t count_lines(db::Tx&, SellerId, OrderId);
+void delete_lines(db::Tx&, SellerId, OrderId, std::int64_t from, std::int64_t to);  // both included
 void insert_event(db::Tx&, const EventRow&);
 // Writes state, reasons and time, and moves the version on from the row's; false when it stands elsewhere by now.
 bool update_state(db::Tx&, OrderRow&);

@@ -3,6 +3,7 @@
 #include "ordering/api.hpp"
 #include "ordering/order/view.hpp"
 #include "ordering/placing/commands.hpp"
+#include "ordering/placing/staging.hpp"
 
 namespace tc::ordering {
 namespace {
@@ -47,6 +48,7 @@ template <class Access, class Input, class View>
 auto place_in_steps(const Access& by, const Input& input, const View& view, http::Context& ctx) {
   for (int reading = 1; reading <= readings_max; ++reading) {
     auto prepared = ctx.read([&](db::Tx& tx) { return prepare(tx, by, input, ctx.now()); });
+    stage_lines(ctx.services.db, prepared, ctx.now());
     try {
       return ctx.create([&](db::Tx& tx) {
         place_prepared(tx, prepared, ctx.now());

@@ -139,6 +139,20 @@ bool basket_holds(db::Tx& tx, const Prepared& prepared) {
   return !basket || basket_store::revision(tx, *basket) == prepared.basket_revision;
 }
 
+// The order's id, under which its lines are written.
+OrderId write_lines(db::Tx& tx, Prepared& prepared) {
+  auto& lines = prepared.order.lines;
+  if (prepared.staged) {
+    const auto found = count_lines(tx, prepared.request.wanted.seller, *prepared.staged);
+    if (found != static_cast<std::int64_t>(lines.size())) throw Moved{};  // swept: it took too long
+    return *prepared.staged;
+  }
+  const auto id = tx.next_id<OrderId>();
+  for (auto& line : lines) line.order = id;
+  insert_lines(tx, lines);
+  return id;
+}
+
 void refuse_known_external_number(db::Tx& tx, const Wanted& wanted) {
   if (!wanted.external_number) return;
   const auto known = find_order_by_external_number(tx, wanted.seller, *wanted.external_number);
@@ -167,9 +181,10 @@ void place_prepared(db::Tx& tx, Prepared& prepared, Instant now) {
   use_up_basket(tx, prepared, now);
 
   auto& order = prepared.order;
+  const auto id = write_lines(tx, prepared);
   const auto events = tx.next_ids<EventId>(static_cast<std::int64_t>(order.events.size()));
   const auto number = sellers::next_number(tx, wanted.seller, order_counter);
-  number_order(order, tx.next_id<OrderId>(), events, number, prepared.seller.order_prefix);
+  number_order(order, id, events, number, prepared.seller.order_prefix);
   insert_order(tx, order);
   tell(tx, {wanted.seller, order.row.id, OrderNews::placed}, now);
 }

@@ -39,6 +39,7 @@ struct Prepared {
   std::optional<PricesMoved> moved;
   WholeOrder order;
   sellers::Seller seller;
+  std::optional<OrderId> staged;  // the lines are written already, under this id (staging.hpp)
 };
 
 Prepared prepare(db::Tx&, const AtStorefront<Right::order_place>&, const PlaceOrder&, Instant);

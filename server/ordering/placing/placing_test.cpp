@@ -1,6 +1,7 @@
 #include <atomic>
 #include <thread>
 
+#include "ordering/placing/staging.hpp"
 #include "ordering/test_ordering.hpp"
 
 namespace tc::ordering {
@@ -222,6 +223,48 @@ TEST_P(Placing, for_a_customer_names_what_is_unknown) {
   EXPECT_EQ(refusal([&] { enter(stranger); }), "422 invalid, /group not-a-member");
   stranger.customer = {4711};
   EXPECT_EQ(refusal([&] { enter(stranger); }), "422 invalid, /customer unknown-customer");
+}
+
+class Staging : public Placing {
+ protected:
+  // So many lines that they go in three writes.
+  Prepared prepared_now() {
+    const auto ada_here = at<Right::order_place>(ada);
+    const std::vector<BasketLineInput> lines(2 * lines_per_write_max + 1, input(book, 1));
+    const PlaceOrder order{.expected_total = gbp("40010"), .lines = lines};
+    return read([&](db::Tx& tx) { return prepare(tx, ada_here, order, now); });
+  }
+  std::int64_t lines() { return count("order_line"); }
+};
+TC_ON_BOTH_DATABASES(Staging);
+
+TEST_P(Staging, writes_many_lines_before_their_order_and_shows_none_of_them) {
+  auto prepared = prepared_now();
+  stage_lines(database(), prepared, now);
+  EXPECT_EQ(lines(), 4001);
+  EXPECT_EQ(count("order_line l join sales_order o on o.seller = l.seller and o.id = l.sales_order"), 0);
+  write([&](db::Tx& tx) { place_prepared(tx, prepared, now); });
+  EXPECT_EQ(lines(), 4001);
+  EXPECT_EQ(order(prepared.order.row.id).lines.size(), 4001u);
+  sweep_staged_lines(database(), {seller, *prepared.staged, 4001});
+  EXPECT_EQ(lines(), 4001) << "an order's lines are never swept";
+}
+
+TEST_P(Staging, leaves_nothing_of_an_order_that_never_came) {
+  auto prepared = prepared_now();
+  stage_lines(database(), prepared, now);
+  put_prices({price("CN-1", "3")});
+  EXPECT_THROW(write([&](db::Tx& tx) { place_prepared(tx, prepared, now); }), Moved);
+  sweep_staged_lines(database(), {seller, *prepared.staged, 4001});
+  EXPECT_EQ(lines(), 0);
+}
+
+TEST_P(Staging, is_not_trusted_once_it_was_swept) {
+  auto prepared = prepared_now();
+  stage_lines(database(), prepared, now);
+  sweep_staged_lines(database(), {seller, *prepared.staged, 4001});
+  EXPECT_THROW(write([&](db::Tx& tx) { place_prepared(tx, prepared, now); }), Moved);
+  EXPECT_EQ(count("sales_order"), 0);
 }
 
 TEST_P(Placing, writes_one_job_for_its_mails) {

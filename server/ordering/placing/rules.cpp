@@ -151,7 +151,6 @@ void number_order(WholeOrder& order, OrderId id, const std::vector<EventId>& eve
   order.row.id = id;
   order.row.number = number;
   order.row.number_text = prefix + std::to_string(number);
-  for (auto& line : order.lines) line.order = id;
   for (auto& tax : order.taxes) tax.order = id;
   for (std::size_t i = 0; i < events.size(); ++i) {
     order.events[i].order = id;

@@ -25,7 +25,7 @@ std::vector<Violation> check_placing(const Wanted&, const Buying&, const Documen
 
 // The order with its first events, still without ids and number.
 WholeOrder make_order(const Wanted&, const Buying&, const Document&, Instant now);
-// Gives it its ids, one for each event, and its number.
+// Gives all but its lines, which are written before, its ids, one for each event, and its number.
 void number_order(WholeOrder&, OrderId, const std::vector<EventId>& events, std::int64_t number,
                   const std::string& prefix);
 
