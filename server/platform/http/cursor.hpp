@@ -74,9 +74,10 @@ template <class... A>
 std::optional<std::tuple<A...>> decode_cursor(const IdCodec& ids, std::string_view cursor) {
   if (cursor.empty()) return std::nullopt;
   auto parts = cursors::split(cursor, sizeof...(A));
-  std::size_t at = 0;
-  // Braces: left to right.
-  return std::tuple<A...>{cursors::value_of<A>(ids, std::move(parts[at++]))...};
+  return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    return std::tuple<A...>{cursors::value_of<A>(ids, std::move(parts[I]))...};
+  }
+  (std::index_sequence_for<A...>());
 }
 
 }  // namespace tc::http
