@@ -4,6 +4,7 @@
 #include "base/problem.hpp"
 #include "cli/command.hpp"
 #include "platform/config/flags.hpp"
+#include "platform/log/log.hpp"
 #include "platform/version.hpp"
 
 namespace tc::cli {
@@ -26,6 +27,8 @@ int main(int argc, char** argv) {
   tc::cli::add_demo(app, shared);
   tc::cli::add_seller(app, shared);
   tc::cli::add_import(app, shared);
+  // Commands speak to a person; serve and worker open the log that is configured.
+  tc::log::to_standard_error(tc::log::Level::error);
   try {
     app.parse(argc, argv);
     return shared.chosen();

@@ -1,6 +1,6 @@
 #include "platform/db/connection.hpp"
 
-#include <spdlog/spdlog.h>
+#include "platform/log/log.hpp"
 
 namespace tc::db {
 
@@ -55,8 +55,8 @@ bool Reruns::next() {
 void log_if_slow(const Connection& connection) {
   const auto took = connection.running_for();
   if (took <= closure_share) return;
-  spdlog::warn("a write took {} ms: {}", std::chrono::duration_cast<std::chrono::milliseconds>(took).count(),
-               connection.first_statement());
+  log::warning("slow write", {{"ms", std::chrono::duration_cast<std::chrono::milliseconds>(took).count()},
+                              {"statement", connection.first_statement()}});
 }
 
 }  // namespace tc::db

@@ -1,6 +1,6 @@
 #include "platform/db/sqlite_writer.hpp"
 
-#include <spdlog/spdlog.h>
+#include "platform/log/log.hpp"
 
 namespace tc::db {
 
@@ -119,7 +119,7 @@ void SqliteWriter::run_group() {
     commit();
   } catch (const std::exception& e) {
     connection_.roll_back_if_open();
-    spdlog::error("{} writes failed together: {}", group.works.size(), e.what());
+    log::error("writes failed together", {{"writes", group.works.size()}, {"why", e.what()}});
     group.fail(fmt::format("The database can't save at the moment: {}.", e.what()));
   }
   count(group);
