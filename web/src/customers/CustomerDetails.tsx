@@ -35,7 +35,7 @@ function Edited({ seller, customer }: Props) {
   });
   const labels = { name: t("customer.name"), code: t("customer.code"), contact: t("customer.contact"), email: t("customer.email"), phone: t("customer.phone"), street: t("customer.street"), postcode: t("customer.postcode"), city: t("customer.city"), country: t("customer.country"), payment_days: t("customer.paymentDays"), vat_number: t("customer.vatNumber"), tax_status: t("customer.taxStatus"), tags: t("customer.tags"), status: t("customers.status") };
   return (
-    <Form form={form} label={t("customer.details")} instead={form.problem?.status === 412 ? <StaleNotice form={form} saved={saved} labels={labels} /> : undefined}>
+    <Form flush form={form} label={t("customer.details")} instead={form.problem?.status === 412 ? <StaleNotice form={form} saved={saved} labels={labels} /> : undefined}>
       <div className={css["fields"]}>
         <CustomerFields form={form} />
       </div>

@@ -26,7 +26,7 @@ export function GroupSettings({ seller, group }: Props) {
   });
   const labels = { name: t("groups.name"), minimum_order_value: t("group.minimum"), delivery_charge: t("group.delivery"), delivery_free_above: t("group.freeAbove") };
   return (
-    <Form form={form} label={t("group.settings")} instead={form.problem?.status === 412 ? <StaleNotice form={form} saved={saved} labels={labels} /> : undefined}>
+    <Form flush form={form} label={t("group.settings")} instead={form.problem?.status === 412 ? <StaleNotice form={form} saved={saved} labels={labels} /> : undefined}>
       <fieldset className={css["settings"]} disabled={!may}>
         <Pair>
           <TextField form={form} name="name" label={t("groups.name")} />

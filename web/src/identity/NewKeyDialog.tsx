@@ -34,7 +34,7 @@ function Made({ made, onClose }: { made: NewKey; onClose: () => void }) {
     <div className="stack">
       <Notice tone="warn">{t("keys.once")}</Notice>
       <div className={css["token"]}>
-        <CopyField value={made.token} label={t("keys.token")} />
+        <CopyField value={made.token} label={t("keys.token")} act={t("keys.copy")} />
       </div>
       <p className="text13 t2">{t("keys.validTo", { day: formatDate(made.expires) })}</p>
       <div className={page["answers"]}>

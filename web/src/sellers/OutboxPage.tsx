@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconMail } from "@tabler/icons-react";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { usePhone, useTitle } from "@/lib/hooks";
+import { useMedia, useTitle } from "@/lib/hooks";
 import { Age } from "@/ui/Age";
 import { BackLink, EmptyState } from "@/ui/Page";
 import { ListHead, Split } from "@/ui/Split";
@@ -16,14 +16,14 @@ export function OutboxPage() {
   const { t } = useTranslation();
   const { seller } = useParams({ from: "/inside/sellers/$seller/mails" });
   const { search, change } = useListSearch();
-  const phone = usePhone();
+  const alone = useMedia("(max-width: 1100px)"); // where Split shows no preview
   const navigate = useNavigate();
   const pages = useMails(seller);
   const columns = useColumns();
-  const at = search["mail"] ?? (phone ? undefined : pages.items[0]?.id);
+  const at = search["mail"] ?? (alone ? undefined : pages.items[0]?.id);
   useTitle(t("outbox.title"));
   const preview = at && <MailPreview key={at} seller={seller} mail={at} />;
-  if (phone && preview)
+  if (alone && preview)
     return (
       <main className={css["fields"]}>
         <BackLink to="/sellers/$seller/mails" params={{ seller }}>
@@ -44,7 +44,7 @@ export function OutboxPage() {
         columns={columns}
         keyOf={({ id }) => id}
         at={at ?? null}
-        onAt={({ id }) => phone || change({ mail: id }, "replace")}
+        onAt={({ id }) => alone || change({ mail: id }, "replace")}
         open={({ id }) => void navigate({ to: "/sellers/$seller/mails", params: { seller }, search: { mail: id } })}
         rows="tall"
         empty={

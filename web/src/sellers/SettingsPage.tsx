@@ -56,7 +56,7 @@ function Settings({ seller, settings }: { seller: string; settings: SellerSettin
   });
   const labels = { name: t("settings.name"), street: t("customer.street"), order_prefix: t("settings.prefix"), notification_emails: t("settings.emails") };
   return (
-    <Form form={form} label={t("settings.title")} instead={form.problem?.status === 412 ? <StaleNotice form={form} saved={saved} labels={labels} /> : undefined}>
+    <Form flush form={form} label={t("settings.title")} instead={form.problem?.status === 412 ? <StaleNotice form={form} saved={saved} labels={labels} /> : undefined}>
       <div className={css["fields"]}>
         <Who form={form} />
         <h3 className={css["part"]}>{t("settings.orders")}</h3>

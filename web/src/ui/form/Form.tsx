@@ -17,9 +17,11 @@ type FormProps = {
   children: ReactNode;
   /** Said instead of the problem, where the page knows better how. */
   instead?: ReactNode;
+  /** The form reaches to the edges of the page; its fields keep their own distance. */
+  flush?: boolean;
 };
 
-export function Form({ form, label, children, instead }: FormProps) {
+export function Form({ form, label, children, instead, flush = false }: FormProps) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     form.submit();
@@ -31,8 +33,8 @@ export function Form({ form, label, children, instead }: FormProps) {
     onKeyDownCapture: (event: KeyboardEvent) => event.repeat && event.key === "Enter" && event.target instanceof HTMLInputElement && event.preventDefault(),
   };
   return (
-    <form onSubmit={send} {...once} noValidate aria-label={label} className={css["form"]}>
-      {instead ?? <ProblemSummary form={form} />}
+    <form onSubmit={send} {...once} noValidate aria-label={label} className={flush ? `${css["form"]} ${css["flush"]}` : css["form"]}>
+      {flush ? <div className={css["notice"]}>{instead ?? <ProblemSummary form={form} />}</div> : (instead ?? <ProblemSummary form={form} />)}
       {children}
     </form>
   );
@@ -52,7 +54,7 @@ export function ProblemSummary({ form }: { form: AnyForm }) {
   const atFields = form.fields.filter((field) => form.byField[field]);
   const count = problem.errors.length;
   return (
-    <div ref={summary}>
+    <div ref={summary} className={css["summary"]}>
       <Notice tone="bad">
         <b>{count > 0 ? t("form.toMend", { count }) : problem.body.title}</b>
         {count === 0 && problem.body.detail && <div>{problem.body.detail}</div>}
