@@ -4,7 +4,9 @@ import { defineConfig } from "vitest/config";
 
 // The server that `npm run dev` and `npm run preview` talk to.
 const server = process.env["TC_SERVER"] ?? "http://localhost:8080";
-const toServer = { "/api": server, "/docs": server };
+// The host stays the page's own: the server refuses what another site's page sends.
+const there = { target: server, changeOrigin: false };
+const toServer = { "/api": there, "/docs": there };
 
 export default defineConfig({
   plugins: [react()],

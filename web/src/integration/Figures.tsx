@@ -12,9 +12,10 @@ const figures = [
 ] as const;
 
 /** What the rows would do, or have done: four figures and their proportion. */
-export function Figures({ now: { state, counts, began, encoding, separator } }: { now: Import }) {
+export function Figures({ now: { state, counts, began, encoding, separator, progress } }: { now: Import }) {
   const { t } = useTranslation();
   const tense = began || state === "done" ? "did" : "would";
+  const inFile = Math.max(counts.rows, progress.of);
   const label = (key: (typeof figures)[number]["key"]) => t(`import.${tense}.${key}`);
   const all = figures.map(({ key }) => `${formatNumber(counts[key])} ${label(key).toLowerCase()}`).join(", ");
   return (
@@ -32,10 +33,11 @@ export function Figures({ now: { state, counts, began, encoding, separator } }: 
       </dl>
       <div className={css["share"]} aria-hidden>
         {figures.map(({ key }) => counts[key] > 0 && <i key={key} data-figure={key} style={{ flexGrow: counts[key] }} />)}
+        {inFile > counts.rows && <i data-figure="rest" style={{ flexGrow: inFile - counts.rows }} />}
       </div>
       <p className="small muted">
-        {t("import.readAs", { count: counts.rows, rows: formatNumber(counts.rows), encoding })} <Separator separator={separator} />.{" "}
-        {state === "checked" && counts.refused > 0 && t("import.leftOut")}
+        {t("import.readAs", { count: inFile, rows: formatNumber(inFile), encoding: encoding === "utf-8" ? "UTF-8" : encoding.replace("windows", "Windows") })} <Separator separator={separator} />.{" "}
+        {state === "checked" && counts.refused > 0 && counts.refused < counts.rows && t("import.leftOut")}
       </p>
     </section>
   );

@@ -20,7 +20,7 @@ export function ImportBar({ seller, now, busy, decide }: Props) {
     <ActionBar>
       <span className="grow t2">
         <span className="desk">
-          {waiting && (nothing ? t("import.nothing") : t("import.willDo", { added: formatNumber(added), changed: formatNumber(changed) }))}
+          {waiting && <WhatWillHappen counts={now.counts} />}
         </span>
       </span>
       {now.counts.refused > 0 && (
@@ -44,12 +44,30 @@ export function ImportBar({ seller, now, busy, decide }: Props) {
   );
 }
 
+function WhatWillHappen({ counts: { rows, added, changed, refused } }: { counts: Import["counts"] }) {
+  const { t } = useTranslation();
+  const figures = { added: formatNumber(added), changed: formatNumber(changed) };
+  if (refused === rows) return t("import.allRefused");
+  if (added + changed === 0) return t("import.nothing");
+  if (changed === 0) return t("import.willAdd", figures);
+  if (added === 0) return t("import.willChange", figures);
+  return t("import.willDo", figures);
+}
+
+/** Where the rows are now; after a check that came to nothing, the next file. */
 function Onwards({ seller, now }: { seller: string; now: Import }) {
   const { t } = useTranslation();
   const to = `/sellers/${seller}/${now.kind === "prices" ? "groups" : now.kind}`;
+  const another = { to: "/sellers/$seller/imports/new", params: { seller }, search: { kind: now.kind } } as const;
+  if (now.state === "checked")
+    return (
+      <ButtonLink variant="filled" {...another}>
+        {t("import.another")}
+      </ButtonLink>
+    );
   return (
     <>
-      <Link to="/sellers/$seller/imports/new" params={{ seller }} search={{ kind: now.kind }} className="link nowrap">
+      <Link {...another} className="link nowrap">
         {t("import.another")}
       </Link>
       <ButtonLink variant="filled" to={to}>

@@ -5,7 +5,7 @@ import { type Icon, StateBadge, type Tone } from "@/ui/State";
 
 const states = {
   checking: { tone: "info", icon: IconProgress },
-  checked: { tone: "warn", icon: IconEye },
+  checked: { tone: "info", icon: IconEye },
   applying: { tone: "info", icon: IconProgress },
   done: { tone: "ok", icon: IconCircleCheck },
   cancelled: { tone: "plain", icon: IconBan },

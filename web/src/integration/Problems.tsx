@@ -8,7 +8,7 @@ import { type Search, useListSearch } from "@/ui/list";
 import { ProblemRows } from "./ProblemRows";
 import css from "./import.module.css";
 import { type Import, type Reason, refusedAddress } from "./queries";
-import { sentence } from "./words";
+import { useReasonWords } from "./words";
 
 /** What names a reason in the address. */
 const nameOf = ({ severity, code, column }: Reason) => [severity, code, column].join(" ");
@@ -16,6 +16,7 @@ const nameOf = ({ severity, code, column }: Reason) => [severity, code, column].
 /** Why rows are refused, the most frequent first; beside it the rows of the reason in hand. */
 export function Problems({ seller, now }: { seller: string; now: Import }) {
   const { search } = useListSearch();
+  const words = useReasonWords();
   const refused = now.reasons.filter(({ severity }) => severity === "refused");
   const warnings = now.reasons.filter(({ severity }) => severity === "warning");
   const inHand = now.reasons.find((reason) => nameOf(reason) === search["reason"]) ?? refused[0] ?? warnings[0];
@@ -26,7 +27,7 @@ export function Problems({ seller, now }: { seller: string; now: Import }) {
         {refused.length > 0 && <Reasons seller={seller} now={now} reasons={refused} inHand={inHand} kind="refused" />}
         {warnings.length > 0 && <Reasons seller={seller} now={now} reasons={warnings} inHand={inHand} kind="warnings" />}
       </div>
-      <ProblemRows key={nameOf(inHand)} seller={seller} now={now} reason={inHand} title={sentence(inHand.reason)} />
+      <ProblemRows key={nameOf(inHand)} seller={seller} now={now} reason={inHand} title={words(inHand)} />
     </div>
   );
 }
@@ -35,6 +36,7 @@ type Props = { seller: string; now: Import; reasons: Reason[]; inHand: Reason; k
 
 function Reasons({ seller, now, reasons, inHand, kind }: Props) {
   const { t } = useTranslation();
+  const words = useReasonWords();
   const count = now.counts[kind];
   const title = t(kind === "refused" ? "import.byReason" : "import.warnings", { count, rows: formatNumber(count) });
   return (
@@ -52,7 +54,7 @@ function Reasons({ seller, now, reasons, inHand, kind }: Props) {
               aria-current={reason === inHand ? "true" : undefined}
             >
               <span className="grow">
-                <b className="mid blk">{sentence(reason.reason)}</b>
+                <b className="mid blk">{words(reason)}</b>
                 <span className="small muted blk cut">{examplesOf(reason)}</span>
               </span>
               <span className="mid">{formatNumber(reason.count)}</span>
