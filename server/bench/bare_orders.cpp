@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <functional>
+
+#include "bench/bare.hpp"
+
+namespace tc::bench {
+namespace {
+
+constexpr int group_size = 64;
+constexpr std::int64_t first_new = 1'000'000'000;  // above all ids and numbers of the data
+
+struct Freed {
+  void operator()(sqlite3_value* value) const { sqlite3_value_free(value); }
+};
+using Value = std::unique_ptr<sqlite3_value, Freed>;
+
+// One table's rows of an order, as they were read; `fresh` columns take the new order's number, as text where they
+// are text.
+struct Table {
+  sqlite3_stmt* insert = nullptr;
+  std::vector<std::vector<Value>> rows;
+  std::vector<int> fresh;
+
+  void put(std::int64_t number) const {
+    for (const auto& row : rows) {
+      for (std::size_t i = 0; i < row.size(); ++i) sqlite3_bind_value(insert, static_cast<int>(i) + 1, row[i].get());
+      for (const int column : fresh) bind_fresh(row, column, number);
+      if (sqlite3_step(insert) != SQLITE_DONE) throw std::runtime_error("a bare insert failed");
+      sqlite3_reset(insert);
+    }
+  }
+
+ private:
+  void bind_fresh(const std::vector<Value>& row, int column, std::int64_t number) const {
+    if (sqlite3_value_type(row[static_cast<std::size_t>(column)].get()) == SQLITE_INTEGER) {
+      sqlite3_bind_int64(insert, column + 1, number);
+      return;
+    }
+    const auto text = std::to_string(number);
+    sqlite3_bind_text(insert, column + 1, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+  }
+};
+
+Table table_of(BareSqlite& source, BareSqlite& target, std::string_view name, std::string_view where,
+               const std::vector<std::string_view>& fresh) {
+  Table table;
+  auto* select = source.prepare(fmt::format("select * from {} where {}", name, where));
+  const int columns = sqlite3_column_count(select);
+  while (sqlite3_step(select) == SQLITE_ROW) {
+    auto& row = table.rows.emplace_back();
+    for (int i = 0; i < columns; ++i) row.emplace_back(sqlite3_value_dup(sqlite3_column_value(select, i)));
+  }
+  sqlite3_reset(select);
+  if (table.rows.empty()) throw std::runtime_error(fmt::format("no {} to copy", name));
+  std::string values = "?";
+  for (int i = 1; i < columns; ++i) values += ", ?";
+  for (int i = 0; i < columns; ++i)
+    for (const auto column : fresh)
+      if (column == sqlite3_column_name(select, i)) table.fresh.push_back(i);
+  table.insert = target.prepare(fmt::format("insert into {} values ({})", name, values));
+  return table;
+}
+
+// Every row that an order over HTTP leaves: with the request's key and answer, and the job of its mails.
+std::vector<Table> tables_of(BareSqlite& source, BareSqlite& target) {
+  constexpr std::string_view of_latest = "sales_order = (select max(id) from sales_order)";
+  std::vector<Table> tables;
+  const auto add = [&](std::string_view name, std::string_view where, const std::vector<std::string_view>& fresh) {
+    tables.push_back(table_of(source, target, name, where, fresh));
+  };
+  add("idempotency_key", "created = (select max(created) from idempotency_key) limit 1", {"key"});
+  add("order_line", of_latest, {"sales_order"});
+  add("order_tax", of_latest, {"sales_order"});
+  add("sales_order", "id = (select max(id) from sales_order)", {"id", "number", "number_text"});
+  add("order_event", of_latest, {"sales_order"});
+  add("job", "id = (select max(id) from job)", {"id"});
+  return tables;
+}
+
+}  // namespace
+
+double bare_orders_per_second(const std::string& source, const std::string& target, double seconds) {
+  BareSqlite from(source), to(target);
+  const auto tables = tables_of(from, to);
+  auto* begin = to.prepare("begin immediate");
+  auto* savepoint = to.prepare("savepoint closure");
+  auto* release = to.prepare("release closure");
+  auto* commit = to.prepare("commit");
+  const auto run = [](sqlite3_stmt* statement) {
+    if (sqlite3_step(statement) != SQLITE_DONE) throw std::runtime_error("a bare transaction failed");
+    sqlite3_reset(statement);
+  };
+  auto* latest = to.prepare("select max(id) from sales_order");
+  sqlite3_step(latest);
+  const auto first = std::max<std::int64_t>(first_new, sqlite3_column_int64(latest, 0) + 1);
+  sqlite3_reset(latest);
+
+  const auto start = std::chrono::steady_clock::now();
+  std::int64_t number = first;
+  double elapsed = 0;
+  while (elapsed < seconds) {
+    run(begin);
+    for (int i = 0; i < group_size; ++i, ++number) {
+      run(savepoint);
+      for (const auto& table : tables) table.put(number);
+      run(release);
+    }
+    run(commit);
+    elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+  return static_cast<double>(number - first) / elapsed;
+}
+
+}  // namespace tc::bench

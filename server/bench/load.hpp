@@ -1,0 +1,28 @@
+// Clients of this process that ask a port of this machine as fast as it answers, each over one connection kept alive.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace tc::bench {
+
+struct Load {
+  std::uint16_t port = 0;
+  int connections = 1;
+  double seconds = 1;
+  int status = 200;  // what every answer must have
+  std::function<std::string(int connection, std::size_t number)> request;
+};
+
+struct Figures {
+  double per_second = 0;
+  double p50_ms = 0, p99_ms = 0, worst_p99_ms = 0, max_ms = 0;  // worst: of all windows of one second
+  double cpu_us = 0;                                            // per request, of this process without the clients
+};
+
+Figures run(const Load&);
+
+std::string get(const std::string& target, const std::string& cookie);
+std::string post(const std::string& target, const std::string& cookie, const std::string& key, const std::string& body);
+
+}  // namespace tc::bench

@@ -1,0 +1,105 @@
+#include "bench/product.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "groups/store.hpp"
+#include "identity/commands.hpp"
+#include "identity/login.hpp"
+#include "platform/http/client.hpp"
+#include "sellers/queries.hpp"
+
+namespace tc::bench {
+namespace {
+
+namespace bj = boost::json;
+
+constexpr int page_size = 50;
+constexpr int cursors_max = 200;
+constexpr int lines = 10;
+
+std::string body_of(const bj::array& of_lines, const bj::value& total) {
+  return bj::serialize(bj::object{{"expected_total", total}, {"lines", of_lines}});
+}
+
+}  // namespace
+
+Product::Product(const Data& data) : data_(data) {
+  config::Config config;
+  config.data = data.folder;
+  deployment_ = std::make_unique<app::Deployment>(config, clock_);
+  app::ProgramOptions options;
+  options.http.port = 0;
+  options.router.limit_rates = false;
+  options.workers = 0;  // mails are another process's work here
+  program_ = std::make_unique<app::Program>(*deployment_, std::move(options));
+  program_->start();
+  for (const auto& buyer : data_.buyers) {
+    const auto token = deployment_->database().write([&](db::Tx& tx) {
+      return identity::start_session(tx, buyer.user, {"127.0.0.1", "bench"}, clock_.now());
+    });
+    cookies_.push_back(identity::cookie_name(config.public_url) + "=" + token);
+  }
+  find_cursors();
+}
+
+std::string Product::path(int buyer, std::string_view rest) const {
+  const auto storefront = data_.buyers.at(static_cast<std::size_t>(buyer)).storefront;
+  return fmt::format("/api/v1/storefronts/{}/{}", ids().text(storefront), rest);
+}
+
+std::string Product::ask(const std::string& request, int status) const {
+  http::ClientSocket socket(port());
+  socket.send(request);
+  auto answer = socket.receive();
+  if (answer.status != status) throw std::runtime_error(fmt::format("{} {}", answer.status, answer.body));
+  return std::move(answer.body);
+}
+
+std::string Product::page_path(int buyer, const std::string& cursor) const {
+  return path(buyer, fmt::format("products?limit={}{}{}", page_size, cursor.empty() ? "" : "&cursor=", cursor));
+}
+
+void Product::find_cursors() {
+  std::string cursor;
+  for (int i = 0; i < cursors_max; ++i) {
+    cursors_.push_back(cursor);
+    const auto page = bj::parse(ask(get(page_path(0, cursor), cookie(0))));
+    if (!page.at("next").is_string()) break;
+    cursor = bj::value_to<std::string>(page.at("next"));
+  }
+  cursors_.pop_back();  // a short page is no page of 50
+}
+
+PageQuestion Product::question() const {
+  PageQuestion question;
+  deployment_->database().read([&](db::Tx& tx) {
+    const auto& buyer = data_.buyers.front();
+    question.at = groups::load_standing(tx, buyer.storefront, buyer.user).value();
+    const auto scheme = sellers::require_tax_scheme(tx, question.at.seller, question.at.tax_scheme);
+    for (const auto& rate : scheme.rates)
+      if (rate.tax_class == "standard") question.tax_label = rate.label;
+  });
+  question.day = day_in(clock_.now(), question.at.zone).days;
+  question.limit = page_size;
+  question.cursors = cursors_;
+  return question;
+}
+
+std::string Product::order_body(int buyer) const {
+  const auto& cursor = cursors_[static_cast<std::size_t>(buyer) % cursors_.size()];
+  const auto page = bj::parse(ask(get(page_path(buyer, cursor), cookie(buyer))));
+  bj::array ordered;
+  for (int i = 0; i < lines; ++i) {
+    const auto& product = page.at("items").as_array().at(static_cast<std::size_t>(i));
+    ordered.push_back(bj::object{{"product", product.at("id")}, {"quantity", std::to_string(i + 1)}});
+  }
+  // A total that can't be is refused with the one that is.
+  const bj::object none{{"amount", "0.00"}, {"currency", "GBP"}};
+  const auto key = fmt::format("total-{}", clock_.now().microseconds);
+  const auto moved = ask(post(path(buyer, "orders"), cookie(buyer), key, body_of(ordered, none)), 409);
+  return body_of(ordered, bj::parse(moved).at("new_total"));
+}
+
+}  // namespace tc::bench
