@@ -14,9 +14,9 @@ import { type Kind, kinds, useStartImport } from "./queries";
 
 /** The columns that are known without more ado; those without a question mark have to be there. */
 const columns: Record<Kind, string> = {
-  products: "sku name description? category? brand? barcode? mpn? tax_class? unit? weight_g? packs? status?",
+  products: "sku name? description? category? brand? barcode? mpn? tax_class? unit? weight_g? packs? status? divisible?",
   prices: "group sku price pack? min_quantity? valid_from? valid_until?",
-  customers: "code name email? contact? group? vat_number? country? street? city? postcode? phone? payment_days? tags?",
+  customers: "code name? email? contact? group? vat_number? country? street? city? postcode? phone? payment_days? tags?",
 };
 
 /** The first step: what it is, and the file. */
