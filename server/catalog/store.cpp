@@ -175,6 +175,9 @@ constexpr std::string_view by_newest = TC_LIST_COLUMNS
 
 }  // namespace
 
+// Ids first, from the index alone: SQLite, which takes a seller for a few rows, would look at all of its products.
+#define TC_IDS_OF "select id from product where seller = $1 and "
+
 std::optional<Product> load(db::Tx& tx, SellerId seller, ProductId id) {
   auto row = tx.one<ProductRow>(TC_PRODUCT_COLUMNS " and id = $2", seller, id);
   if (!row) return std::nullopt;
@@ -192,20 +195,22 @@ std::optional<Product> load_for_change(db::Tx& tx, SellerId seller, ProductId id
 }
 
 std::vector<Product> load_by_skus_for_change(db::Tx& tx, SellerId seller, const db::Texts& skus) {
-  return from_rows(
-      tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and sku in_texts($2) order by id for_update()", seller, skus));
+  return from_rows(tx.all<ProductRow>(
+      TC_PRODUCT_COLUMNS " and id in (" TC_IDS_OF "sku in_texts($2)) order by id for_update()", seller, skus));
 }
 
 std::vector<Product> load_by_skus(db::Tx& tx, SellerId seller, const db::Texts& skus) {
-  return from_rows(tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and sku in_texts($2)", seller, skus));
+  return from_rows(tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and id in (" TC_IDS_OF "sku in_texts($2))", seller, skus));
 }
 
 std::vector<Product> load_by_sku_keys(db::Tx& tx, SellerId seller, const db::Texts& keys) {
-  return from_rows(tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and sku_key in_texts($2)", seller, keys));
+  return from_rows(
+      tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and id in (" TC_IDS_OF "sku_key in_texts($2))", seller, keys));
 }
 
 std::vector<SkuRow> skus_of_keys(db::Tx& tx, SellerId seller, const db::Texts& keys) {
-  return tx.all<SkuRow>("select sku, sku_key from product where seller = $1 and sku_key in_texts($2)", seller, keys);
+  return tx.all<SkuRow>(
+      "select sku, sku_key from product where seller = $1 and id in (" TC_IDS_OF "sku_key in_texts($2))", seller, keys);
 }
 
 void save(db::Tx& tx, SellerId seller, std::vector<Change> changes, Instant now) {
