@@ -10,7 +10,7 @@ void add_jobs(jobs::Workers& workers, const OrderLinks& links) {
     // Written on a reader, since 10,000 lines take a while.
     const auto mails = job.db.read([&](db::Tx& tx) { return mails_of(tx, news, links); });
     job.db.write([&](db::Tx& tx) {
-      job.hold(tx);
+      job.finish(tx);
       for (const auto& [kind, message] : mails) tc::mail::send(tx, message, news.seller, kind, job.now());
     });
   });

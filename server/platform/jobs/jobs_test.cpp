@@ -196,7 +196,7 @@ TEST_P(Jobs, of_a_worker_that_hangs_are_taken_over_when_its_lease_ends_and_have_
     clock.step(1s);
     EXPECT_EQ(other.run_due(), 1) << "the lease is over";
     try {
-      database().write([&](db::Tx& tx) { context.hold(tx); });
+      database().write([&](db::Tx& tx) { context.finish(tx); });
     } catch (const LeaseLost&) {
       kept = false;
     }
@@ -221,12 +221,28 @@ TEST_P(Jobs, keep_their_lease_while_the_heart_beats) {
       workers->beat();
       EXPECT_EQ(other.run_due(), 0);
     }
-    database().write([&](db::Tx& tx) { context.hold(tx); });
+    database().write([&](db::Tx& tx) { context.finish(tx); });
     EXPECT_FALSE(context.cancelled());
   });
   hanging.handle(*workers);
   const auto id = put(Greet{"Ada"});
   workers->run_one();
+  EXPECT_EQ(job(id).state, State::done);
+}
+
+// As if the process had died right after its write.
+TEST_P(Jobs, that_end_with_their_own_write_are_not_run_again) {
+  Workers other(database(), clock);
+  greet_with(other);
+  const Hanging hanging([&](JobContext& context) {
+    database().write([&](db::Tx& tx) { context.finish(tx); });
+    clock.step(61s);
+    EXPECT_EQ(other.run_due(), 0) << "the lease is over, and so is the job";
+    throw std::runtime_error("too late to fail");
+  });
+  hanging.handle(*workers);
+  const auto id = put(Greet{"Ada"});
+  EXPECT_TRUE(workers->run_one());
   EXPECT_EQ(job(id).state, State::done);
 }
 

@@ -74,15 +74,6 @@ bool extend(db::Tx& tx, const Lease& lease, Instant lease_ends) {
                 lease.id, lease.attempt, State::running, lease_ends) == 1;
 }
 
-bool still_held(db::Tx& tx, const Lease& lease) {
-  return tx
-      .one<Lease>(
-          "select seller, id, attempt from job where seller = $1 and id = $2 and attempt = $3 and state = $4 "
-          "for_update()",
-          lease.seller, lease.id, lease.attempt, State::running)
-      .has_value();
-}
-
 bool end(db::Tx& tx, const Lease& lease, State state, std::int64_t failures, const std::optional<std::string>& error,
          Instant now) {
   return tx.run(

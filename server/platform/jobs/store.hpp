@@ -39,7 +39,6 @@ void start_attempt(db::Tx& tx, DueJob& job, Instant lease_ends);  // counts the 
 
 // These do nothing and return false when another attempt has begun or the job is over.
 bool extend(db::Tx& tx, const Lease& lease, Instant lease_ends);
-bool still_held(db::Tx& tx, const Lease& lease);  // and locks the row
 bool end(db::Tx& tx, const Lease& lease, State state, std::int64_t failures, const std::optional<std::string>& error,
          Instant now);
 bool put_back(db::Tx& tx, const Lease& lease, Instant due, std::int64_t failures,

@@ -197,8 +197,8 @@ JobContext::~JobContext() {
   workers_.running_.erase(this);
 }
 
-void JobContext::hold(db::Tx& tx) const {
-  if (!still_held(tx, lease_)) throw LeaseLost{};
+void JobContext::finish(db::Tx& tx) const {
+  if (!end(tx, lease_, State::done, failures, {}, now())) throw LeaseLost{};
 }
 
 void JobContext::write_progress(const std::string& json) {

@@ -2,7 +2,8 @@
 // and finishes it only if no later attempt has begun. Many processes may do so on one PostgreSQL.
 //
 // A handler may be run more than once (its process can die before the end is written), so what it does must bear
-// repeating, or begin its one write with `context.hold(tx)`, which throws when the job has gone to another worker.
+// repeating, or begin its one write with `context.finish(tx)`: the job ends with that write, and what it writes is there
+// once. It throws when the job has gone to another worker.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -30,7 +31,7 @@ struct GiveUp : std::runtime_error {  // trying again is no use: failed at once
 };
 struct HandBack {};   // to go on at the next start, or in another process; no failure
 struct Cancelled {};  // it saw cancelled() and has left off
-struct LeaseLost {};  // by hold(): another worker has the job
+struct LeaseLost {};  // by finish(): another worker has the job
 
 struct Retry {
   int failures_max = 10;
@@ -127,8 +128,8 @@ class JobContext {
   bool cancelled() const { return cancelled_; }
   // The program ends: finish soon, or throw HandBack at a place to go on from.
   bool stopping() const { return workers_.stopping_; }
-  // At the beginning of a write that must not happen twice.
-  void hold(db::Tx& tx) const;
+  // At the beginning of a write that must not happen twice: the job is done when it commits.
+  void finish(db::Tx& tx) const;
 
  private:
   friend class Workers;
