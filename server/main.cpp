@@ -14,6 +14,14 @@ void add_config_options(CLI::App& command, Shared& shared) {
   config::add_flags(command, shared.flags);
 }
 
+// What libraries say may have several lines; the operator gets one.
+std::string in_one_line(std::string text) {
+  for (char& c : text)
+    if (c == '\n' || c == '\t') c = ' ';
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 }  // namespace tc::cli
 
 int main(int argc, char** argv) {
@@ -39,7 +47,7 @@ int main(int argc, char** argv) {
     for (const auto& violation : problem.violations)
       std::cerr << "  " << violation.pointer << " " << violation.detail << '\n';
   } catch (const std::exception& error) {
-    std::cerr << "tradecounter: " << error.what() << '\n';
+    std::cerr << "tradecounter: " << tc::cli::in_one_line(error.what()) << '\n';
   }
   return 1;
 }
