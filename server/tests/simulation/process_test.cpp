@@ -1,0 +1,163 @@
+// The program as the operator meets it: what goes wrong at its start is one clear line and a status; a polite end
+// finishes what was begun.
+#include <sys/mount.h>
+
+#include "tests/simulation/served.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/steps.hpp"
+
+namespace tc::tests {
+namespace {
+
+class Process : public Served {
+ protected:
+  // Runs it until it ends by itself: it must, with one line of words that hold `word`.
+  void expect_refused(std::vector<std::string> arguments, std::string_view word) const {
+    arguments.insert(arguments.begin(), program_);
+    const auto end = run_program(arguments);
+    EXPECT_GT(end.status, 0) << end.err;
+    EXPECT_EQ(std::ranges::count(end.err, '\n'), 1) << end.err;
+    EXPECT_TRUE(end.err.starts_with("tradecounter: ")) << end.err;
+    EXPECT_TRUE(end.err.contains(word)) << word << " is not in: " << end.err;
+    EXPECT_EQ(end.out.find("serves"), std::string::npos) << end.out;
+  }
+  std::vector<std::string> serving(std::vector<std::string> more) const {
+    std::vector<std::string> all{"serve"};
+    if (!database_.empty()) all.insert(all.end(), {"--database", database_});
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+  // The threads close their ends of the port one after another: who still comes in until then is sent away.
+  static bool is_closed(std::uint16_t port) {
+    constexpr int tries = 1'000;
+    for (int i = 0; i < tries; ++i) try {
+        if (!http::ClientSocket(port).closed_by_server()) return false;
+      } catch (const std::system_error&) {
+        return true;
+      }
+    return false;
+  }
+  std::string file(std::string_view name, std::string_view text) const {
+    std::ofstream(folder_.file(name), std::ios::binary) << text;
+    return folder_.file(name);
+  }
+};
+TC_ON_BOTH_DATABASES(Process);
+
+TEST_P(Process, a_port_in_use_is_named) {
+  const auto child = serve();
+  const auto port = std::to_string(child->port);
+  expect_refused({"serve", "--data", folder_.file("other"), "--port", port}, port);
+}
+
+TEST_P(Process, a_configuration_that_is_wrong_is_named_with_its_line) {
+  const auto config = [&](std::string_view text) {
+    return serving({"--data", data(), "--config", file("config.toml", text)});
+  };
+  expect_refused(config("port = 8080\nprot = 1\n"), "config.toml:2");
+  expect_refused(config("port = \"many\"\n"), "config.toml:1");
+  expect_refused(config("[limits]\nworkers = 100000\n"), "workers");
+  expect_refused(config("port = = 1\n"), "config.toml:1");
+  expect_refused(serving({"--config", folder_.file("missing.toml")}), "missing.toml");
+  expect_refused(serving({"--data", data(), "--port", "70000"}), "port");
+  expect_refused({"serve", "--data", data(), "--database", "mysql://localhost/x"}, "database");
+}
+
+TEST_P(Process, a_data_folder_that_can_not_be_made_is_named) {
+  const auto below_a_file = file("plain", "x") + "/data";
+  expect_refused(serving({"--data", below_a_file, "--port", "0"}), below_a_file);
+}
+
+TEST_P(Process, a_broken_key_is_named) {
+  std::filesystem::create_directories(data());
+  std::ofstream(data() + "/key") << "short";
+  expect_refused(serving({"--data", data(), "--port", "0"}), data() + "/key");
+}
+
+TEST_P(Process, a_database_that_can_not_be_used_is_named) {
+  if (GetParam() == db::Dialect::postgresql) {
+    expect_refused({"serve", "--data", data(), "--port", "0", "--database", "postgresql://localhost:1/nothing"},
+                   "localhost");
+    return;
+  }
+  std::filesystem::create_directories(data());
+  std::ofstream(data() + "/tradecounter.db") << std::string(10'000, 'x');
+  expect_refused(serving({"--data", data(), "--port", "0"}), "tradecounter.db");
+}
+
+TEST_P(Process, one_data_folder_is_served_once_on_sqlite) {
+  if (GetParam() == db::Dialect::postgresql) {  // where many processes may share the database
+    const auto one = serve(), other = serve();
+    EXPECT_EQ(http::Client(one->port).get("/api/v1/ready").status, 200);
+    EXPECT_EQ(http::Client(other->port).get("/api/v1/ready").status, 200);
+    return;
+  }
+  const auto child = serve();
+  expect_refused(serving({"--data", data(), "--port", "0"}), data());
+}
+
+TEST_P(Process, sigterm_lets_a_request_that_runs_have_its_answer) {
+  const auto child = serve();
+  http::ClientSocket idle(child->port), slow(child->port);
+  const auto token = token_in(child->line_with("/setup/"));
+  const std::string body = fmt::format(
+      R"({{"seller_name":"Harbour","country":"GB","owner_name":"Olive","owner_email":"o@example.com","owner_password":"{}"}})",
+      test_password);
+  slow.send(
+      fmt::format("POST /api/v1/setup/{} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                  "Content-Length: {}\r\nExpect: 100-continue\r\n\r\n",
+                  token, body.size()));
+  ASSERT_EQ(slow.receive().status, 100) << "the server is at it";
+  child->signal(SIGTERM);
+  EXPECT_TRUE(idle.closed_by_server()) << "what waits for nothing is closed at once";
+  EXPECT_TRUE(is_closed(child->port)) << "nobody new comes in";
+  slow.send(body);
+  const auto answer = slow.receive();
+  EXPECT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(answer.header("Connection"), "close");
+  EXPECT_EQ(child->wait(), 0) << child->errors();
+
+  const auto next = serve();
+  http::Client owner(next->port);
+  EXPECT_EQ(owner.post("/api/v1/session", fmt::format(R"({{"email":"o@example.com","password":"{}"}})", test_password))
+                .status,
+            200)
+      << "what was answered is there";
+}
+
+// Only of SQLite: PostgreSQL's disk is not ours to fill.
+class FullDisk : public Process {};
+INSTANTIATE_TEST_SUITE_P(Db, FullDisk, testing::Values(db::Dialect::sqlite), db::dialect_name);
+
+// On a disk of a few megabytes. It takes the right to mount one; where that is lacking, nothing is tested.
+TEST_P(FullDisk, is_told_and_harms_nothing) {
+  const auto disk = folder_.file("disk");
+  std::filesystem::create_directories(disk);
+  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=3m") != 0)
+    GTEST_SKIP() << "mounting a small disk: " << strerror(errno);
+  const std::shared_ptr<void> mounted(nullptr, [&](void*) { ::umount2(disk.c_str(), MNT_DETACH); });
+  ServingChild child(program_, disk + "/data", "");
+  http::Client owner(child.port);
+  const auto seller = set_up(owner, token_in(child.line_with("/setup/")), "Harbour", "GB", "o@example.com");
+  std::string description(9'000, 'd');
+  int made = 0;
+  http::ClientResponse refused;
+  for (; made < 2'000 && refused.status == 0; ++made) {
+    const auto answer =
+        owner.post(seller + "/products",
+                   fmt::format(R"({{"sku":"P-{0}","name":"Product {0}","description":"{1}"}})", made, description));
+    if (answer.status != 201) refused = answer;
+  }
+  EXPECT_EQ(refused.status, 503) << refused.body;
+  EXPECT_EQ(refused.header("Content-Type"), "application/problem+json");
+  EXPECT_EQ(owner.get(seller + "/products/sku:P-0").status, 200) << "what is there can be read";
+  EXPECT_EQ(owner.get(fmt::format("{}/products/sku:P-{}", seller, made - 1)).status, 404) << "not half of it";
+  EXPECT_EQ(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=64m"), 0);
+  EXPECT_EQ(owner.post(seller + "/products", R"({"sku":"AFTER","name":"After"})").status, 201)
+      << "with room it goes on";
+  child.signal(SIGTERM);
+  EXPECT_EQ(child.wait(), 0) << child.errors();
+}
+
+}  // namespace
+}  // namespace tc::tests
