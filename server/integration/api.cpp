@@ -114,7 +114,11 @@ void add_reading(http::Routes& routes) {
   routes.get<"/api/v1/sellers/{seller}/imports/{import}">(
       {.summary = "An import: its columns, how far it is, what it counts"},
       [](const Importer& by, ImportId id, Context& ctx) -> ImportDetail {
-        return ctx.read([&](db::Tx& tx) { return import_detail(tx, by.seller, id); });
+        return ctx.read([&](db::Tx& tx) {
+          auto detail = import_detail(tx, by.seller, id);
+          require_kind_allowed(by, detail.kind);
+          return detail;
+        });
       });
   routes.get<"/api/v1/sellers/{seller}/imports/{import}/problems">(
       {.summary = "What is wrong with which line", .download_name = "problems.csv"},

@@ -12,6 +12,7 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
+constexpr std::int64_t forgotten_at_once = 10, problems_removed_at_once = 1000;
 constexpr std::size_t checked_rows = 500;  // at once: their part of the report is one short write
 
 class Pass {
@@ -141,7 +142,7 @@ class Pass {
   }
 
   void finish() {
-    with_.db.write([&](db::Tx& tx) {
+    const auto state = with_.db.write([&](db::Tx& tx) {
       auto now = require_import_for_change(tx, import_.seller, import_.id);
       if (now.state != import_.state || now.position != import_.position) throw LeftOff{};
       if (now.state == ImportState::checking)
@@ -150,7 +151,9 @@ class Pass {
         now.state = ImportState::done, now.ended = with_.clock.now();
       if (now.state == ImportState::checked && now.applies) begin_to_apply(now, with_.clock.now());
       save_import(tx, now);
+      return now.state;
     });
+    if (state == ImportState::done) with_.files.remove(import_.file_key);
   }
 
   const RunWith& with_;
@@ -176,12 +179,25 @@ Import begin_checking_anew(const RunWith& with, Import import) {
   return import;
 }
 
+// Each run clears a little of what is old, so that reports and files don't grow for ever.
+void forget_old(const RunWith& with, SellerId seller) {
+  const auto before = with.clock.now() - imports_kept;
+  const auto old = with.db.read([&](db::Tx& tx) { return old_imports(tx, seller, before, forgotten_at_once); });
+  for (const auto& import : old) {
+    with.files.remove(import.file_key);
+    while (with.db.write([&](db::Tx& tx) { return remove_problems(tx, import, problems_removed_at_once); },
+                         db::Weight::chunk) > 0) {
+    }
+    with.db.write([&](db::Tx& tx) { remove_import(tx, import); });
+  }
+}
+
 }  // namespace
 
 void run_import(const RunWith& with, SellerId seller, ImportId id) {
   for (;;) {
     auto import = with.db.read([&](db::Tx& tx) { return find_import(tx, seller, id); });
-    if (!import || !is_running(import->state)) return;
+    if (!import || !is_running(import->state)) return forget_old(with, seller);
     if (!with.files.contains(import->file_key)) throw jobs::GiveUp("The file is not on this machine.");
     if (import->state == ImportState::checking)
       Pass(with, begin_checking_anew(with, *std::move(import))).check();

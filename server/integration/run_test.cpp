@@ -125,6 +125,29 @@ TEST_P(Runs, whose_job_has_failed_go_on_when_applied_again) {
   EXPECT_EQ(text_of(detail(id).counts), all_of_many);
 }
 
+TEST_P(Runs, that_are_done_need_their_file_no_longer) {
+  const auto id = send(ImportKind::products, many(10)).id;
+  run();
+  EXPECT_EQ(kept_files(), 1);
+  apply(id);
+  run();
+  EXPECT_EQ(kept_files(), 0);
+  EXPECT_EQ(problems(id).size(), 1U);
+}
+
+TEST_P(Runs, of_long_ago_are_forgotten_by_the_next) {
+  const auto old = send(ImportKind::products, many(2000)).id;
+  run();
+  EXPECT_EQ(problems(old).size(), 200U);
+  clock_.step(imports_kept + std::chrono::hours(1));
+  const auto next = send(ImportKind::products, many(10), true).id;
+  run();
+  EXPECT_EQ(detail(next).state, ImportState::done);
+  EXPECT_THROW(detail(old), Problem);
+  EXPECT_TRUE(problems(old).empty());
+  EXPECT_EQ(kept_files(), 0);
+}
+
 // An index stands for whatever a store may refuse that no rule foresaw.
 TEST_P(Runs, refuse_only_the_row_that_can_not_be_stored) {
   database().write([](db::Tx& tx) {

@@ -148,6 +148,26 @@ void replace_problems(db::Tx& tx, const Import& import, std::int64_t first, std:
       rows);
 }
 
+std::vector<Import> old_imports(db::Tx& tx, SellerId seller, Instant before, std::int64_t limit) {
+  std::vector<Import> imports;
+  tx.each<ImportRow>(
+      "select seller, " TC_IMPORT_COLUMNS
+      " from import where seller = $1 and created < $2 and state not in ('checking', 'applying') order by id limit $3",
+      [&](ImportRow&& row) { imports.push_back(import_of(std::move(row))); }, seller, before, limit);
+  return imports;
+}
+
+std::int64_t remove_problems(db::Tx& tx, const Import& import, std::int64_t most) {
+  return tx.run(
+      "delete from import_problem where seller = $1 and import = $2 and (line, place) in"
+      " (select line, place from import_problem where seller = $1 and import = $2 order by line, place limit $3)",
+      import.seller, import.id, most);
+}
+
+void remove_import(db::Tx& tx, const Import& import) {
+  tx.run("delete from import where seller = $1 and id = $2", import.seller, import.id);
+}
+
 std::vector<StoredProblem> list_problems(db::Tx& tx, SellerId seller, ImportId id, const ProblemFilter& filter,
                                          ProblemPlace after, std::int64_t limit) {
   // Two texts, so that each has its index: the key, or the one by code.

@@ -47,6 +47,11 @@ bool advance(db::Tx& tx, const Import& before, csv::Position to, const Tally& ta
 void replace_problems(db::Tx& tx, const Import& import, std::int64_t first, std::int64_t last,
                       const std::vector<StoredProblem>& problems);
 
+// Sent before then and not running, the oldest first; and what removes them, their problems a few at a time.
+std::vector<Import> old_imports(db::Tx& tx, SellerId seller, Instant before, std::int64_t limit);
+std::int64_t remove_problems(db::Tx& tx, const Import& import, std::int64_t most);
+void remove_import(db::Tx& tx, const Import& import);
+
 struct ProblemFilter {
   std::optional<Severity> severity;
   std::string code, column;

@@ -31,7 +31,7 @@ class WithImports : public groups::WithGroup {
   ImportDetail send_file(ImportKind kind, const std::string& path, bool apply = false) {
     Arrival arrival(files_, path, kind);
     auto made = database().write([&](db::Tx& tx) {
-      return start_import(tx, importer(), {.kind = kind, .name = "file.csv", .apply = apply}, arrival, now);
+      return start_import(tx, importer(), {.kind = kind, .name = "file.csv", .apply = apply}, arrival, clock_.now());
     });
     arrival.keep();
     return made;

@@ -1,6 +1,7 @@
 // Imports as the API sees them, and as the other parts of this module do.
 #pragma once
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ namespace tc::integration {
 
 inline constexpr std::uint64_t file_bytes_max = 200ULL << 20;
 inline constexpr std::uint32_t file_name_length_max = 200;
+inline constexpr std::chrono::hours imports_kept{24 * 90};
 inline constexpr std::size_t sample_rows = 5;
 inline constexpr std::size_t sample_length_max = 100;  // code points shown of a cell
 inline constexpr std::size_t reasons_max = 100;        // of one import; the rest is counted together

@@ -144,7 +144,8 @@ TEST_P(ImportsByHttp, are_the_sellers_own_and_need_their_rights) {
   EXPECT_EQ(erp.post(other + "?kind=products", three_products).status, 404);
   auto prices_only = integration({Right::import_run, Right::price_edit});
   EXPECT_EQ(prices_only.post(at_ + "?kind=products", three_products).status, 403);
-  EXPECT_EQ(prices_only.get(at_ + "/" + id + "/problems").status, 403);
+  for (const auto* part : {"", "/problems", "/refused"})
+    EXPECT_EQ(prices_only.get(at_ + "/" + id + part).status, 403) << part;
   EXPECT_EQ(integration({Right::product_edit}).get(at_).status, 403);
   EXPECT_EQ(client().get(at_).status, 401);
 }
