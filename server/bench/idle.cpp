@@ -2,13 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 
 #include <chrono>
 #include <fstream>
-#include <thread>
 #include <vector>
 
 #include "platform/http/client.hpp"
@@ -64,6 +64,8 @@ class Served {
   pid_t process_ = 0;
 };
 
+void pause(std::chrono::milliseconds time) { ::poll(nullptr, 0, static_cast<int>(time.count())); }
+
 bool is_ready(std::uint16_t port) {
   try {
     return http::Client(port).get("/api/v1/ready").status == 200;
@@ -80,10 +82,10 @@ Idle measure_idle(const std::string& program, const std::string& folder) {
   const Served served(program, folder, port);
   while (!is_ready(port)) {
     if (std::chrono::steady_clock::now() - start > patience) throw std::runtime_error("the server does not get ready");
-    std::this_thread::sleep_for(2ms);
+    pause(2ms);
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  std::this_thread::sleep_for(settling);
+  pause(settling);
   return {took.count(), served.resident_mib()};
 }
 

@@ -2,7 +2,6 @@
 // Prints the tables of docs/benchmarks.md.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include "bench/idle.hpp"
 #include "bench/product.hpp"
 #include "platform/http/client.hpp"
+#include "platform/log/log.hpp"
 
 namespace tc::bench {
 namespace {
@@ -174,7 +174,7 @@ int main(int argc, char** argv) {
   app.add_flag("--micro", options.micro, "The parts' own benchmarks instead (*_bench.cpp)");
   app.allow_extras();  // Google Benchmark's
   CLI11_PARSE(app, argc, argv);
-  spdlog::set_level(spdlog::level::err);  // a busy machine's slow writes would fill the screen
+  tc::log::to_standard_error(tc::log::Level::error);  // a busy machine's slow writes would fill the screen
   try {
     if (!options.micro) tc::bench::measure(options);
   } catch (const std::exception& error) {

@@ -81,8 +81,10 @@ class Searcher {
  private:
   std::vector<ProductId> find_sku() {
     const auto trimmed = std::string(trim(query_.text));
+    // The inner statement needs nothing but its index; else SQLite goes through all of the seller's products.
     return tx_.all<ProductId>(
-        "select p.id from product p where p.seller = $1 and p.sku_key = $2" +
+        "select p.id from product p where p.seller = $1"
+        " and p.id in (select k.id from product k where k.seller = $1 and k.sku_key = $2)" +
             fmt::format(fmt::runtime(visible_sql), "p.id") + " order by p.sku <> $5, p.id limit $6",
         seller_, fold_case(trimmed), query_.listed_in, query_.active_only, trimmed, std::int64_t{few_hits});
   }
