@@ -19,6 +19,7 @@ import {
   Tooltip,
   createTheme,
 } from "@mantine/core";
+import i18next from "i18next";
 import css from "./controls.module.css";
 
 // The tokens are the truth; Mantine's variables point at them, so that its parts follow scheme and seller.
@@ -30,6 +31,12 @@ const dialog = {
   title: css["dialogTitle"],
   body: css["dialogBody"],
   overlay: css["overlay"],
+};
+// Read when a dialog is drawn: the words are not there yet when the theme is made.
+const closing = {
+  get "aria-label"() {
+    return i18next.t("toast.close");
+  },
 };
 const quickly = { duration: 140, timingFunction: "cubic-bezier(.2, 0, 0, 1)" };
 
@@ -66,8 +73,8 @@ export const theme = createTheme({
       classNames: { dropdown: css["dropdown"], item: css["item"], itemSection: css["itemSection"], label: css["menuLabel"], divider: css["divider"] },
     }),
     Popover: Popover.extend({ classNames: { dropdown: css["dropdown"] }, defaultProps: { transitionProps: { transition: "pop", ...quickly } } }),
-    Modal: Modal.extend({ classNames: dialog, defaultProps: { centered: true, transitionProps: { transition: "pop", ...quickly } } }),
-    Drawer: Drawer.extend({ classNames: dialog, defaultProps: { transitionProps: quickly } }),
+    Modal: Modal.extend({ classNames: dialog, defaultProps: { centered: true, closeButtonProps: closing, transitionProps: { transition: "pop", ...quickly } } }),
+    Drawer: Drawer.extend({ classNames: dialog, defaultProps: { closeButtonProps: closing, transitionProps: quickly } }),
     Tooltip: Tooltip.extend({ classNames: { tooltip: css["tooltip"] }, defaultProps: { openDelay: 300 } }),
     SegmentedControl: SegmentedControl.extend({
       classNames: { root: css["seg"], control: css["segControl"], label: css["segLabel"], indicator: css["segIndicator"] },
