@@ -35,7 +35,7 @@ function(tc_test name)
   target_link_libraries(${name} PRIVATE ${ARGN} tc_options GTest::gmock_main)
   target_precompile_headers(${name} REUSE_FROM tc_test_pch)
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1 --gtest_output=json:${CMAKE_BINARY_DIR}/results/${name}.json)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600 ENVIRONMENT
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1800 ENVIRONMENT
     "TC_TEST_BINARY=${CMAKE_BINARY_DIR}/tradecounter;TC_TEST_SOURCE=${CMAKE_SOURCE_DIR};TC_TEST_BUILD=${CMAKE_BINARY_DIR}")
 endfunction()
 
