@@ -1,6 +1,7 @@
 #include "bench/load.hpp"
 
 #include <fmt/format.h>
+#include <pthread.h>
 
 #include <algorithm>
 #include <chrono>
@@ -87,6 +88,7 @@ Figures run(const Load& load) {
   std::vector<std::jthread> threads;
   for (int i = 0; i < load.connections; ++i)
     threads.emplace_back([&, i] {
+      ::pthread_setname_np(::pthread_self(), "bench-client");
       auto& asker = askers[static_cast<std::size_t>(i)];
       try {
         asker.ask(load, i, start);

@@ -198,7 +198,7 @@ struct Options {
   std::uint64_t rerun_seed = 1;
   int readers_cache_mib = 32;
   // SQLite's writer takes small writes into a group for this long, then one chunk if any waits, and commits.
-  std::chrono::milliseconds group_time{10};
+  std::chrono::milliseconds group_time{5};
   // For a second process beside a running server: takes no lock, migrates nothing, refuses to write.
   bool read_only = false;
   // PostgreSQL: what a request waits for a connection of the pool, and a statement may take.

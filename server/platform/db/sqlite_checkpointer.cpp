@@ -31,11 +31,11 @@ void SqliteCheckpointer::run_until_closed() {
   while (true) {
     wanted_.wait(lock, [this] { return is_wanted_ || closing_; });
     if (closing_) return;
-    is_wanted_ = false;
     lock.unlock();
     copied_pages_ = connection_.checkpoint(SQLITE_CHECKPOINT_PASSIVE);
     passed_ = true;
     lock.lock();
+    is_wanted_ = false;  // what came meanwhile is less than a pass is worth, or the next group asks again
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "platform/db/sqlite_files.hpp"
+
 namespace tc::db {
 namespace {
 
@@ -15,7 +17,7 @@ sqlite3* open_handle(const std::string& file, SqliteRole role) {
   // NOMUTEX: a connection is used by one thread at a time, so SQLite's own locks would only cost.
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (role == SqliteRole::writer ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;
-  const int result = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+  const int result = sqlite3_open_v2(file.c_str(), &handle, flags, sqlite_files());
   if (result == SQLITE_OK) return handle;
   const std::string why = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(result);
   sqlite3_close(handle);
@@ -146,7 +148,7 @@ void SqliteConnection::roll_back_if_open() noexcept {
 int SqliteConnection::checkpoint(int mode) noexcept {
   int pages = 0, copied = 0;
   if (sqlite3_wal_checkpoint_v2(handle(), nullptr, mode, &pages, &copied) != SQLITE_OK) return 0;
-  return pages == copied ? pages : 0;
+  return copied;
 }
 
 }  // namespace tc::db

@@ -28,7 +28,7 @@ class SqliteConnection final : public Connection {
   void roll_back_if_open() noexcept;
   // Pages in the write-ahead log after this connection's last commit.
   int wal_pages() const { return wal_pages_; }
-  // Returns the log's pages when all were copied into the file, 0 when some are still needed by readers or on failure.
+  // Returns how many of the log's pages are in the file now, 0 on failure.
   int checkpoint(int mode) noexcept;
   sqlite3* handle() const { return handle_.get(); }
 

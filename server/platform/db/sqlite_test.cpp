@@ -36,6 +36,15 @@ class Sqlite : public testing::Test {
     return database->read([](Tx& tx) { return tx.only<std::int64_t>("select count(*) from note"); });
   }
 
+  // Where this process has the file mapped, and how much of it.
+  std::vector<std::string> maps_of_file() const {
+    std::vector<std::string> maps;
+    std::ifstream all("/proc/self/maps");
+    for (std::string line; std::getline(all, line);)
+      if (line.ends_with(options.sqlite_file)) maps.push_back(line);
+    return maps;
+  }
+
   // Holds the writer while `queue` puts writes behind it, so that these come into one group.
   void with_writer_held(int expected_waiting, const std::function<void()>& queue) {
     std::latch started(1), release(1);
@@ -170,6 +179,33 @@ TEST_F(Sqlite, the_log_is_copied_into_the_file_and_stays_short) {
   EXPECT_FALSE(std::filesystem::exists(options.sqlite_file + "-wal")) << "nothing is left to recover";
   database = Database::open(options);
   EXPECT_EQ(notes(), 60'000);
+}
+
+TEST_F(Sqlite, a_reader_keeps_its_map_of_the_file_over_writes_and_sees_what_they_wrote) {
+  const auto fill = [&](int from, int to) {
+    const std::string text(4'000, 'x');
+    database->write([&](Tx& tx) {
+      for (int id = from; id < to; ++id) tx.run(insert, id, text);
+    });
+  };
+  const auto reopen = [&] {
+    database.reset();  // copies the log into the file
+    database = Database::open(options);
+  };
+  fill(0, 2'000);
+  reopen();
+  EXPECT_EQ(notes(), 2'000);
+  const auto maps = maps_of_file();
+  EXPECT_EQ(maps.size(), 1U);
+  for (int id = 2'000; id < 2'010; ++id) {
+    fill(id, id + 1);
+    EXPECT_EQ(notes(), id + 1);
+  }
+  EXPECT_EQ(maps_of_file(), maps);
+  fill(2'010, 4'000);
+  reopen();
+  EXPECT_EQ(notes(), 4'000);
+  EXPECT_NE(maps_of_file(), maps);
 }
 
 }  // namespace

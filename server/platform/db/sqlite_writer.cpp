@@ -1,5 +1,7 @@
 #include "platform/db/sqlite_writer.hpp"
 
+#include <pthread.h>
+
 #include "platform/log/log.hpp"
 
 namespace tc::db {
@@ -87,6 +89,7 @@ void SqliteWriter::write(const std::function<void(Tx&)>& closure, Weight weight)
 }
 
 void SqliteWriter::run_until_closed() {
+  ::pthread_setname_np(::pthread_self(), "db-writer");
   while (wait_for_work()) {
     run_group();
     between_groups_(connection_);

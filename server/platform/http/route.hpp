@@ -173,6 +173,15 @@ held<T> take(Context& ctx, std::size_t& path_index, bool from_query) {
   }
 }
 
+// Who calls and what that one may do is read from one snapshot.
+template <class First>
+First enter(Context& ctx) {
+  if constexpr (access_of<First>::access.kind == "public")
+    return access_of<First>::get(ctx);
+  else
+    return ctx.read([&](db::Tx&) { return access_of<First>::get(ctx); });
+}
+
 template <class Out, class Call, class Tuple>
 Response csv_answer(Context& ctx, const Options& options, Call&& call, Tuple& args) {
   return ctx.read([&](db::Tx&) {  // the outer read holds the snapshot for all pages
@@ -280,10 +289,10 @@ void Routes::add_typed(const Options& options, F f, std::tuple<First, A...>*) {
     route.shape = Shape::object;
     route.output = type<Out>;
   }
-  route.handle = [=](Context& ctx) -> Response {
+  const auto handle = [=](Context& ctx) -> Response {
     std::size_t at = own;
     // Braces: the access is checked before anything else is read, then left to right.
-    std::tuple<First, held<A>...> args{access_of<First>::get(ctx), take<A>(ctx, at, from_query)...};
+    std::tuple<First, held<A>...> args{enter<First>(ctx), take<A>(ctx, at, from_query)...};
     const Call<F, Input> call{f};
     if constexpr (std::is_void_v<Out>) {
       call(args);
@@ -299,6 +308,11 @@ void Routes::add_typed(const Options& options, F f, std::tuple<First, A...>*) {
       return json_answer(ctx, options, *type<Out>, &answer);
     }
   };
+  // What only reads sees one snapshot from its permission to its answer.
+  if (M == Method::get && options.quick)
+    route.handle = [handle](Context& ctx) { return ctx.read([&](db::Tx&) { return handle(ctx); }); };
+  else
+    route.handle = handle;
   routes_.push_back(std::move(route));
 }
 
