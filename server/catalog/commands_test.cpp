@@ -154,8 +154,8 @@ TEST_P(Products, leave_a_catalogue_alone_where_it_is_another_groups) {
     EXPECT_EQ(unlist_products(tx, seller, {1}, {lamp}), 1);
   });
   database().read([&](db::Tx& tx) {
-    EXPECT_TRUE(listed_among(tx, seller, {1}, {lamp}).empty());
-    EXPECT_EQ(listed_among(tx, seller, {2}, {lamp}).size(), 1U);
+    EXPECT_TRUE(listed_products(tx, seller, {1}, {lamp}).empty());
+    EXPECT_EQ(listed_products(tx, seller, {2}, {lamp}).size(), 1U);
     EXPECT_EQ(count_listed(tx, seller, {2}), 1);
   });
 }

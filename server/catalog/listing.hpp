@@ -2,7 +2,6 @@
 // below groups, because a product that is renamed moves in every catalogue.
 // Public: groups decides what its catalogues list.
 #pragma once
-#include <unordered_set>
 #include <vector>
 
 #include "base/ids.hpp"
@@ -15,7 +14,6 @@ std::int64_t list_products(db::Tx&, SellerId, GroupId, const std::vector<Product
 std::int64_t list_all_products(db::Tx&, SellerId, GroupId);
 std::int64_t unlist_products(db::Tx&, SellerId, GroupId, const std::vector<ProductId>&);
 
-std::unordered_set<ProductId> listed_among(db::Tx&, SellerId, GroupId, const std::vector<ProductId>&);
 std::int64_t count_listed(db::Tx&, SellerId, GroupId);
 
 }  // namespace tc::catalog

@@ -19,10 +19,22 @@ std::optional<Product> find_by_sku(db::Tx& tx, SellerId seller, const Sku& sku) 
   return std::move(found.begin()->second);
 }
 
-ProductsById products_by_id(db::Tx& tx, SellerId seller, const std::vector<ProductId>& ids) {
+namespace {
+
+ProductsById by_id(std::vector<Product>&& found) {
   ProductsById products;
-  for (auto& product : load_by_ids(tx, seller, db::integers(ids))) products.emplace(product.id, std::move(product));
+  for (auto& product : found) products.emplace(product.id, std::move(product));
   return products;
+}
+
+}  // namespace
+
+ProductsById products_by_id(db::Tx& tx, SellerId seller, const std::vector<ProductId>& ids) {
+  return by_id(load_by_ids(tx, seller, db::integers(ids)));
+}
+
+ProductsById listed_products(db::Tx& tx, SellerId seller, GroupId group, const std::vector<ProductId>& ids) {
+  return by_id(load_listed(tx, seller, group, db::integers(ids)));
 }
 
 namespace {

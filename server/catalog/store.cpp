@@ -188,6 +188,13 @@ std::vector<Product> load_by_ids(db::Tx& tx, SellerId seller, const db::Integers
   return from_rows(tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and id in_integers($2)", seller, ids));
 }
 
+std::vector<Product> load_listed(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& ids) {
+  return from_rows(tx.all<ProductRow>(
+      TC_PRODUCT_COLUMNS
+      " and id in (select product from listing where seller = $1 and product in_integers($3) and trade_group = $2)",
+      seller, group, ids));
+}
+
 std::optional<Product> load_for_change(db::Tx& tx, SellerId seller, ProductId id) {
   auto row = tx.one<ProductRow>(TC_PRODUCT_COLUMNS " and id = $2 for_update()", seller, id);
   if (!row) return std::nullopt;

@@ -49,14 +49,13 @@ std::vector<PricedLine> price_lines(db::Tx& tx, SellerId seller, GroupId group_i
   for (const auto& request : requests) wanted.insert(request.product);
   const std::vector<ProductId> ids(wanted.begin(), wanted.end());
   const auto group = require_group(tx, seller, group_id);
-  const auto products = catalog::products_by_id(tx, seller, ids);
-  const auto listed = catalog::listed_among(tx, seller, group_id, ids);
+  const auto products = catalog::listed_products(tx, seller, group_id, ids);
   const auto prices = prices_for(tx, seller, group, ids);
   std::vector<PricedLine> lines;
   lines.reserve(requests.size());
   for (const auto& request : requests) {
     const auto product = products.find(request.product);
-    if (product == products.end() || !listed.contains(request.product))
+    if (product == products.end())
       lines.push_back({.refusal = LineRefusal::unknown_product,
                        .product = request.product,
                        .pack = request.pack,

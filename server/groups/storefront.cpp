@@ -161,19 +161,20 @@ Page storefront_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontL
 }
 
 StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding& at, ProductId id, Instant now) {
-  auto product = catalog::find_product(tx, at.seller, id);
-  const bool shown = product && product->status == catalog::ProductStatus::active &&
-                     catalog::listed_among(tx, at.seller, at.group, {id}).contains(id);
-  if (!shown) throw Problem::not_found("There is no such product here.");
+  auto listed = catalog::listed_products(tx, at.seller, at.group, {id});
+  const auto found = listed.find(id);
+  if (found == listed.end() || found->second.status != catalog::ProductStatus::active)
+    throw Problem::not_found("There is no such product here.");
+  auto& product = found->second;
   auto rows = load_page_of(tx, at.seller, db::integers(std::vector{id}));
   const auto pricing = pricing_of(tx, at, rows, day_in(now, at.zone));
   return {.product = pricing.item(std::move(rows.front())),
-          .description = std::move(product->description),
-          .brand = std::move(product->brand),
-          .barcode = std::move(product->barcode),
-          .mpn = std::move(product->mpn),
-          .weight_g = product->weight_g,
-          .divisible = product->divisible};
+          .description = std::move(product.description),
+          .brand = std::move(product.brand),
+          .barcode = std::move(product.barcode),
+          .mpn = std::move(product.mpn),
+          .weight_g = product.weight_g,
+          .divisible = product.divisible};
 }
 
 }  // namespace tc::groups
