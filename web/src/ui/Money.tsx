@@ -9,6 +9,16 @@ export function Money({ value }: { value: Amount }) {
   return <>{t("money.credit", { amount: formatMoney(credit) })}</>;
 }
 
+/** The figure under a head that names the currency; with the currency on a phone, where no heads are seen. */
+export const ColumnMoney = ({ value }: { value: Amount | null }) => (
+  <>
+    <span className="desk">
+      <Figure value={value} />
+    </span>
+    <span className="phone">{value ? <Money value={value} /> : "–"}</span>
+  </>
+);
+
 /** The figure alone, in a column whose head names the currency. */
 export function Figure({ value }: { value: Amount | null }) {
   const { t } = useTranslation();

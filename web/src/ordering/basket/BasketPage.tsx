@@ -7,12 +7,12 @@ import { type Storefront, useStorefront } from "@/api/session";
 import { currencySymbol, formatAmount, formatMoney } from "@/lib/money";
 import { packName } from "@/lib/packs";
 import { ButtonLink } from "@/ui/ButtonLink";
-import { Figure } from "@/ui/Money";
+import { ColumnMoney } from "@/ui/Money";
 import { Columns, EmptyState, ErrorState, Loading, Page, Panel } from "@/ui/Page";
 import { QuantityField } from "@/ui/QuantityField";
 import { Flag } from "@/ui/State";
 import { Tile } from "@/ui/Tile";
-import { type Column, List, onePage } from "@/ui/list";
+import { type Column, List, useDrawn } from "@/ui/list";
 import { toast, toastProblem } from "@/ui/toast";
 import { BasketDock, MinimumBlock, NetLedger } from "./BasketPanel";
 import css from "./basket.module.css";
@@ -62,7 +62,7 @@ function Filled({ storefront, basket }: { storefront: Storefront; basket: Basket
       <Columns>
         <List
           label={t("basket.title")}
-          pages={onePage(basket.lines)}
+          pages={useDrawn(basket.lines)}
           columns={columns}
           keyOf={lineKey}
           rows="tall"
@@ -103,7 +103,7 @@ function useColumns(storefront: Storefront): Column<BasketLine>[] {
       figures: true,
       cell: (line) => <QuantityField saved={line.quantity} save={save(line)} label={t("catalogue.quantityOf", { product: line.name })} />,
     },
-    { key: "net", head: t("catalogue.line", { currency }), figures: true, className: "mid", cell: (line) => <Figure value={line.net ?? null} /> },
+    { key: "net", head: t("catalogue.line", { currency }), figures: true, className: "mid", cell: (line) => <ColumnMoney value={line.net ?? null} /> },
   ];
 }
 

@@ -25,16 +25,20 @@ export function BasketPanel({ storefront }: { storefront: Storefront }) {
       </EmptyState>
     );
   return (
-    <>
+    <div className={css["beside"]}>
       <h2>
-        {t("basket.title")} <span className="muted" style={{ fontWeight: 400 }}>{t("basket.lines", { count: basket.lines.length })}</span>
+        {t("basket.title")} <span className={`muted ${css["howMany"]}`}>{t("basket.lines", { count: basket.lines.length })}</span>
       </h2>
-      <ShortLines lines={basket.lines} />
-      <NetLedger basket={basket} />
-      <MinimumBlock basket={basket} storefront={storefront} />
-      <ToCheckout storefront={storefront} wide />
-      <p className="hint" style={{ textAlign: "center" }}>{t("basket.kept")}</p>
-    </>
+      <div className={css["besideLines"]}>
+        <ShortLines lines={basket.lines} all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />
+      </div>
+      <div>
+        <NetLedger basket={basket} />
+        <MinimumBlock basket={basket} storefront={storefront} />
+        <ToCheckout storefront={storefront} wide />
+        <p className={`hint ${css["kept"]}`}>{t("basket.kept")}</p>
+      </div>
+    </div>
   );
 }
 

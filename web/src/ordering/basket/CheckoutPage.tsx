@@ -88,7 +88,9 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
           <aside>
             <div className={css["stick"]}>
               <Panel>
-                <ShortLines lines={basket.lines} tiles />
+                <div className={css["lines"]}>
+                  <ShortLines lines={basket.lines} tiles all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />
+                </div>
                 <TotalsLedger totals={basket.totals} lines={basket.lines.length} />
                 {short && (
                   <div className={css["minimum"]}>

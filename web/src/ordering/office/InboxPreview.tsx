@@ -15,9 +15,6 @@ import type { Decisions } from "./Decisions";
 import css from "./office.module.css";
 import { type Order, orderQuery } from "./queries";
 
-/** Lines that a preview shows; the order's own page has them all. */
-const linesShown = 12;
-
 type Props = { seller: string; order: Order; decisions: Decisions; main: boolean };
 
 /** The order in hand, beside the list: enough to decide about it. */
@@ -29,7 +26,6 @@ export function InboxPreview({ seller, id, decisions, main }: { seller: string; 
 
 function Shown({ seller, order, decisions, main }: Props) {
   const { t } = useTranslation();
-  const more = order.lines.length - linesShown;
   return (
     <>
       <div className={css["previewHead"]}>
@@ -61,12 +57,7 @@ function Shown({ seller, order, decisions, main }: Props) {
       />
       <div>
         <h3>{t("basket.lines", { count: order.lines.length })}</h3>
-        <ShortLines lines={order.lines.slice(0, linesShown)} />
-        {more > 0 && (
-          <Link to="/sellers/$seller/orders/$order" params={{ seller, order: order.id }} className={`link small ${css["moreLines"]}`}>
-            {t("inbox.moreLines", { count: more })}
-          </Link>
-        )}
+        <ShortLines lines={order.lines} most={12} all={{ to: "/sellers/$seller/orders/$order", params: { seller, order: order.id } }} />
       </div>
       <TotalsLedger totals={order.totals} lines={order.lines.length} />
       <PreviewActs order={order} decisions={decisions} main={main} />

@@ -1,22 +1,17 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import { currencySymbol, formatAmount, formatMoney, formatNumber } from "@/lib/money";
 import { packName } from "@/lib/packs";
-import { Figure } from "@/ui/Money";
+import { ColumnMoney } from "@/ui/Money";
 import { Tile } from "@/ui/Tile";
-import { type Column, List, onePage } from "@/ui/list";
+import { type Column, List, useDrawn } from "@/ui/list";
 import css from "./order.module.css";
 
 export type Line = Schema["OrderLine"];
 
-/** Lines drawn at once: an order may have ten thousand. */
-const drawnAtOnce = 200;
-
 /** The lines as they were placed: names, packs and prices of that day. */
 export function OrderLines({ lines }: { lines: Line[] }) {
   const { t } = useTranslation();
-  const [drawn, setDrawn] = useState(drawnAtOnce);
   const currency = currencySymbol(lines[0]?.net.currency ?? "");
   const columns: Column<Line>[] = [
     { key: "product", head: t("basket.lines", { count: lines.length }), wide: true, cell: (line) => <Product line={line} /> },
@@ -24,11 +19,9 @@ export function OrderLines({ lines }: { lines: Line[] }) {
     { key: "quantity", head: t("catalogue.quantity"), figures: true, cell: (line) => formatNumber(line.quantity) },
     { key: "price", head: t("catalogue.price", { currency }), figures: true, desk: true, cell: (line) => <Price line={line} /> },
     { key: "tax", head: t("order.tax"), desk: true, className: "muted small", cell: (line) => line.tax_label },
-    { key: "net", head: t("order.net", { currency }), figures: true, className: "mid", cell: (line) => <Figure value={line.net} /> },
+    { key: "net", head: t("order.net", { currency }), figures: true, className: "mid", cell: (line) => <ColumnMoney value={line.net} /> },
   ];
-  const more = { has: drawn < lines.length, busy: false, load: () => setDrawn(drawn + drawnAtOnce) };
-  const pages = { ...onePage(lines.slice(0, drawn)), more };
-  return <List label={t("order.lines")} pages={pages} columns={columns} keyOf={(line) => String(line.line)} className={css["lines"]} empty={null} />;
+  return <List label={t("order.lines")} pages={useDrawn(lines)} columns={columns} keyOf={(line) => String(line.line)} className={css["lines"]} empty={null} />;
 }
 
 function Product({ line }: { line: Line }) {

@@ -36,7 +36,7 @@ function Placed({ order }: { order: Order }) {
         <p className="t2">{order.state === "accepted" ? t("placed.accepted", { seller: order.seller.name }) : t("placed.waits", { seller: order.seller.name })}</p>
       </div>
       <Panel>
-        <ShortLines lines={order.lines} tiles />
+        <ShortLines lines={order.lines} tiles most={12} all={{ to: "/orders/$order", params: { order: order.id } }} />
         <TotalsLedger totals={order.totals} lines={order.lines.length} />
       </Panel>
       <div className={css["acts"]}>

@@ -1,4 +1,5 @@
 import { type QueryKey, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 
 export type Page<T> = { items: T[]; next: string | null };
 
@@ -32,14 +33,18 @@ export type Pages<T> = {
   more: { has: boolean; busy: boolean; load: () => void };
 };
 
-const nothing = () => {};
+/** Rows drawn at once of those that are here already: a basket or an order may have thousands. */
+const drawnAtOnce = 200;
 
-/** Rows that are all here already, such as the lines of an order. */
-export const onePage = <T>(items: T[]): Pages<T> => ({
-  items,
-  loading: false,
-  stale: false,
-  error: null,
-  retry: nothing,
-  more: { has: false, busy: false, load: nothing },
-});
+/** Rows that are all here already, such as the lines of an order, drawn step by step while one scrolls. */
+export function useDrawn<T>(items: T[]): Pages<T> {
+  const [drawn, setDrawn] = useState(drawnAtOnce);
+  return {
+    items: items.slice(0, drawn),
+    loading: false,
+    stale: false,
+    error: null,
+    retry: () => {},
+    more: { has: drawn < items.length, busy: false, load: () => setDrawn(drawn + drawnAtOnce) },
+  };
+}
