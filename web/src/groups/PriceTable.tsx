@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "@/lib/dates";
+import { useMarkAll } from "@/lib/hooks";
 import { currencySymbol } from "@/lib/money";
 import { packName } from "@/lib/packs";
 import css from "./grid.module.css";
@@ -137,6 +138,7 @@ type CellProps = { line: Line; column: Column; decimals: number; may: boolean; e
 /** What the buyer pays: an own price, or in grey the base group's; a changed one names the old. */
 function PriceCell({ line, column, decimals, may, edits, dearer }: CellProps) {
   const { t } = useTranslation();
+  const markAll = useMarkAll();
   const cell = cellOf(line, column, edits.edits[line.price.product]);
   const odd = cell.changed && dearer;
   const look = [cell.changed && css["changed"], odd && css["odd"], cell.wrong && css["wrong"]].filter(Boolean).join(" ");
@@ -156,7 +158,7 @@ function PriceCell({ line, column, decimals, may, edits, dearer }: CellProps) {
           data-column={column.key}
           value={cell.typed ?? padded(cell.saved, decimals)}
           placeholder={cell.inherited === "" ? "–" : padded(cell.inherited, decimals)}
-          onFocus={(event) => event.target.select()}
+          {...markAll}
           onChange={(event) => edits.type(line, column, event.target.value)}
         />
       </div>

@@ -65,7 +65,7 @@ test.each([
 ])("%s raised by %s %% to steps of %s is %s", (amount, percent, step, result) => expect(raised(amount, percent, step)).toBe(result));
 
 test("what is typed as a price or a percentage is understood or refused", () => {
-  expect([" 4,5", "", "1.23456", "-1"].map(parsePrice)).toEqual(["4.5", "", null, null]);
+  expect([" 4,5", "1,234.50", "", "1.23456", "-1"].map(parsePrice)).toEqual(["4.5", "1234.50", "", null, null]);
   expect(["+3 %", "-2,5", "three"].map(parsePercent)).toEqual(["+3", "-2.5", null]);
   expect(padded("4.5", 4)).toBe("4.5000");
 });

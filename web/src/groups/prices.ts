@@ -1,5 +1,5 @@
 import type { Schema } from "@/api/client";
-import { compareDecimal } from "@/lib/decimal";
+import { compareDecimal, plainDecimal } from "@/lib/decimal";
 
 // The prices of a group as a grid: a row is a product or one of its packs, a column a break and the days it is valid.
 
@@ -47,7 +47,7 @@ export function linesOf(price: Price, unfolded: boolean): Line[] {
 
 /** "1,5" and " 4.650 " as the server takes them; "" for no price; null for what is no price. */
 export function parsePrice(typed: string): string | null {
-  const text = typed.replace(/\s/g, "").replace(",", ".");
+  const text = plainDecimal(typed);
   if (text === "") return "";
   if (!/^\d{1,9}(\.\d{1,4})?$/.test(text)) return null;
   return text;

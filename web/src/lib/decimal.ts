@@ -35,9 +35,15 @@ export function percentOf(part: string, whole: string): number {
   return perMille > 1000n ? 100 : Number(perMille) / 10;
 }
 
+/** Commas before three figures each part thousands, as in "1,200"; a comma elsewhere is a decimal point. */
+export const plainDecimal = (typed: string): string => {
+  const text = typed.replace(/\s/g, "");
+  return /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(",", "") : text.replace(",", ".");
+};
+
 /** What a person typed as a quantity: "1 200", "1,5" and "" become "1200", "1.5" and "0"; anything else null. */
 export function parseQuantity(typed: string): string | null {
-  const text = typed.replace(/\s/g, "").replace(",", ".");
+  const text = plainDecimal(typed);
   if (text === "") return "0";
   if (!/^\d{1,9}(\.\d{1,3})?$/.test(text)) return null;
   const [whole = "0", fraction = ""] = text.split(".");

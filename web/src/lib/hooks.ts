@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 
 /** The value once it has rested for `ms`. */
 export function useDebounced<T>(value: T, ms = 200): T {
@@ -92,4 +92,22 @@ export function useKept(name: string, initial: string): [string, (value: string)
     }
   };
   return [value, keep];
+}
+
+/**
+ * Marks all that stands in a field when it is entered, so that typing writes over it. A click that enters it, or that
+ * falls on what is marked, puts a caret there once its handlers are through: so it is marked again after that.
+ */
+export function useMarkAll() {
+  const entered = useRef(false);
+  return {
+    onFocus: ({ currentTarget }: SyntheticEvent<HTMLInputElement>) => {
+      entered.current = true;
+      currentTarget.select();
+    },
+    onClick: ({ currentTarget }: SyntheticEvent<HTMLInputElement>) => {
+      if (entered.current) setTimeout(() => currentTarget.select());
+      entered.current = false;
+    },
+  };
 }

@@ -1,7 +1,8 @@
 import { IconAlertOctagon, IconCheck, IconMinus, IconPlus } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseQuantity, stepQuantity } from "@/lib/decimal";
+import { useMarkAll } from "@/lib/hooks";
 import css from "./quantity.module.css";
 
 type Props = {
@@ -29,7 +30,8 @@ function neighbour(from: HTMLElement, by: 1 | -1): HTMLInputElement | undefined 
 /** Type a number wherever a product shows: it is saved when the field is left, on Enter, or after a moment's rest. */
 export function QuantityField({ saved, save, label, usual, inHand = false, disabled = false }: Props) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
+  const markAll = useMarkAll();
+  const words = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const sent = useRef<string | null>(null);
@@ -98,7 +100,6 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
         <IconMinus aria-hidden />
       </button>
       <input
-        ref={input}
         className={css["input"]}
         data-quantity
         inputMode="decimal"
@@ -109,9 +110,9 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
         disabled={disabled}
         aria-label={label}
         aria-invalid={failed !== null || quantity === null}
-        title={failed ?? undefined}
+        aria-describedby={failed ? words : undefined}
+        {...markAll}
         onChange={(event) => setTyped(event.target.value)}
-        onFocus={(event) => event.target.select()}
         onBlur={() => typed !== null && void keep(typed)}
         onKeyDown={onKeyDown}
       />
@@ -119,7 +120,7 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
         <IconPlus aria-hidden />
       </button>
       {failed && (
-        <span className="vh" role="alert">
+        <span id={words} className={css["words"]} role="alert">
           {failed}
         </span>
       )}
