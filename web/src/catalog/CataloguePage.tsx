@@ -79,7 +79,7 @@ export function CataloguePage({ storefront, basket, panel, dock }: Props) {
         {panel}
       </aside>
       <div className={css["dock"]}>{dock}</div>
-      <ProductDrawer storefront={storefront} />
+      <ProductDrawer storefront={storefront} basket={basket} />
     </div>
   );
 }
@@ -109,6 +109,6 @@ function useColumns(storefront: Storefront, basket: InBasket, pick: (product: st
     { key: "pack", head: t("catalogue.pack"), desk: true, cell: (row) => <PackCell row={row} pick={pick} /> },
     { key: "price", head: t("catalogue.price", { currency }), figures: true, cell: (row, { inHand }) => <PriceCell row={row} pick={pick} inHand={inHand} /> },
     { key: "quantity", head: t("catalogue.quantity"), figures: true, cell: (row, { inHand }) => <QuantityCell row={row} set={basket.set} inHand={inHand} /> },
-    { key: "net", head: t("catalogue.line", { currency }), figures: true, desk: true, className: "mid", cell: (row) => <NetCell row={row} /> },
+    { key: "net", head: t("catalogue.line", { currency }), figures: true, desk: true, className: `mid ${css["net"]}`, cell: (row) => <NetCell row={row} /> },
   ];
 }

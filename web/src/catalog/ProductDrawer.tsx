@@ -1,30 +1,32 @@
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Schema } from "@/api/client";
 import type { Storefront } from "@/api/session";
+import { categoryWords } from "@/lib/categories";
 import { currencySymbol, formatAmount, formatNumber } from "@/lib/money";
 import { ErrorState, Facts, Loading } from "@/ui/Page";
 import { Tile } from "@/ui/Tile";
 import { useListSearch } from "@/ui/list";
-import { wayName } from "./cells";
+import { QuantityCell, wayName } from "./cells";
 import css from "./catalogue.module.css";
-import { waysOf } from "./offered";
-import { productQuery } from "./queries";
+import { type InBasket, type Way, waysOf } from "./offered";
+import { type Product, productQuery } from "./queries";
+
+type Props = { storefront: Storefront; basket: InBasket };
 
 /** A product beside the list it stands in; the address says which, so that it can be shared. */
-export function ProductDrawer({ storefront }: { storefront: Storefront }) {
+export function ProductDrawer({ storefront, basket }: Props) {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
   const product = search["product"];
   return (
     <Drawer opened={product !== undefined} onClose={() => change({ product: undefined }, "replace")} position="right" size={440} title={t("catalogue.product")}>
-      {product && <Detail storefront={storefront} product={product} />}
+      {product && <Detail storefront={storefront} basket={basket} product={product} />}
     </Drawer>
   );
 }
 
-function Detail({ storefront, product: id }: { storefront: Storefront; product: string }) {
+function Detail({ storefront, basket, product: id }: Props & { product: string }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(productQuery(storefront.id, id));
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
@@ -40,10 +42,10 @@ function Detail({ storefront, product: id }: { storefront: Storefront; product: 
         </div>
       </div>
       {data.description && <p className={css["description"]}>{data.description}</p>}
-      <Prices detail={data} currency={storefront.group.currency} />
+      <Prices product={product} currency={storefront.group.currency} basket={basket} />
       <Facts
         facts={[
-          { label: t("catalogue.category"), value: product.category.replaceAll("/", " / ") },
+          { label: t("catalogue.category"), value: categoryWords(product.category) },
           { label: t("catalogue.brand"), value: data.brand },
           { label: t("catalogue.barcode"), value: data.barcode },
           { label: t("catalogue.mpn"), value: data.mpn },
@@ -55,33 +57,48 @@ function Detail({ storefront, product: id }: { storefront: Storefront; product: 
   );
 }
 
-/** Every way of buying it, each with its breaks. */
-function Prices({ detail: { product }, currency }: { detail: Schema["StorefrontProductDetail"]; currency: string }) {
+/** Every way of buying it, with its breaks, to be ordered right here. */
+function Prices({ product, currency, basket }: { product: Product; currency: string; basket: InBasket }) {
   const { t } = useTranslation();
-  const rows = waysOf(product).flatMap((way) => {
-    const name = wayName(way, product);
-    const first = way.price ? [{ name, quantity: way.min_quantity, price: way.price }] : [];
-    return [...first, ...way.breaks.map(({ min_quantity, price }) => ({ name, quantity: min_quantity, price }))];
-  });
-  if (rows.length === 0) return <p className="muted text13">{t("catalogue.onRequest")}</p>;
+  const ways = waysOf(product);
+  if (!ways.some(({ price }) => price)) return <p className="muted text13">{t("catalogue.onRequest")}</p>;
   return (
-    <table className={css["prices"]}>
+    <table className={css["prices"]} data-quantities>
       <thead>
         <tr>
           <th>{t("catalogue.pack")}</th>
-          <th>{t("catalogue.fromHead")}</th>
           <th>{t("catalogue.price", { currency: currencySymbol(currency) })}</th>
+          <th>{t("catalogue.quantity")}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, quantity, price }) => (
-          <tr key={`${name} ${quantity}`}>
-            <td>{name}</td>
-            <td>{formatNumber(quantity)}</td>
-            <td>{formatAmount(price)}</td>
+        {ways.map((way) => (
+          <tr key={way.name}>
+            <td>{wayName(way, product)}</td>
+            <td>
+              <WayPrices way={way} />
+            </td>
+            <td>
+              <QuantityCell row={{ product, ways, way, line: basket.line(product.id, way.name) }} set={basket.set} inHand={false} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function WayPrices({ way: { price, min_quantity, breaks } }: { way: Way }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {price && <span className="mid">{formatAmount(price)}</span>}
+      {min_quantity !== "1" && <span className={css["breaks"]}>{t("catalogue.from", { quantity: formatNumber(min_quantity) })}</span>}
+      {breaks.map((step) => (
+        <span key={step.min_quantity} className={css["breaks"]}>
+          {t("catalogue.break", { quantity: formatNumber(step.min_quantity), price: formatAmount(step.price) })}
+        </span>
+      ))}
+    </>
   );
 }
