@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { useKept, useTitle } from "@/lib/hooks";
 import { ButtonLink } from "@/ui/ButtonLink";
+import { CsvButton } from "@/ui/CsvButton";
 import { EmptyState } from "@/ui/Page";
 import { ListHead, ListPage } from "@/ui/Split";
 import { Chips, type Column, type Density, DensityMenu, FilterChip, List, SearchField, Strip, TwoLines, useListSearch } from "@/ui/list";
@@ -47,6 +48,7 @@ export function CustomersPage() {
             }}
           />
         </Chips>
+        <CsvButton className="desk" path={`/api/v1/sellers/${seller}/customers`} query={{ q: search["q"], status }} of={t("customers.title")} />
         <DensityMenu density={density as Density} onDensity={setDensity} />
       </Strip>
       <List

@@ -3,6 +3,7 @@ import { IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
+import { CsvButton } from "@/ui/CsvButton";
 import { Finder } from "@/ui/Finder";
 import { EmptyState } from "@/ui/Page";
 import { type Column, List, Strip } from "@/ui/list";
@@ -25,8 +26,8 @@ export function GroupCustomers({ seller, group }: { seller: string; group: Group
   );
   return (
     <>
-      {may && (
-        <Strip>
+      <Strip>
+        {may && (
           <div className={css["finder"]}>
             <Finder
               label={t("group.addCustomer")}
@@ -36,8 +37,10 @@ export function GroupCustomers({ seller, group }: { seller: string; group: Group
               onPick={joining.mutate}
             />
           </div>
-        </Strip>
-      )}
+        )}
+        <span className="grow desk" />
+        <CsvButton className="desk" path={`/api/v1/sellers/${seller}/groups/${group.id}/customers`} of={t("group.customersOf", { group: group.name })} />
+      </Strip>
       <List
         label={t("office.customers")}
         pages={pages}

@@ -3,8 +3,9 @@ import { IconBox } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
-import { formatNumber } from "@/lib/money";
+import { currencySymbol, formatNumber } from "@/lib/money";
 import { AskButton } from "@/ui/AskButton";
+import { CsvButton } from "@/ui/CsvButton";
 import { Finder } from "@/ui/Finder";
 import { EmptyState } from "@/ui/Page";
 import { Figure } from "@/ui/Money";
@@ -28,6 +29,7 @@ export function GroupProducts({ seller, group }: Props) {
       <Strip>
         <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("portal.searchHint")} />
         <span className="grow desk" />
+        <CsvButton className="desk" path={`/api/v1/sellers/${seller}/groups/${group.id}/prices`} query={{ q: search["q"] }} of={t("prices.of", { group: group.name })} />
         {may && <AddProducts seller={seller} group={group} />}
       </Strip>
       <List
@@ -99,7 +101,7 @@ function useColumns(seller: string, group: Group, may: boolean): Column<Price>[]
       ),
     },
     { key: "unit", head: t("group.unit"), desk: true, className: "t2", cell: ({ unit, packs }) => [unit, ...packs.map((pack) => `${pack.name} ${pack.units}`)].join(" · ") },
-    { key: "price", head: t("group.from", { currency: group.currency }), figures: true, cell: (price) => <PriceCell price={price} /> },
+    { key: "price", head: t("group.from", { currency: currencySymbol(group.currency) }), figures: true, cell: (price) => <PriceCell price={price} /> },
     {
       key: "acts",
       head: <span className="vh">{t("group.takeOff")}</span>,

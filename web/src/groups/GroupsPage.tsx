@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { useTitle } from "@/lib/hooks";
 import { formatNumber } from "@/lib/money";
+import { CsvButton } from "@/ui/CsvButton";
 import { EmptyState } from "@/ui/Page";
 import { ListHead, ListPage } from "@/ui/Split";
 import { type Column, List, TwoLines } from "@/ui/list";
@@ -32,6 +33,7 @@ export function GroupsPage() {
   return (
     <ListPage>
       <ListHead title={t("groups.title")} facts={t("groups.what")}>
+        {!none && <CsvButton className="desk" path={`/api/v1/sellers/${seller}/groups`} of={t("groups.title")} />}
         {may && !none && make}
       </ListHead>
       <List

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { currencySymbol } from "@/lib/money";
+import { CsvButton } from "@/ui/CsvButton";
 import { EmptyState, ErrorState, Loading } from "@/ui/Page";
 import { Notice } from "@/ui/State";
 import { NextPage, SearchField, Strip, useListSearch } from "@/ui/list";
@@ -42,6 +43,7 @@ export function PriceGrid({ seller, group }: Props) {
             </span>
           )}
         </div>
+        <CsvButton className="desk" path={`/api/v1/sellers/${seller}/groups/${group.id}/prices`} query={{ q: search["q"] }} of={t("prices.of", { group: group.name })} />
         {may && <AddColumn columns={columns} onAdd={(column) => setAdded((old) => [...old, column])} />}
       </Strip>
       <Refusals edits={edits} />

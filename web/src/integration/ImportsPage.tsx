@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/lib/money";
 import { Age } from "@/ui/Age";
 import { MenuLink } from "@/ui/ButtonLink";
+import { CsvButton } from "@/ui/CsvButton";
 import { DetailHeader, EmptyState } from "@/ui/Page";
 import { ListPage } from "@/ui/Split";
 import { type Column, List, useInHand } from "@/ui/list";
@@ -25,9 +26,10 @@ export function ImportsPage() {
   useAgainWhile(pages.items.some(({ state }) => isRunning(state)), pages.retry);
   const hand = useInHand(pages.items, ({ id }) => id);
   const columns = useColumns(seller);
+  const none = !pages.loading && pages.items.length === 0;
   return (
     <ListPage>
-      <DetailHeader title={t("imports.title")} actions={<NewImport seller={seller} />} />
+      <DetailHeader title={t("imports.title")} actions={<Acts seller={seller} none={none} />} />
       <List
         label={t("imports.title")}
         pages={pages}
@@ -44,6 +46,18 @@ export function ImportsPage() {
         }
       />
     </ListPage>
+  );
+}
+
+/** An empty list has its first step in the middle. */
+function Acts({ seller, none }: { seller: string; none: boolean }) {
+  const { t } = useTranslation();
+  if (none) return null;
+  return (
+    <>
+      <CsvButton className="desk" path={`/api/v1/sellers/${seller}/imports`} of={t("imports.title")} />
+      <NewImport seller={seller} />
+    </>
   );
 }
 

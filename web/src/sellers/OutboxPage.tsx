@@ -3,6 +3,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMedia, useTitle } from "@/lib/hooks";
 import { Age } from "@/ui/Age";
+import { CsvButton } from "@/ui/CsvButton";
 import { BackLink, EmptyState } from "@/ui/Page";
 import { ListHead, Split } from "@/ui/Split";
 import { Flag, Notice } from "@/ui/State";
@@ -34,7 +35,9 @@ export function OutboxPage() {
     );
   return (
     <Split preview={preview}>
-      <ListHead title={t("outbox.title")} />
+      <ListHead title={t("outbox.title")}>
+        <CsvButton className="desk" path={`/api/v1/sellers/${seller}/mails`} of={t("outbox.title")} />
+      </ListHead>
       <div className={css["notice"]}>
         <Notice tone="info">{t("outbox.what")}</Notice>
       </div>

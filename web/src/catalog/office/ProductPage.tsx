@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
+import { categoryWords } from "@/lib/categories";
 import { BackLink, DetailHeader, ErrorState, Loading } from "@/ui/Page";
 import { toast } from "@/ui/toast";
 import { ProductForm } from "./ProductForm";
@@ -25,7 +26,7 @@ function Shown({ seller, product }: { seller: string; product: Product }) {
       <DetailHeader
         title={product.name}
         state={<ProductState status={product.status} />}
-        facts={[product.sku, product.category, product.brand].filter(Boolean).join(" · ")}
+        facts={[product.sku, categoryWords(product.category), product.brand].filter(Boolean).join(" · ")}
         back={<Back seller={seller} />}
       />
       <ProductForm seller={seller} product={product} locked={!rights.includes("product.edit")} onSaved={(saved) => toast(t("product.saved", { sku: saved.sku }))} />

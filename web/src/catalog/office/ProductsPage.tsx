@@ -3,8 +3,10 @@ import { IconBox, IconFileUpload, IconPlus, IconSearchOff } from "@tabler/icons-
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
+import { categoryWords } from "@/lib/categories";
 import { useKept } from "@/lib/hooks";
 import { ButtonLink } from "@/ui/ButtonLink";
+import { CsvButton } from "@/ui/CsvButton";
 import { DetailHeader, EmptyState } from "@/ui/Page";
 import { ListPage } from "@/ui/Split";
 import { Tile } from "@/ui/Tile";
@@ -40,7 +42,7 @@ export function ProductsPage() {
   return (
     <ListPage>
       <DetailHeader title={t("products.title")} actions={<Acts seller={seller} />} />
-      <Filters rows={pages.items} density={density === "compact" ? "compact" : "normal"} onDensity={keepDensity} />
+      <Filters seller={seller} filters={filters} rows={pages.items} density={density === "compact" ? "compact" : "normal"} onDensity={keepDensity} />
       <List
         label={t("products.title")}
         pages={pages}
@@ -74,16 +76,16 @@ function Acts({ seller }: { seller: string }) {
   );
 }
 
-type FilterProps = { rows: ProductRow[]; density: Density; onDensity: (density: Density) => void };
+type FilterProps = { seller: string; filters: ProductFilters; rows: ProductRow[]; density: Density; onDensity: (density: Density) => void };
 
 /** Categories to choose from are those of the rows, with what lies above them. */
-function Filters({ rows, density, onDensity }: FilterProps) {
+function Filters({ seller, filters, rows, density, onDensity }: FilterProps) {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
   const paths = new Set(rows.flatMap(({ category }) => category.split("/").map((_, at, parts) => parts.slice(0, at + 1).join("/"))));
   if (search["category"]) paths.add(search["category"]);
   paths.delete("");
-  const categories = [...paths].toSorted().map((value) => ({ value, label: value }));
+  const categories = [...paths].toSorted().map((value) => ({ value, label: categoryWords(value) }));
   return (
     <Strip>
       <SearchField wide value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("products.find")} placeholder={t("portal.searchHint")} />
@@ -92,6 +94,7 @@ function Filters({ rows, density, onDensity }: FilterProps) {
         {categories.length > 0 && <FilterChip filter={{ param: "category", label: t("products.category"), choices: categories }} />}
         {!search["q"] && <FilterChip filter={{ param: "sort", label: t("products.sort"), choices: sorts.map((value) => ({ value, label: t(`products.by.${value}`) })) }} />}
       </Chips>
+      <CsvButton className="desk" path={`/api/v1/sellers/${seller}/products`} query={filters} of={t("products.title")} />
       <DensityMenu density={density} onDensity={onDensity} />
     </Strip>
   );
@@ -102,11 +105,11 @@ function useColumns(seller: string): Column<ProductRow>[] {
   return [
     { key: "sku", head: t("products.sku"), desk: true, className: "t2", cell: ({ sku }) => sku },
     { key: "name", head: t("products.name"), wide: true, cell: (product) => <Name seller={seller} product={product} /> },
-    { key: "category", head: t("products.category"), desk: true, className: `t2 ${css["category"]}`, cell: ({ category }) => <span className="blk cut" title={category}>{category}</span> },
+    { key: "category", head: t("products.category"), desk: true, className: `t2 ${css["category"]}`, cell: ({ category }) => <span className="blk cut" title={category}>{categoryWords(category)}</span> },
     { key: "brand", head: t("products.brand"), desk: true, className: "t2", cell: ({ brand }) => brand },
     { key: "unit", head: t("products.unit"), desk: true, className: "t2", cell: ({ unit }) => unit },
     { key: "tax", head: t("products.taxClass"), desk: true, className: "t2", cell: ({ tax_class }) => tax_class },
-    { key: "status", head: t("products.status"), cell: ({ status }) => <ProductState status={status} /> },
+    { key: "status", head: <span className="vh">{t("products.status")}</span>, cell: ({ status }) => status === "inactive" && <ProductState status={status} /> },
   ];
 }
 

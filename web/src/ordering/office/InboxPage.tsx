@@ -56,7 +56,7 @@ export function InboxPage() {
     <Split preview={hand.key && <InboxPreview seller={id} id={hand.key} decisions={decisions} main={ticked.orders.length === 0} />}>
       <DetailHeader title={t("inbox.title")} actions={<Export seller={id} rights={seller.rights} />} />
       <StateTabs seller={id} />
-      <InboxStrip rows={pages.items} />
+      <InboxStrip seller={id} rows={pages.items} filters={filters} />
       <RefusedOrders ticked={ticked} />
       <List
         label={t("inbox.title")}

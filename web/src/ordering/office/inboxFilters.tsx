@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import { daysAgo } from "@/lib/dates";
+import { CsvButton } from "@/ui/CsvButton";
 import { Chips, FilterChip, SearchField, Strip, useListSearch } from "@/ui/list";
 import { type InboxFilters, type OrderRow } from "./queries";
 
@@ -24,7 +25,7 @@ export function useInboxFilters(): InboxFilters {
 }
 
 /** Search and filters above the inbox. Customers to choose from are those in the list. */
-export function InboxStrip({ rows }: { rows: OrderRow[] }) {
+export function InboxStrip({ seller, rows, filters }: { seller: string; rows: OrderRow[]; filters: InboxFilters }) {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
   const customers = new Map(rows.map(({ customer }) => [customer.id, customer.name]));
@@ -37,6 +38,7 @@ export function InboxStrip({ rows }: { rows: OrderRow[] }) {
         <FilterChip filter={{ param: "customer", label: t("inbox.customer"), choices: Array.from(customers, ([value, label]) => ({ value, label })) }} />
         <FilterChip filter={{ param: "placed", label: t("desk.placed"), choices: (Object.keys(periods) as Period[]).map((value) => ({ value, label: t(`inbox.placed.${value}`) })) }} />
       </Chips>
+      <CsvButton className="desk" path={`/api/v1/sellers/${seller}/orders`} query={filters} of={t("inbox.title")} />
     </Strip>
   );
 }

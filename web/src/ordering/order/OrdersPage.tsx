@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useTitle } from "@/lib/hooks";
+import { CsvButton } from "@/ui/CsvButton";
 import { SearchField, Strip, Tabs, useListSearch } from "@/ui/list";
 import css from "./order.module.css";
 import type { OrderFilters } from "./queries";
@@ -8,6 +9,7 @@ import { OrdersTable } from "./OrdersTable";
 export function OrdersPage() {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
+  const filters: OrderFilters = { state: search["state"] as OrderFilters["state"], q: search["q"] };
   useTitle(t("orders.title"));
   const tabs = [
     { value: "", label: t("orders.all") },
@@ -25,8 +27,10 @@ export function OrdersPage() {
       <Tabs tabs={tabs} param="state" label={t("orders.states")} />
       <Strip>
         <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("orders.find")} />
+        <span className="grow desk" />
+        <CsvButton path="/api/v1/orders" query={filters} of={t("orders.title")} />
       </Strip>
-      <OrdersTable filters={{ state: search["state"] as OrderFilters["state"], q: search["q"] }} />
+      <OrdersTable filters={filters} />
     </main>
   );
 }
