@@ -1,5 +1,5 @@
 export { OfficeFrame } from "./OfficeFrame";
-export { SellerHome } from "@/sellers/SellerHome";
+export { OfficeHome } from "./OfficeHome";
 export { DeskOrderPage } from "@/ordering/office/DeskOrderPage";
 export { InboxPage } from "@/ordering/office/InboxPage";
 export { CustomersPage } from "@/customers/CustomersPage";

@@ -126,7 +126,7 @@ const officeFrame = createRoute({
 const officeHome = createRoute({
   getParentRoute: () => officeFrame,
   path: "/",
-  component: lazyRouteComponent(office, "SellerHome"),
+  component: lazyRouteComponent(office, "OfficeHome"),
 });
 const officeOrders = createRoute({
   getParentRoute: () => officeFrame,

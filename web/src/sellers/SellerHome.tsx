@@ -1,8 +1,9 @@
 import { IconCheck, IconChevronRight, IconReceipt } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type Seller, useSeller } from "@/api/session";
+import type { Seller } from "@/api/session";
 import { formatNumber } from "@/lib/money";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { ErrorState, Loading, Page, Panel } from "@/ui/Page";
@@ -10,9 +11,8 @@ import css from "./home.module.css";
 import { countsQuery, setUpQuery } from "./queries";
 
 /** What waits, and the first steps until they are done. */
-export function SellerHome() {
-  const { seller: id } = useParams({ from: "/inside/sellers/$seller/" });
-  const seller = useSeller(id);
+export function SellerHome({ seller, orders }: { seller: Seller; orders: ReactNode }) {
+  const { id } = seller;
   const { data, error, refetch } = useQuery(setUpQuery(id, seller.rights));
   return (
     <Page title={seller.name} narrow>
@@ -21,6 +21,7 @@ export function SellerHome() {
         {seller.rights.includes("order.view") && <Waiting seller={id} />}
         {!data && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />)}
         {data && <FirstSteps seller={seller} setUp={data} />}
+        {orders}
         {data && data.groups.length > 0 && <Groups seller={id} groups={data.groups} />}
       </div>
     </Page>
@@ -35,7 +36,7 @@ function Waiting({ seller }: { seller: string }) {
   if (!counts) return null;
   const { to_accept: count, on_hold: held } = counts;
   return (
-    <Link to={`/sellers/${seller}/orders` as "/"} className={count > 0 ? `${css["waiting"]} ${css["some"]}` : css["waiting"]}>
+    <Link to={`/sellers/${seller}/orders` as "/"} search={(count > 0 ? { sort: "placed_at" } : {}) as never} className={count > 0 ? `${css["waiting"]} ${css["some"]}` : css["waiting"]}>
       <span className={css["icon"]}>
         <IconReceipt aria-hidden stroke={1.6} />
       </span>
