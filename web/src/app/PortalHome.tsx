@@ -60,6 +60,7 @@ function Front({ storefront, focus }: { storefront: Storefront; focus: boolean }
         hero
         live={false}
         autoFocus={focus}
+        slash={focus}
         value=""
         label={t("portal.searchIn", { seller: seller.name })}
         placeholder={t("portal.searchHint")}
@@ -97,7 +98,7 @@ function Resume({ storefront }: { storefront: Storefront }) {
       <span className="grow">
         <b>{t("portal.resume")}</b>
         <span className="small t2">
-          {t("basket.lines", { count: basket.lines.length })} · {missing ? t("minimum.missing", { amount: formatMoney(missing) }) : t("minimum.met")}
+          {t("basket.lines", { count: basket.lines.length })} · {missing ? t("minimum.missing", { amount: formatMoney(missing) }) : t("minimum.metShort")}
         </span>
       </span>
       <span className={css["amount"]}>{formatMoney(basket.totals.goods)}</span>

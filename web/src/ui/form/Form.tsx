@@ -1,4 +1,5 @@
 import { Button, Checkbox, PasswordInput, Select, Textarea, TextInput } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
 import { type FormEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choice } from "@/lib/places";
@@ -88,9 +89,16 @@ function useField({ form, name, label, hint, optional }: FieldProps) {
       label
     ),
     description: hint,
-    error: form.byField[name],
+    error: form.byField[name] && <Wrong words={form.byField[name]} />,
   };
 }
+
+const Wrong = ({ words }: { words: string }) => (
+  <span className={css["wrong"]}>
+    <IconAlertCircle aria-hidden stroke={2} />
+    {words}
+  </span>
+);
 
 type TextProps = FieldProps & {
   type?: "text" | "email" | "password" | "number" | "date";

@@ -77,7 +77,7 @@ export function List<T>(props: Props<T>) {
   });
 
   if (pages.error && pages.items.length === 0) return <ErrorState error={pages.error} retry={pages.retry} />;
-  if (pages.loading) return late ? <Bones label={t("loading")} /> : null;
+  if (pages.loading) return late ? <Bones label={t("loading")} rows={rows} /> : null;
   if (pages.items.length === 0) return <>{empty}</>;
 
   const every = pages.items.every((row) => ticks?.keys.has(keyOf(row)));
@@ -193,10 +193,14 @@ export function NextPage({ more, loaded }: { more: Pages<unknown>["more"]; loade
   );
 }
 
-const Bones = ({ label }: { label: string }) => (
-  <div role="status" aria-label={label} className="stack" style={{ padding: "12px 20px", gap: 12 }}>
-    {Array.from({ length: 8 }, (_, at) => (
-      <Skeleton key={at} height={28} radius={4} />
+/** Rows as high as those that come, so that nothing jumps when they do. */
+const Bones = ({ label, rows }: { label: string; rows: string }) => (
+  <div role="status" aria-label={label} className={css["bones"]} data-rows={rows}>
+    {Array.from({ length: 9 }, (_, at) => (
+      <div key={at}>
+        <Skeleton height={14} radius={4} width={`${38 - ((at * 7) % 16)}%`} />
+        <Skeleton height={14} radius={4} width={72} />
+      </div>
     ))}
   </div>
 );

@@ -11,15 +11,17 @@ export type Tab = { value: string; label: string; count?: number };
 
 /** Tabs are links: the state is in the address. The first one is the list's own address. */
 export function Tabs({ tabs, param, label }: { tabs: Tab[]; param: string; label: string }) {
+  const { search } = useListSearch();
   const to = (value: string) =>
     ((old: Search) => {
       const rest = Object.fromEntries(Object.entries(old).filter(([key]) => key !== param));
       return value === tabs[0]?.value ? rest : { ...rest, [param]: value };
     }) as never;
+  const at = tabs.find(({ value }) => value === search[param]) ?? tabs[0];
   return (
     <nav className={css["tabs"]} aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.value} to="." search={to(tab.value)} activeOptions={{ exact: true }}>
+        <Link key={tab.value} to="." search={to(tab.value)} activeOptions={{ exact: true }} aria-current={tab === at ? "page" : undefined}>
           {tab.label}
           {tab.count !== undefined && tab.count > 0 && <span className={css["count"]}>{formatNumber(tab.count)}</span>}
         </Link>

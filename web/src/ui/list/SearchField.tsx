@@ -16,10 +16,12 @@ type Props = {
   autoFocus?: boolean;
   /** Searches while one types. Where searching leads to another page, it waits for Enter. */
   live?: boolean;
+  /** "/" leads to one field of a page. */
+  slash?: boolean;
 };
 
 /** Search as one types; "/" jumps here, Escape empties it. */
-export function SearchField({ value, onSearch, label, placeholder = label, hero = false, wide = false, autoFocus = false, live = true }: Props) {
+export function SearchField({ value, onSearch, label, placeholder = label, hero = false, wide = false, autoFocus = false, live = true, slash = true }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
@@ -39,6 +41,7 @@ export function SearchField({ value, onSearch, label, placeholder = label, hero 
 
   useKeys({
     "/": (event) => {
+      if (!slash) return;
       event.preventDefault();
       input.current?.focus();
     },
@@ -72,11 +75,12 @@ export function SearchField({ value, onSearch, label, placeholder = label, hero 
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      {text === "" ? (
+      {text === "" && slash && (
         <span className={`${css["end"]} desk`} aria-hidden>
           <span className={css["key"]}>/</span>
         </span>
-      ) : (
+      )}
+      {text !== "" && (
         <button type="button" className={css["end"]} aria-label={t("list.clearSearch")} onClick={() => now("")}>
           <IconX aria-hidden />
         </button>
