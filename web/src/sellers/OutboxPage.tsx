@@ -34,7 +34,7 @@ export function OutboxPage() {
       </main>
     );
   return (
-    <Split preview={preview}>
+    <Split preview={preview} broad>
       <ListHead title={t("outbox.title")}>
         <CsvButton className="desk" path={`/api/v1/sellers/${seller}/mails`} of={t("outbox.title")} />
       </ListHead>

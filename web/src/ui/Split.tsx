@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import css from "./page.module.css";
 
 /** A list and, beside it, what the row in hand is about. On a phone the list alone: the row opens its page. */
-export function Split({ preview, children }: { preview: ReactNode; children: ReactNode }) {
+export function Split({ preview, broad = false, children }: { preview: ReactNode; broad?: boolean; children: ReactNode }) {
   return (
-    <main className={css["split"]}>
+    <main className={broad ? `${css["split"]} ${css["broadPreview"]}` : css["split"]}>
       <div className={css["splitList"]}>{children}</div>
       <aside className={css["preview"]}>{preview}</aside>
     </main>
