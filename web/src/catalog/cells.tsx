@@ -25,15 +25,14 @@ export function ProductCell({ row: { product, line } }: { row: Offered }) {
         <button type="button" className={css["name"]} title={product.name} onClick={() => change({ product: product.id })}>
           {product.name}
         </button>
-        <span className="small muted">{product.sku}</span>
-        {line?.problem && (
-          <>
-            {" "}
+        <span className={css["sku"]}>
+          <span className="small muted cut">{product.sku}</span>
+          {line?.problem && (
             <Flag tone="bad" icon={IconAlertTriangle}>
               {line.problem.detail}
             </Flag>
-          </>
-        )}
+          )}
+        </span>
       </div>
     </div>
   );

@@ -98,8 +98,8 @@ function useColumns(seller: string): Column<Customer>[] {
   const { t } = useTranslation();
   return [
     { key: "name", head: t("customers.customer"), wide: true, cell: (customer) => <NameCell seller={seller} customer={customer} /> },
-    { key: "contact", head: t("customer.contact"), desk: true, cell: ({ contact, email }) => <TwoLines first={contact || email} second={contact ? email : undefined} /> },
-    { key: "code", head: t("customer.code"), desk: true, className: "t2", cell: ({ code }) => code },
+    { key: "contact", head: t("customer.contact"), desk: true, cut: true, cell: ({ contact, email }) => <TwoLines first={contact || email} second={contact ? email : undefined} /> },
+    { key: "code", head: t("customer.code"), desk: true, cut: true, className: "t2", cell: ({ code }) => code },
     { key: "days", head: t("customers.days"), figures: true, desk: true, className: "t2", cell: ({ payment_days }) => payment_days ?? "" },
     { key: "state", head: <span className="vh">{t("customers.status")}</span>, cell: ({ status }) => status === "inactive" && <CustomerState status={status} /> },
   ];

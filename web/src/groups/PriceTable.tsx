@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "@/lib/dates";
 import { useMarkAll } from "@/lib/hooks";
-import { currencySymbol } from "@/lib/money";
+import { currencySymbol, formatNumber } from "@/lib/money";
 import { packName } from "@/lib/packs";
 import css from "./grid.module.css";
 import { type Column, type Line, cellName, cellOf, dearerCells, decimalsIn, padded } from "./prices";
@@ -72,7 +72,7 @@ function ColumnName({ column: { min, from, until }, currency }: { column: Column
   const { t } = useTranslation();
   return (
     <>
-      {t("prices.break", { min })}, {currencySymbol(currency)}
+      {t("prices.break", { min: formatNumber(min) })}, {currencySymbol(currency)}
       {(from || until) && (
         <small>
           {from && t("prices.from", { day: formatDay(from) })} {until && t("prices.until", { day: formatDay(until) })}

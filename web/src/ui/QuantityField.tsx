@@ -72,6 +72,14 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
     return () => clearTimeout(timer);
   }, [typed]);
 
+  // what did not get through goes out by itself once the line is back
+  useEffect(() => {
+    if (failed === null || typed === null) return;
+    const again = () => void latest.current(typed);
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [failed, typed]);
+
   const step = (by: 1 | -1) => {
     const next = stepQuantity(text, by);
     setTyped(next);

@@ -103,10 +103,10 @@ function Filters({ seller, filters, rows, density, onDensity }: FilterProps) {
 function useColumns(seller: string): Column<ProductRow>[] {
   const { t } = useTranslation();
   return [
-    { key: "sku", head: t("products.sku"), desk: true, className: "t2", cell: ({ sku }) => sku },
+    { key: "sku", head: t("products.sku"), desk: true, cut: true, className: "t2", cell: ({ sku }) => sku },
     { key: "name", head: t("products.name"), wide: true, cell: (product) => <Name seller={seller} product={product} /> },
     { key: "category", head: t("products.category"), desk: true, className: `t2 ${css["category"]}`, cell: ({ category }) => <span className="blk cut" title={category}>{categoryWords(category)}</span> },
-    { key: "brand", head: t("products.brand"), desk: true, className: "t2", cell: ({ brand }) => brand },
+    { key: "brand", head: t("products.brand"), desk: true, cut: true, className: "t2", cell: ({ brand }) => brand },
     { key: "unit", head: t("products.unit"), desk: true, className: "t2", cell: ({ unit }) => unit },
     { key: "tax", head: t("products.taxClass"), desk: true, className: "t2", cell: ({ tax_class }) => tax_class },
     { key: "status", head: <span className="vh">{t("products.status")}</span>, cell: ({ status }) => status === "inactive" && <ProductState status={status} /> },
@@ -121,7 +121,7 @@ function Name({ seller, product }: { seller: string; product: ProductRow }) {
         <Link to="/sellers/$seller/products/$product" params={{ seller, product: product.id }} className="mid blk cut" title={product.name}>
           {product.name}
         </Link>
-        <span className="phone small muted">{product.sku}</span>
+        <span className="phone"><span className="small muted blk cut">{product.sku}</span></span>
       </span>
     </span>
   );

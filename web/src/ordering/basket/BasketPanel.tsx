@@ -29,7 +29,7 @@ export function BasketPanel({ storefront }: { storefront: Storefront }) {
       <h2>
         {t("basket.title")} <span className={`muted ${css["howMany"]}`}>{t("basket.lines", { count: basket.lines.length })}</span>
       </h2>
-      <div className={css["besideLines"]}>
+      <div className={css["lines"]}>
         <ShortLines lines={basket.lines} all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />
       </div>
       <div>

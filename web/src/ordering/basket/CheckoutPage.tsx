@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { type Storefront, useStorefront } from "@/api/session";
+import { usePhone } from "@/lib/hooks";
 import { type Money, formatMoney, isZero } from "@/lib/money";
 import { MinimumMeter } from "@/ui/Meter";
 import { BackLink, Columns, ErrorState, Loading, Page, Panel, Section } from "@/ui/Page";
@@ -37,6 +38,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
   const navigate = useNavigate();
   const [moved, setMoved] = useState<Money | null>(null);
   const { total } = basket.totals;
+  const phone = usePhone();
 
   const form = useForm({
     name: `checkout-${storefront.id}`,
@@ -89,7 +91,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
             <div className={css["stick"]}>
               <Panel>
                 <div className={css["lines"]}>
-                  <ShortLines lines={basket.lines} tiles all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />
+                  <ShortLines lines={basket.lines} tiles most={phone ? 6 : 50} all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />
                 </div>
                 <TotalsLedger totals={basket.totals} lines={basket.lines.length} />
                 {short && (

@@ -27,7 +27,7 @@ export function useInboxColumns({ seller, currency, withState }: Of): Column<Ord
     { key: "customer", head: t("inbox.customer"), wide: true, cell: (order) => <Customer seller={seller} order={order} withState={withState} /> },
     ...(withState ? [state] : []),
     { key: "flags", head: t("inbox.flags"), desk: true, className: css["flags"], cell: (order) => <OrderFlags order={order} /> },
-    { key: "reference", head: t("inbox.theirNumber"), desk: true, className: `t2 ${css["reference"]}`, cell: (order) => <span className="blk cut">{order.reference}</span> },
+    { key: "reference", head: t("inbox.theirNumber"), desk: true, cut: true, className: `t2 ${css["reference"]}`, cell: ({ reference }) => <span title={reference}>{reference}</span> },
     { key: "lines", head: t("inbox.lines"), figures: true, desk: true, className: "t2", cell: (order) => order.lines },
     { key: "total", head: t("inbox.total", { currency: currencySymbol(currency) }), figures: true, className: "mid", cell: (order) => <Total order={order} currency={currency} /> },
   ];

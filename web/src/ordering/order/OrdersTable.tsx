@@ -64,7 +64,7 @@ function useColumns(): Column<OrderSummary>[] {
     },
     { key: "seller", head: t("orders.seller"), wide: true, cell: (order) => <SellerCell order={order} /> },
     { key: "state", head: t("orders.state"), desk: true, cell: (order) => <OrderState state={order.state} /> },
-    { key: "reference", head: t("orders.reference"), desk: true, className: "t2", cell: (order) => order.reference },
+    { key: "reference", head: t("orders.reference"), desk: true, cut: true, className: "t2", cell: (order) => order.reference },
     { key: "placed", head: t("orders.placed"), desk: true, className: "t2", cell: (order) => <Age at={order.placed_at} /> },
     {
       key: "total",

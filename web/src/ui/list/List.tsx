@@ -16,6 +16,8 @@ export type Column<T> = {
   figures?: boolean;
   /** Takes the room that is left, and is cut when there is none. */
   wide?: boolean;
+  /** Cut where it is very long, so that the wide cell keeps its room. */
+  cut?: boolean;
   /** Not on a phone, where the wide cell says it in its second line. */
   desk?: boolean;
   /** The name the API sorts by. */
@@ -148,8 +150,8 @@ export function List<T>(props: Props<T>) {
   );
 }
 
-const classOf = <T,>({ figures, wide, desk, className }: Column<T>) =>
-  [figures && css["figures"], wide && css["wide"], desk && "desk", className].filter(Boolean).join(" ");
+const classOf = <T,>({ figures, wide, cut, desk, className }: Column<T>) =>
+  [figures && css["figures"], wide && css["wide"], cut && css["cut"], desk && "desk", className].filter(Boolean).join(" ");
 
 /** A head that sorts is a button; a second press turns the order round. */
 function Head<T>({ column }: { column: Column<T> }) {
