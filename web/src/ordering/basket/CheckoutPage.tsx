@@ -1,3 +1,4 @@
+import { IconAlertCircle } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,7 +9,7 @@ import { usePhone } from "@/lib/hooks";
 import { type Money, formatMoney, isZero } from "@/lib/money";
 import { MinimumMeter } from "@/ui/Meter";
 import { BackLink, Columns, ErrorState, Loading, Page, Panel, Section } from "@/ui/Page";
-import { Notice } from "@/ui/State";
+import { Flag, Notice } from "@/ui/State";
 import { Form, LongTextField, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
 import { ShortLines } from "../ShortLines";
 import { TotalsLedger } from "../TotalsLedger";
@@ -110,7 +111,14 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
             </div>
           </aside>
         </Columns>
-        <div className={css["dock"]}>
+        <div className={`${css["dock"]} ${css["placing"]}`}>
+          {form.problem && form.problem.errors.length > 0 ? (
+            <Flag tone="bad" icon={IconAlertCircle}>
+              {t("form.toMend", { count: form.problem.errors.length })}
+            </Flag>
+          ) : (
+            short && <span className="small t2">{t("minimum.missing", { amount: formatMoney(short.missing) })}</span>
+          )}
           <SubmitButton form={form} wide>
             {t("checkout.place", { total: formatMoney(total) })}
           </SubmitButton>

@@ -59,8 +59,11 @@ function Shown({ seller, order, decisions, main }: Props) {
         <h3>{t("basket.lines", { count: order.lines.length })}</h3>
         <ShortLines lines={order.lines} most={12} all={{ to: "/sellers/$seller/orders/$order", params: { seller, order: order.id } }} />
       </div>
-      <TotalsLedger totals={order.totals} lines={order.lines.length} />
-      <PreviewActs order={order} decisions={decisions} main={main} />
+      <div className={css["previewFoot"]}>
+        <TotalsLedger totals={order.totals} lines={order.lines.length} />
+        <PreviewActs order={order} decisions={decisions} main={main} />
+        <Keys />
+      </div>
     </>
   );
 }
@@ -78,29 +81,26 @@ export function BuyersNote({ note }: { note: string }) {
 function PreviewActs({ order, decisions, main }: Omit<Props, "seller">) {
   const { t } = useTranslation();
   const { accept, release, hold, reject } = order.actions;
-  if (![accept, release, hold, reject].some(({ allowed }) => allowed)) return <Keys />;
+  if (![accept, release, hold, reject].some(({ allowed }) => allowed)) return null;
   const filled = main ? "filled" : "default";
   return (
-    <div className={css["previewFoot"]}>
-      <div className={css["previewActs"]}>
-        {accept.allowed && (
-          <Button className="grow" variant={filled} loading={decisions.busy} onClick={decisions.accept}>
-            {t("inbox.accept", { number: order.number })}
-          </Button>
-        )}
-        {release.allowed && (
-          <Button className="grow" variant={accept.allowed ? "default" : filled} loading={decisions.busy && !accept.allowed} onClick={decisions.release}>
-            {t("desk.act.release")}
-          </Button>
-        )}
-        {hold.allowed && <Button onClick={() => decisions.ask("hold")}>{t("desk.act.hold")}</Button>}
-        {reject.allowed && (
-          <Button data-tone="bad" onClick={() => decisions.ask("reject")}>
-            {t("desk.act.reject")}
-          </Button>
-        )}
-      </div>
-      <Keys />
+    <div className={css["previewActs"]}>
+      {accept.allowed && (
+        <Button className="grow" variant={filled} loading={decisions.busy} onClick={decisions.accept}>
+          {t("inbox.accept", { number: order.number })}
+        </Button>
+      )}
+      {release.allowed && (
+        <Button className="grow" variant={accept.allowed ? "default" : filled} loading={decisions.busy && !accept.allowed} onClick={decisions.release}>
+          {t("desk.act.release")}
+        </Button>
+      )}
+      {hold.allowed && <Button onClick={() => decisions.ask("hold")}>{t("desk.act.hold")}</Button>}
+      {reject.allowed && (
+        <Button data-tone="bad" onClick={() => decisions.ask("reject")}>
+          {t("desk.act.reject")}
+        </Button>
+      )}
     </div>
   );
 }
