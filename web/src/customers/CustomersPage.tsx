@@ -24,11 +24,12 @@ export function CustomersPage() {
   const [at, setAt] = useState<string | null>(null);
   const status = search["status"] as CustomerStatus | undefined;
   const pages = useCustomers(seller, { q: search["q"], status });
+  const none = !pages.loading && pages.items.length === 0 && !search["q"] && !status;
   useTitle(t("customers.title"));
   return (
     <ListPage>
       <ListHead title={t("customers.title")}>
-        {rights.includes("customer.edit") && (
+        {rights.includes("customer.edit") && !none && (
           <ButtonLink to="/sellers/$seller/customers/new" params={{ seller }} variant="filled" leftSection={<IconPlus aria-hidden />}>
             {t("customers.new")}
           </ButtonLink>
@@ -74,10 +75,12 @@ function NoneYet({ seller }: { seller: string }) {
       title={t("customers.none")}
       action={
         <>
-          <ButtonLink to="/sellers/$seller/customers/new" params={{ seller }}>
+          <ButtonLink to="/sellers/$seller/customers/new" params={{ seller }} variant="filled" leftSection={<IconPlus aria-hidden />}>
             {t("customers.new")}
           </ButtonLink>
-          <ButtonLink to={`/sellers/${seller}/imports?kind=customers` as "/"}>{t("customers.import")}</ButtonLink>
+          <ButtonLink to={`/sellers/${seller}/imports/new` as "/"} search={{ kind: "customers" } as never}>
+            {t("customers.import")}
+          </ButtonLink>
         </>
       }
     >

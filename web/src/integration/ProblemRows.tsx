@@ -22,7 +22,7 @@ export function ProblemRows({ seller, now, reason, title }: Props) {
   const [first, second] = known[now.kind];
   const columns: Column<Problem>[] = [
     { key: "line", head: t("import.line"), figures: true, className: "muted", cell: ({ line }) => formatNumber(line) },
-    { key: "row", head: t(`import.row.${now.kind}`), wide: true, cell: (problem) => <TwoLines first={cell(problem, first) || cell(problem, second)} second={cell(problem, first) && cell(problem, second)} /> },
+    { key: "row", head: t(`import.row.${now.kind}`), wide: true, cell: (problem) => <Known name={cell(problem, first)} code={cell(problem, second)} detail={problem.detail} /> },
     { key: "value", head: t("import.inFile"), cell: ({ value }) => (value === "" ? <span className="muted">{t("import.emptyCell")}</span> : <code className={css["value"]}>{value}</code>) },
     { key: "mend", head: t("import.toMend"), desk: true, className: `t2 ${css["mend"]}`, cell: ({ detail }) => <span title={detail}>{sentence(detail)}</span> },
   ];
@@ -31,5 +31,15 @@ export function ProblemRows({ seller, now, reason, title }: Props) {
     <Panel title={title} flush action={<span className="small muted">{reason.column ? t("import.inColumn", { rows, column: reason.column }) : rows}</span>}>
       <List label={title} pages={pages} columns={columns} keyOf={({ line, code, column }) => `${line} ${code} ${column}`} className={css["rows"]} empty={<p className={css["none"]}>{t("import.noRows")}</p>} />
     </Panel>
+  );
+}
+
+/** The row as people know it; on a phone, where no column is left for it, with what to mend. */
+function Known({ name, code, detail }: { name: string; code: string; detail: string }) {
+  return (
+    <>
+      <TwoLines first={name || code} second={name && code} />
+      <span className={`phone ${css["mendHere"]}`}>{sentence(detail)}</span>
+    </>
   );
 }

@@ -9,8 +9,9 @@ const ownWords = ["group-unknown", "pack-unknown", "product-unknown", "repeated"
 /** A reason in words. Where each row has a sentence of its own, the server has only a name for what they share. */
 export function useReasonWords(): (reason: Reason) => string {
   const { t } = useTranslation();
-  return ({ code, reason }) => {
+  return ({ code, reason, column }) => {
     const own = ownWords.find((each) => each === code);
-    return own ? t(`import.reason.${own}`) : sentence(reason);
+    if (own) return t(`import.reason.${own}`);
+    return reason === column ? t("import.reason.unreadable", { column }) : sentence(reason);
   };
 }

@@ -55,9 +55,9 @@ function FirstSteps({ seller: { id, rights }, setUp }: { seller: Seller; setUp: 
   const counts = useQuery({ ...countsQuery(id), enabled: rights.includes("order.view") }).data;
   const ordered = counts !== undefined && counts.all > 0; // then a buyer is there already
   const steps = [
-    { key: "products", right: "import.run", done: setUp.products, to: `/sellers/${id}/imports?kind=products` },
+    { key: "products", right: "import.run", done: setUp.products, to: `/sellers/${id}/imports/new`, search: { kind: "products" } },
     { key: "group", right: "group.edit", done: setUp.groups.length > 0, to: `/sellers/${id}/groups` },
-    { key: "prices", right: "import.run", done: setUp.groups.some(({ products }) => products > 0), to: `/sellers/${id}/imports?kind=prices` },
+    { key: "prices", right: "import.run", done: setUp.groups.some(({ products }) => products > 0), to: `/sellers/${id}/imports/new`, search: { kind: "prices" } },
     { key: "customers", right: "customer.edit", done: setUp.customers, to: `/sellers/${id}/customers` },
     { key: "invite", right: "customer.invite", done: ordered || setUp.mails.some(({ kind }) => kind === "invitation"), to: `/sellers/${id}/customers` },
   ] as const;
@@ -75,7 +75,7 @@ function FirstSteps({ seller: { id, rights }, setUp }: { seller: Seller; setUp: 
               <span className="small muted blk">{t(`home.step.${step.key}.hint`)}</span>
             </span>
             {!step.done && (
-              <ButtonLink to={step.to as "/"} variant={step === left[0] ? "filled" : "default"}>
+              <ButtonLink to={step.to as "/"} search={("search" in step ? step.search : {}) as never} variant={step === left[0] ? "filled" : "default"}>
                 {t(`home.step.${step.key}.act`)}
               </ButtonLink>
             )}

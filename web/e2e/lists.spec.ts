@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, logins, signIn, test } from "./fixtures";
+
+// What every list can do: be taken along as CSV, as it is filtered, and be typed into without looking.
+
+async function csv(page: Page, of: string): Promise<string[]> {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: `CSV of ${of}` }).click()]);
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^${of} \\d{4}-\\d\\d-\\d\\d\\.csv$`));
+  return (await readFile(await file.path(), "utf8")).trim().split("\n");
+}
+
+test("a buyer takes the orders of one state along as CSV", async ({ page, demo }) => {
+  await signIn(page, demo, logins.buyer);
+  await page.goto(`${demo.url}/orders?state=accepted`);
+  await expect(page.getByRole("table", { name: "Orders" })).toBeVisible();
+  const [heads, ...orders] = await csv(page, "Orders");
+  expect(heads).toContain("number");
+  expect(orders.length).toBeGreaterThan(0);
+  for (const order of orders) expect(order).toContain("accepted");
+});
+
+test.describe("at a desk", () => {
+  test.use({ viewport: { width: 1440, height: 900 }, isMobile: false });
+
+  test("a seller takes what a search has found along as CSV", async ({ page, demo }) => {
+    await signIn(page, demo, logins.admin);
+    await page.getByRole("link", { name: "Products", exact: true }).click();
+    await page.getByRole("searchbox", { name: "Find products" }).fill("lantern");
+    await expect(page).toHaveURL(/q=lantern/);
+    await expect(page.getByRole("table", { name: "Products" })).toHaveAttribute("aria-busy", "false");
+    const [, ...products] = await csv(page, "Products");
+    expect(products.length).toBeGreaterThan(0);
+    for (const product of products) expect(product.toLowerCase()).toContain("lantern");
+  });
+});
+
+test("a click into a quantity that stands there marks it, and typing writes over it", async ({ page, demo, isMobile }) => {
+  await signIn(page, demo, isMobile ? logins.buyer2 : logins.buyer);
+  await page.getByRole("region", { name: "Larkfield Wholesale" }).getByRole("searchbox").fill("mug");
+  await page.keyboard.press("Enter");
+  const fields = page.locator("input[data-quantity]:not(:disabled)");
+  await fields.nth(0).fill("1");
+  await fields.nth(1).fill("4");
+  await fields.nth(1).press("Enter");
+  await expect(page.getByRole("img", { name: "Saved" })).toHaveCount(2);
+  await fields.nth(0).focus();
+  await page.keyboard.press("Enter");
+  await fields.nth(1).click();
+  await page.keyboard.type("1,200");
+  await page.keyboard.press("Enter");
+  await expect(fields.nth(1)).toHaveValue("1200");
+  await fields.nth(1).fill("many");
+  await fields.nth(1).press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Type a number" })).toBeVisible();
+});
