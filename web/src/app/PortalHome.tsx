@@ -33,7 +33,7 @@ export function PortalHome() {
       </div>
       <div className={css["titles"]}>
         <h2>{t("portal.recentOrders")}</h2>
-        <Link to="/orders" className="link small">
+        <Link to="/orders" className="link small alone">
           {t("portal.allOrders")}
         </Link>
       </div>

@@ -31,14 +31,15 @@ export function CataloguePage({ storefront, basket, panel, dock }: Props) {
   const { offered, pick } = useOffered(pages.items, basket);
   const [at, setAt] = useState<string | null>(null);
   const columns = useColumns(storefront, basket, pick);
-  const categories = useQuery(categoriesQuery(storefront.id)).data?.items ?? [];
+  const tree = useQuery(categoriesQuery(storefront.id));
+  const categories = tree.data?.items ?? [];
   const count = search["q"] ? undefined : categories.find(({ path }) => path === search["category"])?.products;
   const title = search["category"]?.split("/").at(-1) ?? (search["q"] ? t("catalogue.found", { words: search["q"] }) : t("catalogue.all"));
   useTitle(`${title} · ${storefront.seller.name}`);
 
   return (
-    <div className={categories.length > 0 ? `${css["catalogue"]} ${css["withTree"]}` : css["catalogue"]}>
-      {categories.length > 0 && (
+    <div className={tree.isPending || categories.length > 0 ? `${css["catalogue"]} ${css["withTree"]}` : css["catalogue"]}>
+      {(tree.isPending || categories.length > 0) && (
         <nav className={css["tree"]} aria-label={t("catalogue.categories")}>
           <h2>{t("catalogue.categories")}</h2>
           <CategoryTree categories={categories} />

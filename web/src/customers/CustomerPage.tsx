@@ -60,7 +60,7 @@ function CustomerFacts({ seller, customer, groups }: { seller: string; customer:
         />
         {rights.includes("order.view") && (
           <p className={css["text"]} style={{ marginTop: 8 }}>
-            <Link to={`/sellers/${seller}/orders` as "/"} search={{ state: "all", customer: customer.id } as never} className="link">
+            <Link to={`/sellers/${seller}/orders` as "/"} search={{ state: "all", customer: customer.id } as never} className="link alone">
               {t("customer.seeOrders")}
             </Link>
           </p>

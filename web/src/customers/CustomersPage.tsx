@@ -101,6 +101,7 @@ function useColumns(seller: string): Column<Customer>[] {
   const { t } = useTranslation();
   return [
     { key: "name", head: t("customers.customer"), wide: true, cell: (customer) => <NameCell seller={seller} customer={customer} /> },
+    { key: "town", head: t("customer.city"), desk: true, cut: true, className: "t2", cell: placeOf },
     { key: "contact", head: t("customer.contact"), desk: true, cut: true, cell: ({ contact, email }) => <TwoLines first={contact || email} second={contact ? email : undefined} /> },
     { key: "code", head: t("customer.code"), desk: true, cut: true, className: "t2", cell: ({ code }) => code },
     { key: "days", head: t("customers.days"), figures: true, desk: true, className: "t2", cell: ({ payment_days }) => payment_days ?? "" },
@@ -108,9 +109,10 @@ function useColumns(seller: string): Column<Customer>[] {
   ];
 }
 
+const placeOf = ({ city, country }: Customer) => [city, country].filter(Boolean).join(", ");
+
 function NameCell({ seller, customer }: { seller: string; customer: Customer }) {
-  const { name, code, city, country, tags } = customer;
-  const place = [city, country].filter(Boolean).join(", ");
+  const { name, code, tags } = customer;
   const link = (
     <Link to="/sellers/$seller/customers/$customer" params={{ seller, customer: customer.id }}>
       {name}
@@ -119,10 +121,10 @@ function NameCell({ seller, customer }: { seller: string; customer: Customer }) 
   return (
     <>
       <span className="desk">
-        <TwoLines first={link} second={[place, ...tags].filter(Boolean).join(" · ") || undefined} />
+        <TwoLines first={link} second={tags.join(" · ") || undefined} />
       </span>
       <span className="phone">
-        <TwoLines first={link} second={[place, code].filter(Boolean).join(" · ") || undefined} />
+        <TwoLines first={link} second={[placeOf(customer), code].filter(Boolean).join(" · ") || undefined} />
       </span>
     </>
   );

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { CsvButton } from "@/ui/CsvButton";
@@ -18,6 +18,7 @@ type Row = { id: string; name: string; code: string };
 export function GroupCustomers({ seller, group }: { seller: string; group: Group }) {
   const { t } = useTranslation();
   const may = useSeller(seller).rights.includes("group.edit");
+  const navigate = useNavigate();
   const pages = useGroupCustomers(seller, group.id);
   const { join } = useGroupCommands(seller);
   const joining = useAct(
@@ -46,6 +47,7 @@ export function GroupCustomers({ seller, group }: { seller: string; group: Group
         pages={pages}
         columns={useColumns(seller, group, may)}
         keyOf={({ id }) => id}
+        open={({ id }) => void navigate({ to: "/sellers/$seller/customers/$customer", params: { seller, customer: id } })}
         empty={
           <EmptyState icon={IconUsers} title={t("group.noCustomers")}>
             {t("group.noCustomersHelp")}

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconBox } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { currencySymbol, formatNumber } from "@/lib/money";
@@ -23,6 +23,7 @@ export function GroupProducts({ seller, group }: Props) {
   const { t } = useTranslation();
   const may = useSeller(seller).rights.includes("group.edit");
   const { search, change } = useListSearch();
+  const navigate = useNavigate();
   const pages = usePrices(seller, group.id, search["q"]);
   return (
     <>
@@ -37,6 +38,7 @@ export function GroupProducts({ seller, group }: Props) {
         pages={pages}
         columns={useColumns(seller, group, may)}
         keyOf={({ product }) => product}
+        open={({ product }) => void navigate({ to: "/sellers/$seller/products/$product", params: { seller, product } })}
         empty={search["q"] ? <EmptyState icon={IconBox} title={t("catalogue.nothingFound", { words: search["q"] })} /> : <NoProducts seller={seller} group={group} />}
       />
     </>

@@ -93,7 +93,7 @@ function Row({ line, decimals, may, columns, edits, ticked, onTick, onUnfold }: 
   };
   return (
     <tr data-ticked={ticked.has(line.key) || undefined}>
-      <td className={css["tick"]}>{may && <Checkbox aria-label={t("list.tick", { what: nameOf(line) })} checked={ticked.has(line.key)} onChange={tick} />}</td>
+      <td className={css["tick"]} onClick={({ target }) => may && !(target instanceof HTMLInputElement) && tick()}>{may && <Checkbox aria-label={t("list.tick", { what: nameOf(line) })} checked={ticked.has(line.key)} onChange={tick} />}</td>
       <ProductCell line={line} onUnfold={may ? () => onUnfold(line.price.product) : undefined} />
       {columns.map((column) => (
         <PriceCell key={column.key} line={line} column={column} decimals={decimals} may={may} edits={edits} dearer={dearer?.has(cellName(line, column)) ?? false} />

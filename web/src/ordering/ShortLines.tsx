@@ -39,7 +39,7 @@ export function ShortLines({ lines, tiles = false, most = 50, all }: Props) {
         ))}
       </ul>
       {more > 0 && (
-        <Link {...all} className={`link small ${css["more"]}`}>
+        <Link {...all} className={`link small alone ${css["more"]}`}>
           {t("order.moreLines", { count: more })}
         </Link>
       )}

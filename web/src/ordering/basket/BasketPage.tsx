@@ -60,15 +60,17 @@ function Filled({ storefront, basket }: { storefront: Storefront; basket: Basket
         <EmptyMenu storefront={storefront} lines={basket.lines.length} />
       </div>
       <Columns>
-        <List
-          label={t("basket.title")}
-          pages={useDrawn(basket.lines)}
-          columns={columns}
-          keyOf={lineKey}
-          rows="tall"
-          className={css["table"]}
-          empty={null}
-        />
+        <div>
+          <List
+            label={t("basket.title")}
+            pages={useDrawn(basket.lines)}
+            columns={columns}
+            keyOf={lineKey}
+            rows="tall"
+            className={css["table"]}
+            empty={null}
+          />
+        </div>
         <aside>
           <div className={css["stick"]}>
             <Panel title={storefront.seller.name}>

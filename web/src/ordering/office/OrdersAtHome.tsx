@@ -29,7 +29,7 @@ function Few({ seller, waiting }: { seller: Seller; waiting: boolean }) {
       title={title}
       flush
       action={
-        <Link to="/sellers/$seller/orders" params={{ seller: seller.id }} search={{ state: "all" }} className="link small">
+        <Link to="/sellers/$seller/orders" params={{ seller: seller.id }} search={{ state: "all" }} className="link small alone">
           {t("portal.allOrders")}
         </Link>
       }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Skeleton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAfter, useKeys } from "@/lib/hooks";
 import { ErrorState } from "../Page";
@@ -131,7 +131,7 @@ export function List<T>(props: Props<T>) {
                 }}
               >
                 {ticks && (
-                  <td className={css["box"]}>
+                  <td className={css["box"]} onClick={(event) => onBox(event, () => toggle(key))}>
                     <Checkbox aria-label={t("list.tick", { what: ticks.labelOf(key) })} checked={ticked} onChange={() => toggle(key)} />
                   </td>
                 )}
@@ -148,6 +148,13 @@ export function List<T>(props: Props<T>) {
       <NextPage more={pages.more} loaded={pages.items.length} />
     </>
   );
+}
+
+/** A thumb that misses the box but hits its cell means the box, not the row. */
+function onBox(event: MouseEvent, tick: () => void) {
+  event.stopPropagation();
+  if (event.target instanceof HTMLInputElement) return;
+  tick();
 }
 
 const classOf = <T,>({ figures, wide, cut, desk, className }: Column<T>) =>
