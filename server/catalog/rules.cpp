@@ -72,9 +72,7 @@ void check_packs(Wrong& wrong, const Product& product) {
   for (std::size_t i = 0; i < product.packs.size(); ++i) check_pack(wrong, product, i);
 }
 
-void set_line(std::string& to, const std::optional<std::string>& from) {
-  if (from) to = collapse_spaces(*from);
-}
+void set_line(std::string& to, const Change<std::string>& from) { from.apply(to, collapse_spaces); }
 
 std::vector<Pack> tidy_packs(std::vector<Pack> packs) {
   for (auto& pack : packs) pack.name = collapse_spaces(pack.name);
@@ -134,17 +132,17 @@ Product apply(Product before, const ProductInput& input) {
   auto product = std::move(before);
   product.sku = input.sku;
   set_line(product.name, input.name);
-  if (input.description) product.description = trim(*input.description);
-  if (input.category) product.category = tidy_category(*input.category);
+  input.description.apply(product.description, trim);
+  input.category.apply(product.category, tidy_category);
   set_line(product.brand, input.brand);
   set_line(product.barcode, input.barcode);
   set_line(product.mpn, input.mpn);
   set_line(product.tax_class, input.tax_class);
   set_line(product.unit, input.unit);
-  if (input.weight_g) product.weight_g = input.weight_g;
-  if (input.packs) product.packs = tidy_packs(*input.packs);
-  if (input.status) product.status = *input.status;
-  if (input.divisible) product.divisible = *input.divisible;
+  input.weight_g.apply(product.weight_g);
+  input.packs.apply(product.packs, tidy_packs);
+  input.status.apply(product.status);
+  input.divisible.apply(product.divisible);
   if (product.tax_class.empty()) product.tax_class = "standard";
   if (product.unit.empty()) product.unit = "each";
   return product;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/change.hpp"
 #include "base/describe.hpp"
 #include "base/ids.hpp"
 #include "base/names.hpp"
@@ -62,14 +63,14 @@ struct Product {
   }
 };
 
-// What is put under a SKU. What is absent stays as it is; a new product takes the default. An empty text is a value.
+// What is put under a SKU. What is absent stays as it is, null empties it; a new product takes the default.
 struct ProductInput {
   Sku sku;
-  std::optional<std::string> name, description, category, brand, barcode, mpn, tax_class, unit;
-  std::optional<std::int64_t> weight_g;
-  std::optional<std::vector<Pack>> packs;
-  std::optional<ProductStatus> status;
-  std::optional<bool> divisible;
+  Change<std::string> name, description, category, brand, barcode, mpn, tax_class, unit;
+  Change<std::int64_t> weight_g;
+  Change<std::vector<Pack>> packs;
+  Change<ProductStatus> status;
+  Change<bool> divisible;
   static constexpr auto fields() {
     return std::array{
         field<&ProductInput::sku>("sku", {.doc = "The seller's own code; case-sensitive"}),

@@ -11,9 +11,7 @@ namespace {
 
 using Wrong = std::vector<Violation>;
 
-void set_line(std::string& to, const std::optional<std::string>& from) {
-  if (from) to = collapse_spaces(*from);
-}
+void set_line(std::string& to, const Change<std::string>& from) { from.apply(to, collapse_spaces); }
 
 std::string upper(std::string text) {
   std::ranges::transform(text, text.begin(),
@@ -55,14 +53,14 @@ Customer apply(Customer before, const CustomerInput& input) {
   set_line(customer.contact, input.contact);
   set_line(customer.phone, input.phone);
   set_line(customer.vat_number, input.vat_number);
-  if (input.tax_status) customer.tax_status = *input.tax_status;
+  input.tax_status.apply(customer.tax_status);
   set_line(customer.street, input.street);
   set_line(customer.city, input.city);
   set_line(customer.postcode, input.postcode);
-  if (input.country) customer.country = upper(collapse_spaces(*input.country));
-  if (input.payment_days) customer.payment_days = input.payment_days;
-  if (input.tags) customer.tags = tidy_tags(*input.tags);
-  if (input.status) customer.status = *input.status;
+  input.country.apply(customer.country, [](const std::string& code) { return upper(collapse_spaces(code)); });
+  input.payment_days.apply(customer.payment_days);
+  input.tags.apply(customer.tags, tidy_tags);
+  input.status.apply(customer.status);
   return customer;
 }
 

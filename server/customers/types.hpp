@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/change.hpp"
 #include "base/describe.hpp"
 #include "base/ids.hpp"
 #include "base/names.hpp"
@@ -63,14 +64,14 @@ struct Customer {
   friend bool operator==(const Customer&, const Customer&) = default;
 };
 
-// What is put under a code, or edited. What is absent stays as it is; an empty text is a value.
+// What is put under a code, or edited. What is absent stays as it is, null empties it.
 struct CustomerInput {
-  std::optional<std::string> code, name, email, contact, phone, vat_number;
-  std::optional<TaxStatus> tax_status;
-  std::optional<std::string> street, city, postcode, country;
-  std::optional<std::int64_t> payment_days;
-  std::optional<std::vector<std::string>> tags;
-  std::optional<CustomerStatus> status;
+  Change<std::string> code, name, email, contact, phone, vat_number;
+  Change<TaxStatus> tax_status;
+  Change<std::string> street, city, postcode, country;
+  Change<std::int64_t> payment_days;
+  Change<std::vector<std::string>> tags;
+  Change<CustomerStatus> status;
   static constexpr auto fields() {
     return std::array{
         field<&CustomerInput::code>("code", {.doc = "The seller's own code", .max_length = code_length_max}),

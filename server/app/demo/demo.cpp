@@ -177,14 +177,14 @@ class Maker {
             .description = product.description,
             .category = product.category,
             .brand = product.brand,
-            .barcode = std::nullopt,
-            .mpn = std::nullopt,
+            .barcode = {},
+            .mpn = {},
             .tax_class = product.tax_class,
             .unit = "each",
-            .weight_g = std::nullopt,
+            .weight_g = {},
             .packs = std::move(packs),
-            .status = std::nullopt,
-            .divisible = std::nullopt};
+            .status = {},
+            .divisible = {}};
   }
 
   // A price of one, a break, and for most packs a price a little below that many ones.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/change.hpp"
 #include "base/ids.hpp"
 #include "base/names.hpp"
 #include "base/quantity.hpp"
@@ -45,6 +46,17 @@ struct Everything {
                       field<&Everything::maybe>("maybe"),
                       field<&Everything::lines>("lines", {.max_items = 2}),
                       field<&Everything::kept>("kept", {.may_be_absent = true})};
+  }
+};
+
+struct Edit {
+  Change<std::int64_t> days;
+  Change<std::string> city;
+  Change<std::vector<std::string>> tags;
+  Change<Colour> colour;
+  static constexpr auto fields() {
+    return std::array{field<&Edit::days>("days", {.min = 0, .max = 365}), field<&Edit::city>("city"),
+                      field<&Edit::tags>("tags"), field<&Edit::colour>("colour")};
   }
 };
 
@@ -124,6 +136,39 @@ TEST_F(Json, stored_json_keeps_ids_as_numbers) {
   };
   EXPECT_EQ(json::stored(Payload{{42}}), R"({"order":42})");
   EXPECT_EQ(json::from_stored<Payload>(R"({"order":42})").order, OrderId{42});
+}
+
+TEST_F(Json, an_edit_leaves_what_is_absent_and_empties_what_is_null) {
+  struct Case {
+    std::string_view body, after;
+  };
+  for (const auto& [body, after] : {Case{R"({})", "30 Cork a,b green"},
+                                    {R"({"days": 14})", "14 Cork a,b green"},
+                                    {R"({"days": 0})", "0 Cork a,b green"},
+                                    {R"({"days": null})", "none Cork a,b green"},
+                                    {R"({"city": "Derry"})", "30 Derry a,b green"},
+                                    {R"({"city": ""})", "30  a,b green"},
+                                    {R"({"city": null})", "30  a,b green"},
+                                    {R"({"tags": ["c"]})", "30 Cork c green"},
+                                    {R"({"tags": null})", "30 Cork  green"},
+                                    {R"({"colour": null})", "30 Cork a,b red"}}) {
+    Edit edit;
+    EXPECT_TRUE(json::read(body, edit, {.format = format}).empty()) << body;
+    std::optional<std::int64_t> days = 30;
+    std::string city = "Cork";
+    std::vector<std::string> tags{"a", "b"};
+    auto colour = Colour::green;
+    edit.days.apply(days);
+    edit.city.apply(city);
+    edit.tags.apply(tags);
+    edit.colour.apply(colour);
+    EXPECT_EQ(fmt::format("{} {} {} {}", days ? std::to_string(*days) : "none", city, fmt::join(tags, ","),
+                          names_of(colour)[static_cast<std::size_t>(colour)]),
+              after)
+        << body;
+  }
+  Edit edit;
+  EXPECT_EQ(json::read(R"({"days": 366})", edit, {.format = format}).at(0).pointer, "/days");
 }
 
 }  // namespace

@@ -194,5 +194,23 @@ TEST_P(BadInput, a_stale_version_changes_nothing) {
   EXPECT_EQ(staff_->put(path, R"({"sku":"A-1","name":"Small anvil"})", {{"If-Match", "W/\"x\""}}).status, 412);
 }
 
+TEST_P(BadInput, what_is_null_is_emptied_and_what_is_not_sent_stays) {
+  const auto customer = seller_ + "/customers/" + make_customer(*staff_, seller_, "C-9", "Quayside Cafe");
+  EXPECT_EQ(text_in(staff_->put(customer, R"({"payment_days":30,"city":"Cork","tags":["new"]})"), "/payment_days"),
+            "30");
+  EXPECT_EQ(text_in(staff_->put(customer, R"({"contact":"Ann"})"), "/payment_days"), "30");
+  const auto emptied = staff_->put(customer, R"({"payment_days":null,"city":null,"tags":null})");
+  EXPECT_EQ(text_in(emptied, "/payment_days"), "null");
+  EXPECT_EQ(text_in(emptied, "/city"), "");
+  EXPECT_TRUE(emptied.body.contains(R"("tags":[])")) << emptied.body;
+  EXPECT_EQ(text_in(emptied, "/contact"), "Ann");
+  EXPECT_EQ(text_in(staff_->put(customer, R"({"name":null})"), "/errors/0/pointer"), "/name") << "a customer needs one";
+
+  const auto product = seller_ + "/products/" + product_;
+  EXPECT_EQ(text_in(staff_->put(product, R"({"sku":"A-1","weight_g":900})"), "/weight_g"), "900");
+  EXPECT_EQ(text_in(staff_->put(product, R"({"sku":"A-1"})"), "/weight_g"), "900");
+  EXPECT_EQ(text_in(staff_->put(product, R"({"sku":"A-1","weight_g":null})"), "/weight_g"), "null");
+}
+
 }  // namespace
 }  // namespace tc::tests

@@ -38,6 +38,6 @@ export function inputOf(values: CustomerValues, notANumber: string): CustomerInp
     tax_status: tax_status as Customer["tax_status"],
     status: status as Customer["status"],
     tags: tags.split(",").map((tag) => tag.trim()).filter(Boolean),
-    ...(days.trim() === "" ? {} : { payment_days: Number(days) }),
+    payment_days: days.trim() === "" ? null : Number(days),
   };
 }

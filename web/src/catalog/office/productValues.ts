@@ -29,7 +29,7 @@ const whole = (typed: string): number => (/^\d{1,12}$/.test(typed.trim()) ? Numb
 export function inputOf(values: Values, before: Values): Schema["ProductInput"] {
   const changed = Object.fromEntries(texts.filter((name) => values[name] !== before[name]).map((name) => [name, values[name]]));
   const input: Schema["ProductInput"] = { ...changed, sku: values.sku };
-  if (values.weight_g !== before.weight_g) input.weight_g = values.weight_g.trim() === "" ? 0 : whole(values.weight_g);
+  if (values.weight_g !== before.weight_g) input.weight_g = values.weight_g.trim() === "" ? null : whole(values.weight_g);
   if (values.packs !== before.packs) input.packs = readPacks(values.packs).map(({ name, units }) => ({ name, units: whole(units) }));
   if (values.active !== before.active) input.status = values.active ? "active" : "inactive";
   if (values.divisible !== before.divisible) input.divisible = values.divisible;
