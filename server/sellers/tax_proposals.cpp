@@ -12,11 +12,18 @@ struct Country {
   bool has_zero_rate = false;
 };
 
-// Rates as of 1 January 2026: European Commission, Taxes in Europe Database (TEDB); HM Revenue & Customs, "VAT rates"
-// (gov.uk/vat-rates). Regional rates (islands, overseas) are left out. Zero rates: only where goods of everyday trade
-// have one (food, children's clothes, books, medicines in the United Kingdom, Ireland and Malta).
+// Rates as of 25 November 2026. The Commission's own pages were not at hand; compared were
+// - all rates with a copy of its Taxes in Europe Database (TEDB) of 28 April 2026 (github.com/vatnode/
+//   eu-vat-rates-data-js), the standard ones again with that of 23 September 2026 (eu-vat-rates-data);
+// - what changed lately besides with news: FI 14 to 13.5 and LT 9 to 12 on 1 January 2026 (vatupdate.com, sovos.com),
+//   RO 21 and 11 on 1 August 2025 (regfollower.com), SK 23, 19 and 5 on 1 January 2025 (bakermckenzie.com), EE 24 on
+//   1 July 2025 (taxopolis.eu), AT 4.9 for some food since 1 July 2026 (essentiaglobalservices.com, heute.at), which is
+//   younger than that copy.
+// IE 4.8 (eurofiscalis.com) is not in it, MT 12 is there as a parking rate; GB is as in the copy.
+// Regional rates (islands, overseas) are left out. Zero rates: only where goods of everyday trade have one (food,
+// children's clothes, books, medicines in the United Kingdom, Ireland and Malta).
 constexpr std::array countries{
-    Country{"AT", "EUR", "Europe/Vienna", "20", "10", "13", ""},
+    Country{"AT", "EUR", "Europe/Vienna", "20", "10", "13", "4.9"},
     Country{"BE", "EUR", "Europe/Brussels", "21", "6", "12", ""},
     Country{"BG", "EUR", "Europe/Sofia", "20", "9", "", ""},
     Country{"CY", "EUR", "Asia/Nicosia", "19", "9", "5", "3"},
