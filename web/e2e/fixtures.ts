@@ -5,6 +5,8 @@ import { Server, run } from "./server";
 type Tools = {
   /** Fails when axe finds anything against WCAG 2.2 AA on the page as it stands. */
   accessible: (page?: Page) => Promise<void>;
+  /** Every story fails when the browser had to refuse something by the page's Content-Security-Policy. */
+  withinPolicy: void;
 };
 
 /** Logins of the demo, by role. */
@@ -48,6 +50,17 @@ export const test = base.extend<Tools, Stores>({
       await server.stop();
     },
     { scope: "worker", timeout: 120_000 },
+  ],
+  withinPolicy: [
+    async ({ context }, use) => {
+      const refused: string[] = [];
+      context.on("console", (message) => {
+        if (message.text().includes("Content Security Policy")) refused.push(message.text());
+      });
+      await use();
+      expect(refused).toEqual([]);
+    },
+    { auto: true },
   ],
   accessible: async ({ page }, use) => {
     await use(async (which = page) => {

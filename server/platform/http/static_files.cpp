@@ -104,9 +104,11 @@ std::vector<std::string_view> split(std::string_view text, std::string_view by) 
 }
 
 std::string content_security_policy(std::string_view nonce) {
-  std::string policy = "script-src 'self'; style-src-elem 'self' 'nonce-";
+  std::string policy = "default-src 'self'; script-src 'self'; style-src-elem 'self' 'nonce-";
   policy += nonce;
-  return policy + "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'";
+  return policy +
+         "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
+         "form-action 'self'; frame-ancestors 'none'";
 }
 
 }  // namespace

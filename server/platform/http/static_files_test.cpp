@@ -83,8 +83,9 @@ TEST(StaticFiles, the_page_gets_a_fresh_nonce_each_time) {
   const auto policy = header(first, "Content-Security-Policy");
   const auto from = policy.find("'nonce-") + 7;
   const auto nonce = policy.substr(from, policy.find('\'', from) - from);
-  EXPECT_EQ(policy, "script-src 'self'; style-src-elem 'self' 'nonce-" + nonce +
-                        "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'");
+  EXPECT_EQ(policy, "default-src 'self'; script-src 'self'; style-src-elem 'self' 'nonce-" + nonce +
+                        "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
+                        "base-uri 'self'; form-action 'self'; frame-ancestors 'none'");
   EXPECT_EQ(nonce.size(), 24U);
   EXPECT_EQ(first.body, "<meta nonce=\"" + nonce + "\"><style nonce=\"" + nonce + "\"></style>");
   EXPECT_NE(first.body, second.body);
