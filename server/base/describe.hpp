@@ -176,7 +176,7 @@ concept Choice = std::is_enum_v<T> && requires {
 template <class T>
 std::string parse_into(void* object, std::string_view text) {
   auto parsed = T::parse(text);
-  if (!parsed) return parsed.error().empty() ? std::string("is not valid") : parsed.error();
+  if (!parsed) return parsed.error().empty() ? std::string("This is not valid.") : parsed.error();
   *static_cast<T*>(object) = *std::move(parsed);
   return {};
 }

@@ -181,7 +181,7 @@ void add_catalogue_routes(http::Routes& routes) {
       [](Allowed<Right::group_edit> by, GroupId group, ProductId product, Context& ctx) {
         ctx.write([&](db::Tx& tx) {
           if (take_off_catalogue(tx, by, group, {product}) == 0)
-            throw Problem::not_found("It is not in this catalogue.");
+            throw Problem::not_found("This product is not in this catalogue.");
         });
       });
 }
@@ -217,7 +217,7 @@ void add_customer_routes(http::Routes& routes) {
       [](Allowed<Right::group_edit> by, GroupId group, CustomerId customer, Context& ctx) {
         if (!by.scope.allows(customer)) throw Problem::not_found();
         ctx.write([&](db::Tx& tx) {
-          if (!leave_group(tx, by.seller, group, customer)) throw Problem::not_found("It is not in this group.");
+          if (!leave_group(tx, by.seller, group, customer)) throw Problem::not_found("This customer is not in this group.");
         });
       });
 }

@@ -61,8 +61,8 @@ TEST_P(Imports, empty_cells_and_absent_columns_leave_what_is_there) {
 TEST_P(Imports, report_each_fault_with_line_column_and_what_to_mend) {
   const auto done = import(ImportKind::products, "SKU;Name;Weight g\n;Lantern;1\nB-1;;-5\nB-2;Ok;2;3\n");
   EXPECT_EQ(report(done.id),
-            "2 SKU: SKU is required\n"
-            "3 Weight g: Weight g must be from 0 to 1000000000\n"
+            "2 SKU: SKU: This is required.\n"
+            "3 Weight g: Weight g: Write a number from 0 to 1000000000.\n"
             "4 : The line has 4 values, the first line has 3 headings.\n");
   EXPECT_EQ(text_of(done.counts), "3 rows: 0 added, 0 changed, 0 unchanged, 3 refused");
 }
@@ -75,7 +75,7 @@ TEST_P(Imports, group_refusals_by_their_first_reason) {
   EXPECT_EQ(done.reasons[0].count, 7);
   EXPECT_EQ(done.reasons[0].column, "name");
   EXPECT_EQ(done.reasons[1].count, 1);
-  EXPECT_EQ(done.reasons[1].reason, "sku is required");
+  EXPECT_EQ(done.reasons[1].reason, "sku: This is required.");
   EXPECT_EQ(problems(done.id, {.severity = {}, .code = done.reasons[0].code, .column = "name"}).size(), 7U);
 }
 

@@ -72,9 +72,8 @@ std::vector<Located> located(const FileRow& row, PutResult&& result, const csv::
 }  // namespace
 
 std::string sentence_of(std::string_view column, std::string_view detail) {
-  const bool fragment = !detail.empty() && detail[0] >= 'a' && detail[0] <= 'z';
-  if (!fragment || column.empty() || fold_case(detail).starts_with(fold_case(column))) return std::string(detail);
-  return std::string(column) + " " + std::string(detail);
+  if (column.empty() || fold_case(detail).contains(fold_case(column))) return std::string(detail);
+  return fmt::format("{}: {}", column, detail);
 }
 
 std::vector<StoredProblem> Tally::add(const FileRow& row, PutResult result, const csv::Layout& layout) {

@@ -35,7 +35,7 @@ struct StoredProblem {
   }
 };
 
-// "is required" about the column name becomes "name is required"; whole sentences stay.
+// "This is required." about the column name becomes "name: This is required."; what names its column stays.
 std::string sentence_of(std::string_view column, std::string_view detail);
 
 // What a pass has counted so far. Copied and added to inside a transaction that may be run again.

@@ -169,9 +169,9 @@ TEST(ChunkRows, aim_at_ten_milliseconds) {
 }
 
 TEST(SentencesOfProblems, name_the_column_where_the_detail_does_not) {
-  EXPECT_EQ(sentence_of("price", "is required"), "price is required");
+  EXPECT_EQ(sentence_of("price", "This is required."), "price: This is required.");
   EXPECT_EQ(sentence_of("price", "The price must be above 0."), "The price must be above 0.");
-  EXPECT_EQ(sentence_of("", "is odd"), "is odd");
+  EXPECT_EQ(sentence_of("", "This is odd."), "This is odd.");
 }
 
 }  // namespace

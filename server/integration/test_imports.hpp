@@ -60,7 +60,7 @@ class WithImports : public groups::WithGroup {
   std::vector<StoredProblem> problems(ImportId id, const ProblemFilter& filter = {}) {
     return database().read([&](db::Tx& tx) { return list_problems(tx, seller, id, filter, {}, 100'000); });
   }
-  // "3 name: name is required", one per line.
+  // "3 name: name: This is required.", one per line.
   std::string report(ImportId id) {
     std::string text;
     for (const auto& p : problems(id)) text += fmt::format("{} {}: {}\n", p.line, p.column, p.detail);

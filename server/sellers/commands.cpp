@@ -73,7 +73,7 @@ Seller change_seller(db::Tx& tx, const Allowed<Right::setting_edit>& by, const S
   std::vector<Violation> wrong;
   seller->name = one_line(change.name, "/name", wrong);
   if (!is_printable(change.order_prefix))
-    wrong.push_back({"/order_prefix", "not-printable", "There are control characters in this text."});
+    wrong.push_back({"/order_prefix", "not-printable", "Leave out line breaks, tabs and invisible characters."});
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
   seller->time_zone = change.time_zone;
   seller->accent = change.accent;
@@ -93,7 +93,8 @@ Seller change_seller(db::Tx& tx, const Allowed<Right::setting_edit>& by, const S
 TaxScheme add_tax_scheme(db::Tx& tx, const Allowed<Right::setting_edit>& by, const TaxSchemeChange& change) {
   auto others = tax_schemes(tx, by.seller);
   if (others.size() >= tax_schemes_max)
-    throw Problem::conflict("too-many-tax-schemes", fmt::format("A seller has at most {}.", tax_schemes_max));
+    throw Problem::conflict("too-many-tax-schemes",
+                            fmt::format("A seller has at most {} tax schemes.", tax_schemes_max));
   auto scheme = checked({{}, change.name, change.rounding, change.rates, 1}, std::move(others));
   scheme.id = tx.next_id<TaxSchemeId>();
   insert_tax_scheme(tx, by.seller, scheme);

@@ -36,19 +36,19 @@ bool is_origin(std::string_view url) {
 
 std::optional<Fault> check(const Config& config) {
   if (!is_origin(config.public_url))
-    return Fault{"public_url", "must be like https://orders.example.com, without a path"};
-  if (bits_of(config.address) == 0) return Fault{"address", "must be an IP address such as 127.0.0.1 or ::"};
+    return Fault{"public_url", "Write it like https://orders.example.com, without a path."};
+  if (bits_of(config.address) == 0) return Fault{"address", "Write an IP address such as :: or 127.0.0.1."};
   for (const auto& proxy : config.trusted_proxies)
-    if (!is_network(proxy)) return Fault{"trusted_proxies", "must hold addresses or networks such as 10.0.0.0/8"};
+    if (!is_network(proxy)) return Fault{"trusted_proxies", "Write addresses or networks such as 10.0.0.0/8."};
   if (!config.database.empty() && !config.database.starts_with("postgresql://") &&
       !config.database.starts_with("postgres://"))
-    return Fault{"database", "must begin with postgresql:// or be left out"};
+    return Fault{"database", "Begin it with postgresql:// or leave it out."};
   if (!config.operator_key.empty() && config.operator_key.size() < 32)
-    return Fault{"operator_key", "must have at least 32 characters"};
+    return Fault{"operator_key", "Write at least 32 characters."};
   const auto& from = config.mail.from;
   const auto at = from.find('@');
   if (at == 0 || at == from.npos || at + 1 == from.size() || from.find_first_of(" \t\r\n<>\"") != from.npos)
-    return Fault{"mail.from", "must be a mail address"};
+    return Fault{"mail.from", "Write a mail address."};
   return {};
 }
 

@@ -107,7 +107,7 @@ struct Config {
   }
 };
 
-// One line for the operator: "tradecounter.toml:12: mail.smtp.port: must be from 1 to 65535".
+// One line for the operator: "tradecounter.toml:12: mail.smtp.port: Write a number from 1 to 65535.".
 struct Error : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

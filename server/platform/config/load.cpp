@@ -65,38 +65,38 @@ class Loader {
     for (const auto& [name, node] : table) {
       const auto key = prefix + std::string(name.str());
       const Field* field = find(type, name.str());
-      if (field == nullptr) refuse(key, "there is no such option");
+      if (field == nullptr) refuse(key, "There is no such option: leave it out.");
       void* member = field->in(object);
       if (field->type->kind != Kind::object)
         read_value(node, key, *field, member);
       else if (node.is_table())
         read_table(*node.as_table(), *field->type, member, key + ".");
       else
-        refuse(key, "must be a table");
+        refuse(key, "Write a table.");
     }
   }
 
   void read_value(const toml::node& node, const std::string& key, const Field& field, void* member) {
     switch (field.type->kind) {
       case Kind::boolean:
-        if (!node.is_boolean()) refuse(key, "must be true or false");
+        if (!node.is_boolean()) refuse(key, "Write true or false.");
         return read_text(key, field, member, node.as_boolean()->get() ? "true" : "false");
       case Kind::integer:
-        if (!node.is_integer()) refuse(key, "must be a whole number");
+        if (!node.is_integer()) refuse(key, "Write a whole number.");
         return read_text(key, field, member, std::to_string(node.as_integer()->get()));
       case Kind::list:
         return read_list(node, key, field, member);
       default:
-        if (!node.is_string()) refuse(key, "must be a text in quotes");
+        if (!node.is_string()) refuse(key, "Write a text in quotes.");
         return read_text(key, field, member, node.as_string()->get());
     }
   }
 
   void read_list(const toml::node& node, const std::string& key, const Field& field, void* member) {
-    if (!node.is_array()) refuse(key, "must be a list of texts");
+    if (!node.is_array()) refuse(key, "Write a list of texts.");
     field.type->reset(member);
     for (const auto& item : *node.as_array()) {
-      if (!item.is_string()) refuse(key, "must be a list of texts");
+      if (!item.is_string()) refuse(key, "Write a list of texts.");
       read_item(key, field, member, item.as_string()->get());
     }
   }

@@ -59,7 +59,7 @@ class RowWalk {
     else if (type.kind == Kind::text && field.limits.min_length == 0)
       static_cast<std::string*>(value)->clear();
     else if (!field.limits.may_be_absent)
-      refuse(heading, "missing", "is required");
+      refuse(heading, "missing", "This is required.");
   }
 
   void present(const Field& field, std::string_view cell, void* value, const std::string& heading) {
@@ -105,7 +105,7 @@ class RowWalk {
       cell.remove_prefix(std::min(end + 1, cell.size()));
     }
     if (type.length(value) > limits.max_items)
-      refuse(heading, "too-many", fmt::format("has more than {} values", limits.max_items));
+      refuse(heading, "too-many", fmt::format("Write at most {} values.", limits.max_items));
   }
 
   void money(std::string_view cell, const Type& type, void* value, const std::string& heading) {

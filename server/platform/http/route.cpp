@@ -32,7 +32,7 @@ void missing_fields(const Type& type, const std::vector<bool>& seen, std::vector
   for (std::size_t i = 0; i < type.count; ++i) {
     const auto& f = type.fields[i];
     if (seen[i] || f.limits.may_be_absent || f.type->kind == Kind::optional || f.type->kind == Kind::list) continue;
-    wrong.push_back({"/" + std::string(f.name), "missing", "is required"});
+    wrong.push_back({"/" + std::string(f.name), "missing", "This is required."});
   }
 }
 
@@ -45,12 +45,12 @@ void read_query(Context& ctx, const Type& type, void* object) {
     const auto pointer = "/" + name;
     const auto* f = find_field(type, name);
     if (!f) {
-      wrong.push_back({pointer, "unknown-field", "is not a parameter of this request"});
+      wrong.push_back({pointer, "unknown-field", "This request has no such parameter: leave it out."});
       continue;
     }
     const auto index = static_cast<std::size_t>(f - type.fields);
     if (seen[index] && f->type->kind != Kind::list)
-      wrong.push_back({pointer, "repeated", "may be given once"});
+      wrong.push_back({pointer, "repeated", "Give this parameter once."});
     else if (!value.empty() || f->type->kind == Kind::text)  // "?state=" is no filter
       json::read_text(value, *f->type, f->in(object), f->limits, {&ctx.ids()}, pointer, wrong);
     seen[index] = true;
@@ -65,7 +65,7 @@ void read_body(Context& ctx, const Type& type, void* object) {
   auto wrong = json::read(ctx.request.body, type, object, {.format = {&ctx.ids()}});
   if (wrong.empty()) return;
   if (wrong[0].code == "malformed-json") {
-    auto problem = Problem::bad_request("malformed-json", "The body " + wrong[0].detail + ".");
+    auto problem = Problem::bad_request("malformed-json", wrong[0].detail);
     problem.violations = std::move(wrong);
     throw problem;
   }

@@ -48,21 +48,21 @@ void read_value(Reader&, const bj::value&, const Type&, void*, const Limits&);
 std::string_view view(const bj::string& s) { return {s.data(), s.size()}; }
 
 void check_text(Reader& r, std::string_view text, const Limits& limits) {
-  if (text.find('\0') != text.npos) return r.refuse("bad-character", "must not contain the character U+0000");
+  if (text.find('\0') != text.npos) return r.refuse("bad-character", "Leave out the character U+0000.");
   const auto length = tc::length(text);
   if (length > limits.max_length)
-    r.refuse("too-long", "is " + std::to_string(length) + " characters long; at most " +
-                             std::to_string(limits.max_length) + " are allowed");
+    r.refuse("too-long", "Write at most " + std::to_string(limits.max_length) + " characters: these are " +
+                             std::to_string(length) + ".");
   else if (length < limits.min_length)
     r.refuse("too-short", limits.min_length == 1
-                              ? std::string("must not be empty")
-                              : "must be at least " + std::to_string(limits.min_length) + " characters long");
+                              ? std::string("This must not be empty.")
+                              : "Write at least " + std::to_string(limits.min_length) + " characters.");
 }
 
 void check_range(Reader& r, std::int64_t n, const Limits& limits, std::int64_t least, std::int64_t most) {
   const auto low = std::max(limits.min, least), high = std::min(limits.max, most);
   if (n >= low && n <= high) return;
-  r.refuse("out-of-range", "must be from " + std::to_string(low) + " to " + std::to_string(high));
+  r.refuse("out-of-range", "Write a number from " + std::to_string(low) + " to " + std::to_string(high) + ".");
 }
 
 std::pair<std::int64_t, std::int64_t> range_of(std::uint8_t size) {
@@ -89,13 +89,14 @@ void set_parsed(Reader& r, std::string_view text, const Type& type, void* object
   if (!why.empty()) return r.refuse("not-valid", std::move(why));
   if (type.to_integer) {
     const auto n = type.to_integer(object);
-    if (n < limits.min || n > limits.max) r.refuse("out-of-range", "is outside the allowed range");
+    if (n < limits.min || n > limits.max) r.refuse("out-of-range", "Write a value within the allowed range.");
   }
 }
 
 void set_id(Reader& r, std::string_view text, const Type& type, void* object) {
   const auto id = r.options.format.ids->parse(text, type.prefix);
-  if (!id) return r.refuse("unknown-id", "is not an id of the form " + std::string(type.prefix) + "_…");
+  if (!id)
+    return r.refuse("unknown-id", "Write an id of the form " + std::string(type.prefix) + "_…, as the API gave it.");
   type.from_integer(object, *id);
 }
 
@@ -108,11 +109,11 @@ std::string words_of(const Type& type) {
 void set_choice(Reader& r, std::string_view text, const Type& type, void* object) {
   for (std::size_t i = 0; i < type.count; ++i)
     if (type.words[i] == text) return type.from_integer(object, static_cast<std::int64_t>(i));
-  r.refuse("not-a-choice", "must be one of: " + words_of(type));
+  r.refuse("not-a-choice", "Choose one of: " + words_of(type) + ".");
 }
 
 void set_boolean(Reader& r, std::string_view text, const Type& type, void* object) {
-  if (text != "true" && text != "false") return r.refuse("wrong-type", "must be true or false");
+  if (text != "true" && text != "false") return r.refuse("wrong-type", "Write true or false.");
   type.from_integer(object, text == "true");
 }
 
@@ -121,17 +122,17 @@ void read_money(Reader& r, const bj::value& value, const Type& type, void* objec
   const auto* amount = members ? members->if_contains("amount") : nullptr;
   const auto* currency = members ? members->if_contains("currency") : nullptr;
   if (!amount || !currency || !amount->is_string() || !currency->is_string() || members->size() != 2)
-    return r.refuse("wrong-type", R"(must be {"amount": "12.34", "currency": "GBP"} with both as text)");
+    return r.refuse("wrong-type", R"(Write an amount as {"amount": "12.34", "currency": "GBP"}, with both as text.)");
   auto why = type.from_money(object, view(amount->get_string()), view(currency->get_string()));
   if (!why.empty()) r.refuse("not-valid", std::move(why));
 }
 
 void read_list(Reader& r, const bj::value& value, const Type& type, void* object, const Limits& limits) {
   const auto* items = value.if_array();
-  if (!items) return r.refuse("wrong-type", "must be a list");
+  if (!items) return r.refuse("wrong-type", "Write a list.");
   if (items->size() > limits.max_items)
-    return r.refuse("too-many", "has " + std::to_string(items->size()) + " items; at most " +
-                                    std::to_string(limits.max_items) + " are allowed");
+    return r.refuse("too-many", "Send at most " + std::to_string(limits.max_items) + " items: these are " +
+                                    std::to_string(items->size()) + ".");
   type.reset(object);
   std::size_t i = 0;
   for (const auto& item : *items) {
@@ -149,7 +150,7 @@ bool is_field(const Type& type, std::string_view name) {
 
 void read_object(Reader& r, const bj::value& value, const Type& type, void* object) {
   const auto* members = value.if_object();
-  if (!members) return r.refuse("wrong-type", "must be an object");
+  if (!members) return r.refuse("wrong-type", "Write an object.");
   const auto [first, last] = field_range(type);
   for (auto field = first; field != last; ++field) {
     At at(r, field->name);
@@ -157,14 +158,14 @@ void read_object(Reader& r, const bj::value& value, const Type& type, void* obje
     if (member)
       read_value(r, *member, *field->type, field->in(object), field->limits);
     else if (field->type->kind != Kind::optional && !field->limits.may_be_absent)
-      r.refuse("missing", "is required");
+      r.refuse("missing", "This is required.");
   }
   if (!r.options.unknown_fields_are_errors) return;
   for (const auto& member : *members) {
     const std::string_view name{member.key().data(), member.key().size()};
     if (is_field(type, name)) continue;
     At at(r, name);
-    r.refuse("unknown-field", "is not a field of this request");
+    r.refuse("unknown-field", "This request has no such field: leave it out.");
   }
 }
 
@@ -174,7 +175,7 @@ void read_id(Reader& r, const bj::value& value, const Type& type, void* object) 
   } else if (value.is_string()) {
     return set_id(r, view(value.get_string()), type, object);
   }
-  r.refuse("wrong-type", "must be an id");
+  r.refuse("wrong-type", "Write an id, as a text.");
 }
 
 bool integer_of(const bj::value& value, std::int64_t& n) {
@@ -190,22 +191,22 @@ void read_value(Reader& r, const bj::value& value, const Type& type, void* objec
   std::int64_t n = 0;
   switch (type.kind) {
     case Kind::boolean:
-      if (!value.is_bool()) return r.refuse("wrong-type", "must be true or false");
+      if (!value.is_bool()) return r.refuse("wrong-type", "Write true or false.");
       return type.from_integer(object, value.get_bool());
     case Kind::amount:
     case Kind::integer:
-      if (!integer_of(value, n)) return r.refuse("wrong-type", "must be a whole number");
+      if (!integer_of(value, n)) return r.refuse("wrong-type", "Write a whole number.");
       if (type.kind == Kind::amount) return type.from_integer(object, n);
       return set_integer(r, n, type, object, limits);
     case Kind::text:
-      if (!text) return r.refuse("wrong-type", "must be a text");
+      if (!text) return r.refuse("wrong-type", "Write a text.");
       return set_text(r, view(*text), object, limits);
     case Kind::word:
     case Kind::figure:
-      if (!text) return r.refuse("wrong-type", "must be a text");
+      if (!text) return r.refuse("wrong-type", "Write a text.");
       return set_parsed(r, view(*text), type, object, limits);
     case Kind::choice:
-      if (!text) return r.refuse("wrong-type", "must be one of: " + words_of(type));
+      if (!text) return r.refuse("wrong-type", "Choose one of: " + words_of(type) + ".");
       return set_choice(r, view(*text), type, object);
     case Kind::id:
       return read_id(r, value, type, object);
@@ -222,7 +223,7 @@ void read_value(Reader& r, const bj::value& value, const Type& type, void* objec
       static_cast<RawJson*>(object)->text = bj::serialize(value);
       return;
     case Kind::bytes:
-      return r.refuse("wrong-type", "can't be sent");
+      return r.refuse("wrong-type", "This can't be sent: leave it out.");
   }
 }
 
@@ -239,8 +240,9 @@ std::vector<Violation> read(std::string_view text, const Type& type, void* objec
   const auto used = parser.write_some(text.data(), text.size(), failed);
   if (!failed) parser.finish(failed);
   if (failed || used != text.size()) {
-    reader.refuse("malformed-json", "is not JSON: " + (failed ? failed.message() : std::string("text after its end")) +
-                                        " near byte " + std::to_string(used));
+    reader.refuse("malformed-json",
+                  "The body is not JSON: " + (failed ? failed.message() : std::string("text after its end")) +
+                      " near byte " + std::to_string(used) + ".");
     return wrong;
   }
   const auto value = parser.release();
@@ -259,7 +261,7 @@ void read_text(std::string_view text, const Type& type, void* object, const Limi
       std::int64_t n = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
       if (error != std::errc{} || end != text.data() + text.size())
-        return r.refuse("wrong-type", "must be a whole number");
+        return r.refuse("wrong-type", "Write a whole number.");
       return set_integer(r, n, type, object, limits);
     }
     case Kind::text:

@@ -5,7 +5,6 @@ import { Panel } from "@/ui/Page";
 import { type Column, List, TwoLines } from "@/ui/list";
 import css from "./import.module.css";
 import { type Import, type Kind, type Reason, useProblems } from "./queries";
-import { sentence } from "./words";
 
 type Problem = Schema["ImportProblem"];
 
@@ -24,7 +23,7 @@ export function ProblemRows({ seller, now, reason, title }: Props) {
     { key: "line", head: t("import.line"), figures: true, className: "muted", cell: ({ line }) => formatNumber(line) },
     { key: "row", head: t(`import.row.${now.kind}`), wide: true, cell: (problem) => <Known name={cell(problem, first)} code={cell(problem, second)} detail={problem.detail} /> },
     { key: "value", head: t("import.inFile"), cell: ({ value }) => (value === "" ? <span className="muted">{t("import.emptyCell")}</span> : <code className={css["value"]}>{value}</code>) },
-    { key: "mend", head: t("import.toMend"), desk: true, className: `t2 ${css["mend"]}`, cell: ({ detail }) => <span title={detail}>{sentence(detail)}</span> },
+    { key: "mend", head: t("import.toMend"), desk: true, className: `t2 ${css["mend"]}`, cell: ({ detail }) => <span title={detail}>{detail}</span> },
   ];
   const rows = t("import.rows", { count: reason.count, rows: formatNumber(reason.count) });
   return (
@@ -39,7 +38,7 @@ function Known({ name, code, detail }: { name: string; code: string; detail: str
   return (
     <>
       <TwoLines first={name || code} second={name && code} />
-      <span className={`phone ${css["mendHere"]}`}>{sentence(detail)}</span>
+      <span className={`phone ${css["mendHere"]}`}>{detail}</span>
     </>
   );
 }

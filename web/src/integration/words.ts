@@ -1,9 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Reason } from "./queries";
 
-/** "price is not a number" begins with the name of a column: as a sentence of its own it has a capital. */
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 const ownWords = ["group-unknown", "pack-unknown", "product-unknown", "repeated", "sku-twin"] as const;
 
 /** A reason in words. Where each row has a sentence of its own, the server has only a name for what they share. */
@@ -12,6 +9,6 @@ export function useReasonWords(): (reason: Reason) => string {
   return ({ code, reason, column }) => {
     const own = ownWords.find((each) => each === code);
     if (own) return t(`import.reason.${own}`);
-    return reason === column ? t("import.reason.unreadable", { column }) : sentence(reason);
+    return reason === column ? t("import.reason.unreadable", { column }) : reason;
   };
 }
