@@ -47,7 +47,8 @@ Deployment::Deployment(const config::Config& config, const Clock& clock, db::Opt
                                                               .authenticator = authenticator_.get(),
                                                               .public_url = config_.public_url,
                                                               .spool_dir = path("spool"),
-                                                              .data_dir = config_.data});
+                                                              .data_dir = config_.data,
+                                                              .mail_server = !config_.mail.smtp.host.empty()});
 }
 
 Deployment::~Deployment() = default;

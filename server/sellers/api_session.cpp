@@ -16,6 +16,11 @@ struct SignIn {
   }
 };
 
+Session with_services(Session session, const Context& ctx) {
+  session.mail_server = ctx.services.mail_server;
+  return session;
+}
+
 Session sign_in(const SignIn& input, Context& ctx) {
   const auto user = identity::require_login(ctx, input.email, input.password);
   return begin_session(ctx, [&](db::Tx&) { return user; });
@@ -29,7 +34,7 @@ Session begin_session(Context& ctx, const std::function<UserId(db::Tx&)>& who) {
   auto session = ctx.write([&](db::Tx& tx) {
     const auto user = who(tx);
     token = identity::start_session_of(tx, ctx, former, user);
-    return session_of(tx, user);
+    return with_services(session_of(tx, user), ctx);
   });
   identity::set_session_cookie(ctx, token);
   return session;
@@ -39,10 +44,10 @@ void add_session_routes(http::Routes& routes) {
   routes.post<"/api/v1/session">(
       {.summary = "Log in", .hashes_password = true},
       [](http::Public, const SignIn& input, Context& ctx) -> Session { return sign_in(input, ctx); });
-  routes.get<"/api/v1/session">({.summary = "Who is logged in, and for which sellers they work"},
-                                [](LoggedIn by, Context& ctx) -> Session {
-                                  return ctx.read([&](db::Tx& tx) { return session_of(tx, by.user); });
-                                });
+  routes.get<"/api/v1/session">(
+      {.summary = "Who is logged in, and for which sellers they work"}, [](LoggedIn by, Context& ctx) -> Session {
+        return ctx.read([&](db::Tx& tx) { return with_services(session_of(tx, by.user), ctx); });
+      });
   routes.del<"/api/v1/session">({.summary = "Log out"}, [](LoggedIn by, Context& ctx) {
     ctx.write([&](db::Tx& tx) { identity::end_session(tx, by.user, by.session); });
     identity::clear_session_cookie(ctx);

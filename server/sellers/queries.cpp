@@ -38,7 +38,8 @@ void bump_revision(db::Tx& tx, SellerId seller) { add_to_counter(tx, seller, rev
 
 // A buyer's memberships are no places to work at: their storefronts are the groups' to tell.
 Session session_of(db::Tx& tx, UserId user) {
-  Session session{identity::require_person(tx, user), identity::is_operator(tx, user), {}};
+  Session session{
+      .user = identity::require_person(tx, user), .is_operator = identity::is_operator(tx, user), .sellers = {}};
   for (const auto& membership : identity::memberships_of(tx, user)) {
     if (membership.customer || !membership.active) continue;
     auto seller = require_seller(tx, membership.seller);

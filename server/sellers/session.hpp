@@ -32,10 +32,14 @@ struct SessionSeller {
 struct Session {
   identity::Person user;
   bool is_operator = false;
+  bool mail_server = false;
   std::vector<SessionSeller> sellers;
   static constexpr auto fields() {
-    return std::array{field<&Session::user>("user"), field<&Session::is_operator>("operator"),
-                      field<&Session::sellers>("sellers")};
+    return std::array{
+        field<&Session::user>("user"), field<&Session::is_operator>("operator"),
+        field<&Session::mail_server>("mail_server",
+                                     {.doc = "Whether one is set up; until then mails are kept in the outbox only"}),
+        field<&Session::sellers>("sellers")};
   }
 };
 Session session_of(db::Tx&, UserId);

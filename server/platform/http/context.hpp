@@ -45,6 +45,7 @@ struct Services {
   std::string public_url = "http://localhost:8080";
   std::string spool_dir = "/tmp";
   std::string data_dir;
+  bool mail_server = false;                 // whether mails leave by SMTP, or are kept in the outbox only
   std::function<std::string()> metrics{};   // Prometheus' text, of the running program
   std::function<std::string()> contract{};  // openapi.json
 };

@@ -78,6 +78,7 @@ TEST_P(LoggingIn, a_deployment_is_set_up_once_by_its_link) {
   EXPECT_EQ(text_at(client.get("/api/v1/session"), "/user/email"), "olive@example.com");
   EXPECT_EQ(text_at(client.get("/api/v1/session"), "/operator"), "true");
   EXPECT_EQ(client.post(path, whole).status, 404);
+  EXPECT_EQ(text_at(client.get("/api/v1/session"), "/mail_server"), "false");
 }
 
 TEST_P(LoggingIn, an_unknown_address_and_a_wrong_password_answer_the_same) {

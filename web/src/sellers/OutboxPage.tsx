@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconMail } from "@tabler/icons-react";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useSession } from "@/api/session";
 import { useMedia, useTitle } from "@/lib/hooks";
 import { Age } from "@/ui/Age";
 import { CsvButton } from "@/ui/CsvButton";
@@ -20,6 +21,7 @@ export function OutboxPage() {
   const alone = useMedia("(max-width: 1100px)"); // where Split shows no preview
   const navigate = useNavigate();
   const pages = useMails(seller);
+  const { mail_server: leave } = useSession();
   const columns = useColumns();
   const at = search["mail"] ?? (alone ? undefined : pages.items[0]?.id);
   useTitle(t("outbox.title"));
@@ -35,12 +37,14 @@ export function OutboxPage() {
     );
   return (
     <Split preview={preview} broad>
-      <ListHead title={t("outbox.title")}>
+      <ListHead title={t("outbox.title")} facts={t("outbox.what")}>
         <CsvButton className="desk" path={`/api/v1/sellers/${seller}/mails`} of={t("outbox.title")} />
       </ListHead>
-      <div className={css["notice"]}>
-        <Notice tone="info">{t("outbox.what")}</Notice>
-      </div>
+      {!leave && (
+        <div className={css["notice"]}>
+          <Notice tone="info">{t("outbox.kept")}</Notice>
+        </div>
+      )}
       <List
         label={t("outbox.title")}
         pages={pages}
@@ -71,6 +75,8 @@ function useColumns(): Column<Mail>[] {
 
 export function MailFlag({ state }: { state: MailState }) {
   const { t } = useTranslation();
+  const { mail_server: leave } = useSession();
+  if (state === "sent" && !leave) return <Flag icon={IconMail}>{t("outbox.states.kept")}</Flag>;
   const words = t(`outbox.states.${state}`);
   if (state === "sent") return <Flag icon={IconCheck}>{words}</Flag>;
   if (state === "waiting") return <Flag tone="info" icon={IconClock}>{words}</Flag>;
