@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/rounding.hpp"
+#include "base/text.hpp"
 
 namespace tc {
 
@@ -68,6 +69,15 @@ Problem&& Problem::with(std::string name, std::string json) && {
 
 void refuse_too_large() {
   throw Problem::invalid({{"", "amount-too-large", "An amount or quantity here is too large to compute with."}});
+}
+
+std::string one_line(std::string_view text, std::string_view pointer, std::vector<Violation>& wrong) {
+  auto line = collapse_spaces(text);
+  if (line.empty())
+    wrong.push_back({std::string(pointer), "missing", "This must not be empty."});
+  else if (!is_printable(line))
+    wrong.push_back({std::string(pointer), "not-printable", "Leave out line breaks, tabs and invisible characters."});
+  return line;
 }
 
 }  // namespace tc

@@ -48,4 +48,8 @@ class Problem : public std::exception {
   std::string allow;                 // becomes Allow
 };
 
+// A text that people wrote on one line: trimmed, runs of blanks one blank; a violation where nothing is left of it or
+// where it holds control characters.
+std::string one_line(std::string_view text, std::string_view pointer, std::vector<Violation>& wrong);
+
 }  // namespace tc

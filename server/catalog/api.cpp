@@ -104,11 +104,11 @@ void add_routes(http::Routes& routes) {
   routes.put<"/api/v1/sellers/{seller}/products/{product}">(
       {.summary = "Change a product",
        .doc = "What is not sent stays as it is. By its id, or by its SKU as `sku:ABC-1`."},
-      [](Allowed<Right::product_edit> by, const PathText& product, const ProductInput& input,
+      [](Allowed<Right::product_edit> by, const PathText& product, const ProductInput& input, http::IfMatch seen,
          Context& ctx) -> ProductDetail {
         return ctx.write([&](db::Tx& tx) {
           const auto id = named_in_path(tx, ctx, by.seller, product).id;
-          update_product(tx, by, id, input, ctx.if_match(), ctx.now());
+          update_product(tx, by, id, input, seen.version, ctx.now());
           return detail(tx, by.seller, id);
         });
       });

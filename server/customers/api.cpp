@@ -63,17 +63,23 @@ void add_invitation_routes(http::Routes& routes) {
       [](const Allowed<Right::customer_invite>& by, CustomerId id, InvitationId invitation, Context& ctx) {
         ctx.write([&](db::Tx& tx) { withdraw(tx, by, id, invitation, ctx.now()); });
       });
-  struct LoginActive {
-    bool active{};
-    static constexpr auto fields() { return std::array{field<&LoginActive::active>("active")}; }
+  struct CustomerLoginInput {
+    std::optional<bool> active;
+    std::optional<std::vector<SecurityGroupId>> security_groups;
+    static constexpr auto fields() {
+      return std::array{field<&CustomerLoginInput::active>("active"),
+                        field<&CustomerLoginInput::security_groups>(
+                            "security_groups", {.doc = "Of those for customers", .max_items = 50})};
+    }
   };
   routes.patch<"/api/v1/sellers/{seller}/customers/{customer}/people/{membership}">(
-      {.summary = "Let a login order for a customer, or no longer"},
-      [](const Allowed<Right::customer_invite>& by, CustomerId id, MembershipId membership, const LoginActive& in,
-         Context& ctx) {
-        ctx.write([&](db::Tx& tx) {
+      {.summary = "Let a login order for a customer, or no longer, or give it other security groups"},
+      [](const Allowed<Right::customer_invite>& by, CustomerId id, MembershipId membership,
+         const CustomerLoginInput& in, http::IfMatch seen, Context& ctx) -> identity::Member {
+        return ctx.write([&](db::Tx& tx) {
           visible_customer(tx, by.seller, by.scope, id);
-          identity::set_customer_login_active(tx, by.seller, id, membership, in.active);
+          identity::change_customer_login(tx, by.seller, id, membership, {in.active, in.security_groups}, seen.version);
+          return identity::require_member(tx, by.seller, id, membership);
         });
       });
 }
@@ -94,18 +100,21 @@ void add_routes(http::Routes& routes) {
   routes.post<"/api/v1/sellers/{seller}/customers">(
       {.summary = "Add a customer", .status = 201},
       [](const Allowed<Right::customer_edit>& by, const CustomerInput& in, Context& ctx) -> Customer {
+        require_all_customers(by.scope);  // who can't be among the customers that they see
         return ctx.create(
             [&](db::Tx& tx) { return require_customer(tx, by.seller, create_customer(tx, by, in, ctx.now())); });
       });
   routes.put<"/api/v1/sellers/{seller}/customers/{customer}">(
       {.summary = "Change a customer", .doc = "Fields that are not sent stay as they are."},
-      [](const Allowed<Right::customer_edit>& by, CustomerId id, const CustomerInput& in, Context& ctx) -> Customer {
+      [](const Allowed<Right::customer_edit>& by, CustomerId id, const CustomerInput& in, http::IfMatch seen,
+         Context& ctx) -> Customer {
         return ctx.write([&](db::Tx& tx) {
-          update_customer(tx, by, id, in, ctx.if_match(), ctx.now());
+          update_customer(tx, by, id, in, seen.version, ctx.now());
           return require_customer(tx, by.seller, id);
         });
       });
   add_invitation_routes(routes);
+  add_limit_routes(routes);
 }
 
 }  // namespace tc::customers

@@ -33,10 +33,12 @@ std::vector<CustomerPut> compare_customers(db::Tx&, SellerId, std::span<const Cu
 struct InviteBuyer {
   Email email;
   std::string name;
+  std::optional<SecurityGroupId> security_group;
   static constexpr auto fields() {
     return std::array{
         field<&InviteBuyer::email>("email"),
-        field<&InviteBuyer::name>("name", {.doc = "Of the person", .max_length = 100, .may_be_absent = true})};
+        field<&InviteBuyer::name>("name", {.doc = "Of the person", .max_length = 100, .may_be_absent = true}),
+        field<&InviteBuyer::security_group>("security_group", {.doc = "Without: the seller's first for customers"})};
   }
 };
 

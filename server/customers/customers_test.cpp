@@ -19,8 +19,7 @@ TEST(CustomerRules, what_is_wrong_is_told_at_once_by_field) {
 }
 
 TEST(CustomerRules, texts_are_tidied_on_the_way_in) {
-  const auto customer =
-      apply({}, {.name = "  Pebble   & Pine ", .country = " gb", .tags = {{"b", " a", "", "b"}}});
+  const auto customer = apply({}, {.name = "  Pebble   & Pine ", .country = " gb", .tags = {{"b", " a", "", "b"}}});
   EXPECT_EQ(customer.name, "Pebble & Pine");
   EXPECT_EQ(customer.country, "GB");
   EXPECT_EQ(customer.tags, (std::vector<std::string>{"a", "b"}));

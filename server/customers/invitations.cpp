@@ -35,7 +35,8 @@ BuyerInvited send_link(db::Tx& tx, const Allowed<Right::customer_invite>& by, co
 BuyerInvited invite_buyer(db::Tx& tx, const Allowed<Right::customer_invite>& by, CustomerId id,
                           const InviteBuyer& input, std::string_view public_url, Instant now) {
   const auto customer = require_in_scope(tx, by, id);
-  const auto group = identity::security_group_named(tx, by.seller, "Customer");
+  const auto group =
+      input.security_group ? *input.security_group : identity::security_group_of_customers(tx, by.seller);
   const auto invited = identity::invite(tx, by.seller,
                                         {.customer = id,
                                          .customer_name = customer.name,

@@ -156,10 +156,11 @@ Page<GroupSummary> group_page(db::Tx& tx, Context& ctx, SellerId seller, const L
   return page;
 }
 
-Page<GroupCustomer> customer_page(db::Tx& tx, Context& ctx, SellerId seller, GroupId group, const ListInput& input) {
-  require_group(tx, seller, group);
+Page<GroupCustomer> customer_page(db::Tx& tx, Context& ctx, const Allowed<Right::group_view>& by, GroupId group,
+                                  const ListInput& input) {
+  require_group(tx, by.seller, group);
   const auto after = http::decode_cursor<CustomerId>(ctx.ids(), input.cursor).value_or(std::tuple<CustomerId>());
-  auto rows = list_customers(tx, seller, group, std::get<0>(after), input.limit + 1);
+  auto rows = list_customers(tx, by.seller, group, by.scope, std::get<0>(after), input.limit + 1);
   Page<GroupCustomer> page;
   if (cut(rows, input.limit)) page.next = http::encode_cursor(ctx.ids(), rows.back().customer);
   for (auto& row : rows) page.items.push_back({row.customer, std::move(row.name), std::move(row.code), row.storefront});
@@ -199,7 +200,7 @@ void add_customer_routes(http::Routes& routes) {
   routes.get<"/api/v1/sellers/{seller}/groups/{group}/customers">(
       {.summary = "Customers who may order from a group", .download_name = "customers"},
       [](Allowed<Right::group_view> by, GroupId group, const ListInput& input, Context& ctx) -> Page<GroupCustomer> {
-        return ctx.read([&](db::Tx& tx) { return customer_page(tx, ctx, by.seller, group, input); });
+        return ctx.read([&](db::Tx& tx) { return customer_page(tx, ctx, by, group, input); });
       });
   routes.put<"/api/v1/sellers/{seller}/groups/{group}/customers/{customer}">(
       {.summary = "Let a customer order from a group"},
@@ -241,9 +242,10 @@ void add_group_routes(http::Routes& routes) {
       });
   routes.put<"/api/v1/sellers/{seller}/groups/{group}">(
       {.summary = "Change a group"},
-      [](Allowed<Right::group_edit> by, GroupId group, const GroupInput& input, Context& ctx) -> GroupDetail {
+      [](Allowed<Right::group_edit> by, GroupId group, const GroupInput& input, http::IfMatch seen,
+         Context& ctx) -> GroupDetail {
         return ctx.write([&](db::Tx& tx) {
-          update_group(tx, by, group, input, ctx.if_match());
+          update_group(tx, by, group, input, seen.version);
           return detail(tx, by.seller, group);
         });
       });

@@ -6,6 +6,7 @@
 #include "groups/api.hpp"
 #include "groups/commands.hpp"
 #include "groups/queries.hpp"
+#include "groups/rules.hpp"
 #include "groups/store.hpp"
 #include "platform/http/cursor.hpp"
 
@@ -33,6 +34,7 @@ struct GroupPrice {
   std::string sku, name, unit;
   std::vector<catalog::Pack> packs;
   std::vector<GroupPriceBreak> breaks, inherited;
+  std::int64_t version{};
   static constexpr auto fields() {
     return std::array{
         field<&GroupPrice::product>("product"),
@@ -41,7 +43,8 @@ struct GroupPrice {
         field<&GroupPrice::unit>("unit"),
         field<&GroupPrice::packs>("packs"),
         field<&GroupPrice::breaks>("breaks"),
-        field<&GroupPrice::inherited>("inherited", {.doc = "The base group's × the factor: where no own one holds"})};
+        field<&GroupPrice::inherited>("inherited", {.doc = "The base group's × the factor: where no own one holds"}),
+        field<&GroupPrice::version>("version", {.doc = "Of the breaks: other prices have another one"})};
   }
 };
 
@@ -110,9 +113,15 @@ std::vector<GroupPrice> prices_of(db::Tx& tx, SellerId seller, const Group& grou
     const auto& product = products.at(id);
     const auto rows = prices.of(id);
     all.push_back({id, product.sku.text(), product.name, product.unit, product.packs,
-                   breaks_in(group, rows.own, Factor{}), breaks_in(group, rows.inherited, rows.factor)});
+                   breaks_in(group, rows.own, Factor{}), breaks_in(group, rows.inherited, rows.factor),
+                   version_of(rows.own)});
   }
   return all;
+}
+
+GroupPrice price_of(db::Tx& tx, SellerId seller, GroupId group, ProductId product) {
+  catalog::require_product(tx, seller, product);
+  return prices_of(tx, seller, require_group(tx, seller, group), {product}).front();
 }
 
 }  // namespace
@@ -128,13 +137,18 @@ void add_price_routes(http::Routes& routes) {
           return {prices_of(tx, by.seller, group, page.ids), std::move(page.next)};
         });
       });
+  routes.get<"/api/v1/sellers/{seller}/groups/{group}/prices/{product}">(
+      {.summary = "The prices of a product in a group"},
+      [](Allowed<Right::price_view> by, GroupId id, ProductId product, Context& ctx) -> GroupPrice {
+        return ctx.read([&](db::Tx& tx) { return price_of(tx, by.seller, id, product); });
+      });
   routes.put<"/api/v1/sellers/{seller}/groups/{group}/prices/{product}">(
       {.summary = "Replace the prices of a product in a group"},
-      [](Allowed<Right::price_edit> by, GroupId id, ProductId product, const GroupPriceInput& input,
+      [](Allowed<Right::price_edit> by, GroupId id, ProductId product, const GroupPriceInput& input, http::IfMatch seen,
          Context& ctx) -> GroupPrice {
         return ctx.write([&](db::Tx& tx) {
-          replace_prices(tx, by, id, product, input.breaks);
-          return prices_of(tx, by.seller, require_group(tx, by.seller, id), {product}).front();
+          replace_prices(tx, by, id, product, input.breaks, seen.version);
+          return price_of(tx, by.seller, id, product);
         });
       });
 }

@@ -65,8 +65,9 @@ struct PriceBreakInput {
   }
 };
 // Replaces all prices of the product in the group; none take it off sale there ("price on request").
-void replace_prices(db::Tx&, const Allowed<Right::price_edit>&, GroupId, ProductId,
-                    const std::vector<PriceBreakInput>&);
+// 412 unless they are still of `version` (where one is given).
+void replace_prices(db::Tx&, const Allowed<Right::price_edit>&, GroupId, ProductId, const std::vector<PriceBreakInput>&,
+                    std::optional<std::int64_t> version);
 
 // Puts products on a group's catalogue, or takes them off; returns how many that were.
 std::int64_t add_to_catalogue(db::Tx&, const Allowed<Right::group_edit>&, GroupId, const std::vector<ProductId>&);

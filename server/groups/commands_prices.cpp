@@ -186,10 +186,13 @@ std::vector<PutResult> compare_prices(db::Tx& tx, SellerId seller, std::span<con
 }
 
 void replace_prices(db::Tx& tx, const Allowed<Right::price_edit>& by, GroupId group_id, ProductId product_id,
-                    const std::vector<PriceBreakInput>& inputs) {
+                    const std::vector<PriceBreakInput>& inputs, std::optional<std::int64_t> version) {
   const auto group = load_group_for_change(tx, by.seller, group_id);
   if (!group) throw Problem::not_found("There is no such group.");
   const auto product = catalog::require_product(tx, by.seller, product_id);
+  const auto before = load_prices(tx, by.seller, group_id, db::integers(std::vector{product_id}));
+  if (version && *version != version_of(before))
+    throw Problem::precondition_failed("Somebody has changed these prices since you opened them.");
   const auto rows = rows_of(*group, product, inputs);
   delete_prices(tx, by.seller, group_id, product_id);
   save_prices(tx, by.seller, group_id, rows);

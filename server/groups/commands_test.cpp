@@ -211,13 +211,13 @@ TEST_P(Groups, replaced_prices_are_all_there_is) {
   auto bad = one;
   bad.pack = "Bag";
   EXPECT_THAT(refusal([&](db::Tx& tx) {
-                replace_prices(tx, edit, trade, anvil, {one, euro, bad});
+                replace_prices(tx, edit, trade, anvil, {one, euro, bad}, {});
               }),
               ElementsAre("/breaks/1/price currency-differs", "/breaks/1 repeated", "/breaks/2/pack pack-unknown"));
   EXPECT_EQ(price_of(trade, anvil, 48), "9.00");
-  EXPECT_THAT(refusal([&](db::Tx& tx) { replace_prices(tx, edit, trade, anvil, {one}); }), ElementsAre());
+  EXPECT_THAT(refusal([&](db::Tx& tx) { replace_prices(tx, edit, trade, anvil, {one}, {}); }), ElementsAre());
   EXPECT_EQ(price_of(trade, anvil, 48), "7.25");
-  EXPECT_THAT(refusal([&](db::Tx& tx) { replace_prices(tx, edit, trade, anvil, {}); }), ElementsAre());
+  EXPECT_THAT(refusal([&](db::Tx& tx) { replace_prices(tx, edit, trade, anvil, {}, {}); }), ElementsAre());
   EXPECT_EQ(price_of(trade, anvil, 1), "no-price");
 }
 

@@ -35,4 +35,8 @@ PricedLine price_line(const catalog::Product& product, const LineRequest& reques
 // What is wrong with a price of a product: unknown pack, minimum, price, validity. Pointers are those of PriceInput.
 std::vector<Violation> check(const catalog::Product& product, const PriceRow& price);
 
+// Names the own prices of a product in a group, in the order of their rows: other prices, other number. They are put
+// row by row from many sides (pages, imports, the API), so that their content is their version.
+std::int64_t version_of(std::span<const PriceRow> prices);
+
 }  // namespace tc::groups

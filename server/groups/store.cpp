@@ -133,13 +133,14 @@ std::vector<CustomerGroup> groups_of_customer(db::Tx& tx, SellerId seller, Custo
       seller, customer);
 }
 
-std::vector<GroupCustomerRow> list_customers(db::Tx& tx, SellerId seller, GroupId group, CustomerId after,
-                                             std::int64_t limit) {
+std::vector<GroupCustomerRow> list_customers(db::Tx& tx, SellerId seller, GroupId group, const Scope& scope,
+                                             CustomerId after, std::int64_t limit) {
   return tx.all<GroupCustomerRow>(
-      "select s.customer, c.name, c.code, s.id from storefront s join customer c on c.seller = s.seller and c.id = "
-      "s.customer"
-      " where s.seller = $1 and s.trade_group = $2 and s.customer > $3 order by s.customer limit $4",
-      seller, group, after, limit);
+      "select s.customer, c.name, c.code, s.id from storefront s"
+      " join customer c on c.seller = s.seller and c.id = s.customer"
+      " where s.seller = $1 and s.trade_group = $2 and s.customer > $3 and ($5 = 0 or s.customer in_integers($6))"
+      " order by s.customer limit $4",
+      seller, group, after, limit, std::int64_t{scope.limits_customers()}, db::integers(scope.customers));
 }
 
 std::vector<Storefront> storefronts_of_customer(db::Tx& tx, SellerId seller, CustomerId customer) {

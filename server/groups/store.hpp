@@ -46,7 +46,8 @@ struct GroupCustomerRow {
                       field<&GroupCustomerRow::code>("code"), field<&GroupCustomerRow::storefront>("storefront")};
   }
 };
-std::vector<GroupCustomerRow> list_customers(db::Tx&, SellerId, GroupId, CustomerId after, std::int64_t limit);
+std::vector<GroupCustomerRow> list_customers(db::Tx&, SellerId, GroupId, const Scope&, CustomerId after,
+                                             std::int64_t limit);
 
 // The groups that a customer orders from, by name.
 struct CustomerGroup {
@@ -56,8 +57,7 @@ struct CustomerGroup {
   StorefrontId storefront;
   static constexpr auto fields() {
     return std::array{field<&CustomerGroup::group>("id"), field<&CustomerGroup::name>("name"),
-                      field<&CustomerGroup::currency>("currency"),
-                      field<&CustomerGroup::storefront>("storefront")};
+                      field<&CustomerGroup::currency>("currency"), field<&CustomerGroup::storefront>("storefront")};
   }
 };
 std::vector<CustomerGroup> groups_of_customer(db::Tx&, SellerId, CustomerId);

@@ -30,6 +30,16 @@ std::optional<Standing> standing_of(db::Tx& tx, const http::Caller& caller, Sell
 
 }  // namespace identity
 
+void require_unlimited(const Scope& scope) {
+  if (scope.limited)
+    throw Problem(403, "membership-limited", "A right is missing",
+                  "Your own access is limited to some sites or customers, and this is about all of them.");
+}
+
+void require_all_customers(const Scope& scope) {
+  if (scope.limits_customers()) require_unlimited(scope);
+}
+
 const http::Caller& Gate::require_caller(http::Context& ctx) {
   const auto* caller = ctx.caller();
   if (!caller) throw Problem::unauthorized();

@@ -25,11 +25,16 @@ struct Scope {
   bool limited = false;
   std::vector<SiteId> sites;
   std::vector<CustomerId> customers;
+  bool limits_customers() const { return limited && !customers.empty(); }
   bool allows(CustomerId customer) const {
-    return !limited || customers.empty() || std::ranges::find(customers, customer) != customers.end();
+    return !limits_customers() || std::ranges::find(customers, customer) != customers.end();
   }
   bool allows(SiteId site) const { return !limited || sites.empty() || std::ranges::find(sites, site) != sites.end(); }
 };
+
+// For what reaches beyond any limit: whoever sees only some sites and customers must not hand out or read more.
+void require_unlimited(const Scope&);      // 403 membership-limited
+void require_all_customers(const Scope&);  // the same, but a limit to sites is none here
 
 // A person with a session (never an API key).
 class LoggedIn {

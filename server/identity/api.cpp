@@ -23,15 +23,6 @@ struct PasswordChange {
   }
 };
 
-struct MemberInput {
-  std::optional<bool> active;
-  std::optional<std::vector<SecurityGroupId>> security_groups;
-  static constexpr auto fields() {
-    return std::array{field<&MemberInput::active>("active", {.doc = "Switched off, the person sees nothing here"}),
-                      field<&MemberInput::security_groups>("security_groups", {.max_items = 50})};
-  }
-};
-
 struct ApiKey {
   ApiKeyId id;
   std::string name;
@@ -87,19 +78,6 @@ void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
   ctx.write([&](db::Tx& tx) { set_password(tx, by.user, hash, by.session); });
 }
 
-Member member_after(db::Tx& tx, SellerId seller, MembershipId id) {
-  for (auto& member : members(tx, seller, {}))
-    if (member.id == id) return std::move(member);
-  throw Problem::not_found();
-}
-
-Member patch_member(const Allowed<Right::user_edit>& by, MembershipId id, const MemberInput& input, Context& ctx) {
-  return ctx.write([&](db::Tx& tx) {
-    change_member(tx, by, id, {input.active, input.security_groups}, ctx.if_match());
-    return member_after(tx, by.seller, id);
-  });
-}
-
 Instant default_expiry(const Context& ctx) { return ctx.now() + std::chrono::days(api_key_days_default); }
 
 NewApiKeyAnswer post_operator_key(const Operator& by, const OperatorKeyInput& input, Context& ctx) {
@@ -124,24 +102,6 @@ Page<ApiKey> list_keys(SellerId seller, const ListInput& input, Context& ctx) {
   for (auto& row : ctx.read([&](db::Tx& tx) { return api_key_rows(tx, seller); }))
     keys.push_back({row.id, std::move(row.name), Rights(row.rights).list(), row.created, row.expires});
   return page_of(ctx, std::move(keys), input);
-}
-
-void add_user_routes(http::Routes& routes) {
-  routes.get<"/api/v1/sellers/{seller}/users">(
-      {.summary = "A seller's staff"},
-      [](const Allowed<Right::user_edit>& by, const ListInput& input, Context& ctx) -> Page<Member> {
-        return page_of(ctx, ctx.read([&](db::Tx& tx) { return members(tx, by.seller, {}); }), input);
-      });
-  routes.patch<"/api/v1/sellers/{seller}/users/{membership}">(
-      {.summary = "Switch a member of staff on or off, or give other security groups"},
-      [](const Allowed<Right::user_edit>& by, MembershipId id, const MemberInput& input, Context& ctx) -> Member {
-        return patch_member(by, id, input, ctx);
-      });
-  routes.get<"/api/v1/sellers/{seller}/security-groups">(
-      {.summary = "Named sets of rights"},
-      [](const Staff& by, const ListInput& input, Context& ctx) -> Page<SecurityGroup> {
-        return page_of(ctx, ctx.read([&](db::Tx& tx) { return security_groups(tx, by.seller); }), input);
-      });
 }
 
 void add_key_routes(http::Routes& routes) {
@@ -182,7 +142,8 @@ void add_routes(http::Routes& routes) {
   routes.put<"/api/v1/session/password">(
       {.summary = "Change your password", .doc = "Your other sessions end.", .hashes_password = true},
       [](LoggedIn by, const PasswordChange& input, Context& ctx) { change_password(by, input, ctx); });
-  add_user_routes(routes);
+  add_member_routes(routes);
+  add_security_group_routes(routes);
   add_key_routes(routes);
   add_operator_key_routes(routes);
 }

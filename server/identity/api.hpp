@@ -7,4 +7,7 @@ namespace tc::identity {
 // set-up) is in sellers, which stands above.
 void add_routes(http::Routes& routes);
 
+void add_member_routes(http::Routes&);          // api_members.cpp
+void add_security_group_routes(http::Routes&);  // api_security_groups.cpp
+
 }  // namespace tc::identity

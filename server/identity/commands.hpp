@@ -42,6 +42,27 @@ void login_succeeded(db::Tx&, const Email&, const std::string& address);
 
 void make_security_groups(db::Tx&, SellerId);                               // the five of a new seller
 SecurityGroupId security_group_named(db::Tx&, SellerId, std::string_view);  // 404 when there is none
+// What a customer's login gets where nothing else is said: the oldest for customers, whatever it is called now.
+SecurityGroupId security_group_of_customers(db::Tx&, SellerId);
+
+struct NewSecurityGroup {
+  std::string name;
+  bool for_customers = false;
+  std::vector<Right> rights;
+};
+// Refused: names that are taken, rights that the caller lacks.
+SecurityGroupId make_security_group(db::Tx&, const Allowed<Right::user_edit>&, const NewSecurityGroup&);
+struct SecurityGroupChange {
+  std::string name;
+  std::vector<Right> rights;
+};
+// Refused besides: a stale version (412), a group with rights the caller lacks, and leaving the seller without an
+// active member who may manage users.
+void change_security_group(db::Tx&, const Allowed<Right::user_edit>&, SecurityGroupId, const SecurityGroupChange&,
+                           std::optional<std::int64_t> version);
+// Refused: a group that members or open invitations have, and the last one for customers.
+void delete_security_group(db::Tx&, const Allowed<Right::user_edit>&, SecurityGroupId,
+                           std::optional<std::int64_t> version, Instant now);
 
 // customer 0: staff. Adding one that exists makes it active and adds the security group.
 struct NewMembership {
@@ -60,8 +81,12 @@ struct MemberChange {
 // caller, and leaving the seller without an active member who may manage users.
 void change_member(db::Tx&, const Allowed<Right::user_edit>&, MembershipId, const MemberChange&,
                    std::optional<std::int64_t> version);
+// Refused as above, and limits without a site or customer. The caller knows them to be the seller's.
+void change_limits(db::Tx&, const Allowed<Right::user_edit>&, MembershipId, const MemberLimits&,
+                   std::optional<std::int64_t> version);
 // For customers' logins, by those who may invite them.
-void set_customer_login_active(db::Tx&, SellerId, CustomerId, MembershipId, bool active);
+void change_customer_login(db::Tx&, SellerId, CustomerId, MembershipId, const MemberChange&,
+                           std::optional<std::int64_t> version);
 
 // --- invitations
 

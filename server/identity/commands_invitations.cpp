@@ -1,7 +1,7 @@
 #include <chrono>
 
 #include "identity/commands.hpp"
-#include "identity/store.hpp"
+#include "identity/security_groups.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace tc::identity {
@@ -28,8 +28,11 @@ Bytes hash_of(const std::string& token) { return {crypto::token_hash(token)}; }
 
 void check_group(db::Tx& tx, SellerId seller, const Invitee& invitee) {
   for (const auto& group : security_group_rows(tx, seller))
-    if (group.id == invitee.security_group && group.for_customers == static_cast<bool>(invitee.customer)) return;
-  throw Problem::invalid({{"/security_group", "unknown-security-group", "There is no such security group here."}});
+    if (group.id == invitee.security_group && group.for_customers == static_cast<bool>(invitee.customer))
+      return require_security_group_for_use(tx, seller, group.id);
+  throw Problem::invalid(
+      {{"/security_group", "unknown-security-group",
+        fmt::format("Choose a security group for {}.", invitee.customer ? "customers' logins" : "staff")}});
 }
 
 }  // namespace
@@ -59,6 +62,7 @@ Invited renew_invitation(db::Tx& tx, SellerId seller, CustomerId customer, Invit
   auto row = require_for_change(tx, seller, customer, id);
   if (row.accepted || row.withdrawn)
     throw Problem::conflict("invitation-closed", "This invitation was accepted or withdrawn: send a new one.");
+  require_security_group_for_use(tx, seller, row.security_group);
   Invited invited{id, crypto::token(), now + std::chrono::days(invitation_days)};
   row.token_hash = hash_of(invited.token);
   row.expires = invited.expires;

@@ -30,9 +30,7 @@ void check_expiry(Instant expires, Instant now) {
 }  // namespace
 
 MadeApiKey make_api_key(db::Tx& tx, const Allowed<Right::key_edit>& by, const NewApiKey& key, Instant now) {
-  if (by.scope.limited)
-    throw Problem(403, "membership-limited", "A right is missing",
-                  "Your own access is limited to some sites or customers; a key's would not be.");
+  require_unlimited(by.scope);  // a key has no limits
   if (!covers(by.rights, key.rights))
     throw Problem::invalid({{"/rights", "beyond-own-rights", "A key can't have rights that you don't have yourself."}});
   check_expiry(key.expires, now);

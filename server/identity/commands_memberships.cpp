@@ -1,74 +1,87 @@
 #include <algorithm>
 
 #include "identity/commands.hpp"
+#include "identity/security_groups.hpp"
 #include "identity/store.hpp"
 
 namespace tc::identity {
 namespace {
 
-// Whoever sees only some sites and customers must not hand out more than that.
-void refuse_limited(const Scope& scope) {
-  if (scope.limited)
-    throw Problem(403, "membership-limited", "A right is missing",
-                  "Your own access is limited to some sites or customers, so you can't manage that of others.");
+enum class Whose : std::uint8_t { staff, customers };
+
+template <class T>
+std::vector<T> without_repeats(std::vector<T> ids) {
+  std::ranges::sort(ids);
+  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  return ids;
 }
 
-// The groups as the seller has them, of staff, with no right that the caller lacks.
-void check_given(db::Tx& tx, const Allowed<Right::user_edit>& by, const std::vector<SecurityGroupId>& groups) {
-  const auto rows = security_group_rows(tx, by.seller);
+using SecurityGroups = std::vector<SecurityGroupRow>;
+
+// A group must be of this kind, and one of staff has no right that the giver lacks.
+void check_given(const SecurityGroups& known, SecurityGroupId group, Whose whose, Rights own, std::string pointer,
+                 std::vector<Violation>& wrong) {
+  const auto row = std::ranges::find(known, group, &SecurityGroupRow::id);
+  if (row == known.end() || row->for_customers != (whose == Whose::customers))
+    wrong.push_back(
+        {std::move(pointer), "unknown-security-group",
+         fmt::format("Choose a security group for {}.", whose == Whose::staff ? "staff" : "customers' logins")});
+  else if (whose == Whose::staff && !covers(own, Rights(row->rights)))
+    wrong.push_back({std::move(pointer), "beyond-own-rights",
+                     fmt::format("\"{}\" has rights that you don't have yourself.", row->name)});
+}
+
+void give(db::Tx& tx, const MembershipRow& member, std::vector<SecurityGroupId> groups, Whose whose, Rights own) {
+  const auto known = security_group_rows(tx, member.seller);
   std::vector<Violation> wrong;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    const auto pointer = fmt::format("/security_groups/{}", i);
-    const auto row = std::ranges::find(rows, groups[i], &SecurityGroupRow::id);
-    if (row == rows.end() || row->for_customers)
-      wrong.push_back({pointer, "unknown-security-group", "This is no security group for staff."});
-    else if (!covers(by.rights, Rights(row->rights)))
-      wrong.push_back(
-          {pointer, "beyond-own-rights", fmt::format("\"{}\" has rights that you don't have yourself.", row->name)});
-  }
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    check_given(known, groups[i], whose, own, fmt::format("/security_groups/{}", i), wrong);
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
+  set_security_groups(tx, member.seller, member.id, without_repeats(std::move(groups)));
 }
 
-void require_last_admin(db::Tx& tx, SellerId seller) {
-  if (count_staff_with(tx, seller, Right::user_edit) == 0)
-    throw Problem::conflict("last-admin",
-                            "Somebody who may manage users has to stay: make another person Admin first.");
+void require_version(const MembershipRow& row, std::optional<std::int64_t> version) {
+  if (version && *version != row.version)
+    throw Problem::precondition_failed("Somebody has changed this member since you opened them.");
 }
 
-std::vector<SecurityGroupId> without_repeats(std::vector<SecurityGroupId> groups) {
-  std::ranges::sort(groups);
-  groups.erase(std::ranges::unique(groups).begin(), groups.end());
-  return groups;
+// A member of staff whom the caller may change; others who change members wait until the commit.
+MembershipRow require_member(db::Tx& tx, const Allowed<Right::user_edit>& by, MembershipId id,
+                             std::optional<std::int64_t> version) {
+  require_unlimited(by.scope);
+  lock_security_groups(tx, by.seller);  // two admins who remove each other at once: the second is the last
+  auto row = find_membership(tx, by.seller, id);
+  if (!row || row->customer) throw Problem::not_found();
+  require_version(*row, version);
+  if (!covers(by.rights, rights_of(tx, by.seller, id)))
+    throw Problem(403, "member-has-more-rights", "A right is missing", "This member has rights that you don't have.");
+  return *std::move(row);
+}
+
+void save(db::Tx& tx, MembershipRow& row) {
+  ++row.version;
+  update_membership(tx, row);
+}
+
+MemberLimits checked(MemberLimits limits) {
+  if (!limits.limited) return {};
+  if (limits.sites.empty() && limits.customers.empty())
+    throw Problem::invalid(
+        {{"/customers", "nothing-chosen", "Choose the customers or sites to limit to, or switch the limit off."}});
+  return {true, without_repeats(std::move(limits.sites)), without_repeats(std::move(limits.customers))};
 }
 
 }  // namespace
 
-void make_security_groups(db::Tx& tx, SellerId seller) {
-  for (const auto& group : security_group_templates())
-    insert_security_group(tx, {.seller = seller,
-                               .id = tx.next_id<SecurityGroupId>(),
-                               .name = std::string(group.name),
-                               .rights = group.rights.bits,
-                               .for_customers = group.for_customers,
-                               .version = 1});
-}
-
-SecurityGroupId security_group_named(db::Tx& tx, SellerId seller, std::string_view name) {
-  const auto rows = security_group_rows(tx, seller);
-  const auto row = std::ranges::find(rows, name, &SecurityGroupRow::name);
-  if (row == rows.end()) throw Problem::not_found(fmt::format("There is no security group \"{}\".", name));
-  return row->id;
-}
-
 MembershipId add_membership(db::Tx& tx, const NewMembership& wanted, Instant now) {
+  require_security_group_for_use(tx, wanted.seller, wanted.security_group);
   auto row = find_membership(tx, wanted.seller, wanted.customer, wanted.user);
   if (!row) {
     row = MembershipRow{wanted.seller, tx.next_id<MembershipId>(), wanted.user, wanted.customer, true, false, now, 1};
     insert_membership(tx, *row);
   } else {
     row->active = true;
-    ++row->version;
-    update_membership(tx, *row);
+    save(tx, *row);
   }
   auto groups = security_groups_of(tx, wanted.seller, row->id);
   groups.push_back(wanted.security_group);
@@ -78,35 +91,40 @@ MembershipId add_membership(db::Tx& tx, const NewMembership& wanted, Instant now
 
 void change_member(db::Tx& tx, const Allowed<Right::user_edit>& by, MembershipId id, const MemberChange& change,
                    std::optional<std::int64_t> version) {
-  refuse_limited(by.scope);
-  lock_security_groups(tx, by.seller);  // two admins who remove each other at once: the second is the last
-  auto row = find_membership(tx, by.seller, id);
-  if (!row || row->customer) throw Problem::not_found();
-  if (version && *version != row->version)
-    throw Problem::precondition_failed("Somebody changed this member meanwhile.");
-  if (!covers(by.rights, rights_of(tx, by.seller, id)))
-    throw Problem(403, "member-has-more-rights", "A right is missing", "This member has rights that you don't have.");
-  if (change.security_groups) {
-    check_given(tx, by, *change.security_groups);
-    set_security_groups(tx, by.seller, id, without_repeats(*change.security_groups));
-  }
-  row->active = change.active.value_or(row->active);
-  ++row->version;
-  update_membership(tx, *row);
-  require_last_admin(tx, by.seller);
+  auto row = require_member(tx, by, id, version);
+  if (change.security_groups) give(tx, row, *change.security_groups, Whose::staff, by.rights);
+  row.active = change.active.value_or(row.active);
+  save(tx, row);
+  require_an_admin(tx, by.seller);
 }
 
-void set_customer_login_active(db::Tx& tx, SellerId seller, CustomerId customer, MembershipId id, bool active) {
+void change_limits(db::Tx& tx, const Allowed<Right::user_edit>& by, MembershipId id, const MemberLimits& wanted,
+                   std::optional<std::int64_t> version) {
+  auto row = require_member(tx, by, id, version);
+  const auto limits = checked(wanted);
+  row.limited = limits.limited;
+  set_limits(tx, by.seller, id, limits);
+  save(tx, row);
+  require_an_admin(tx, by.seller);
+}
+
+void change_customer_login(db::Tx& tx, SellerId seller, CustomerId customer, MembershipId id,
+                           const MemberChange& change, std::optional<std::int64_t> version) {
+  if (change.security_groups) lock_security_groups(tx, seller);  // none of them is deleted meanwhile
   auto row = find_membership(tx, seller, id);
   if (!customer || !row || row->customer != customer) throw Problem::not_found();
-  row->active = active;
-  ++row->version;
-  update_membership(tx, *row);
+  require_version(*row, version);
+  if (change.security_groups) give(tx, *row, *change.security_groups, Whose::customers, {});
+  row->active = change.active.value_or(row->active);
+  save(tx, *row);
 }
 
 Invited invite_staff(db::Tx& tx, const Allowed<Right::user_edit>& by, const StaffInvitee& invitee, Instant now) {
-  refuse_limited(by.scope);
-  check_given(tx, by, {invitee.security_group});
+  require_unlimited(by.scope);
+  std::vector<Violation> wrong;
+  check_given(security_group_rows(tx, by.seller), invitee.security_group, Whose::staff, by.rights, "/security_group",
+              wrong);
+  if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
   return invite(tx, by.seller, {.email = invitee.email, .name = invitee.name, .security_group = invitee.security_group},
                 by.actor, now);
 }

@@ -110,7 +110,7 @@ TEST_P(Memberships, of_a_customer_are_listed_and_switched_by_the_customers_staff
   const auto ann = person("ann"), bob = person("bob");
   const auto of_ann = join(ann, north, "Customer", cafe);
   join(bob, north, "Customer", hotel);
-  write([&](db::Tx& tx) { set_customer_login_active(tx, north, cafe, of_ann, false); });
+  write([&](db::Tx& tx) { change_customer_login(tx, north, cafe, of_ann, {.active = false}, 1); });
   read([&](db::Tx& tx) {
     const auto listed = members(tx, north, cafe);
     ASSERT_EQ(listed.size(), 1u);
@@ -121,9 +121,55 @@ TEST_P(Memberships, of_a_customer_are_listed_and_switched_by_the_customers_staff
     EXPECT_EQ(active_people(tx, north, hotel).size(), 1u);
   });
   for (auto [seller, customer] : {std::pair{north, hotel}, std::pair{south, cafe}, std::pair{north, CustomerId{}}})
-    EXPECT_EQ(
-        refusal([&] { write([&](db::Tx& tx) { set_customer_login_active(tx, seller, customer, of_ann, true); }); }),
-        "not-found");
+    EXPECT_EQ(refusal([&] {
+                write([&](db::Tx& tx) { change_customer_login(tx, seller, customer, of_ann, {.active = true}, {}); });
+              }),
+              "not-found");
+}
+
+TEST_P(Memberships, of_a_customer_get_security_groups_for_customers_only) {
+  const auto ann = person("ann"), boss = person("boss");
+  join(boss, north, "Admin");
+  const auto of_ann = join(ann, north, "Customer", cafe);
+  const auto looking = write([&](db::Tx& tx) {
+    return make_security_group(tx, by<Right::user_edit>(boss, north), {"Looking", true, {Right::order_view}});
+  });
+  const auto give = [&](SecurityGroupId group, std::optional<std::int64_t> version = {}) {
+    return refusal([&] {
+      write([&](db::Tx& tx) {
+        change_customer_login(tx, north, cafe, of_ann, {.security_groups = std::vector{group}}, version);
+      });
+    });
+  };
+  EXPECT_EQ(give(group(north, "Admin")), "unknown-security-group");
+  EXPECT_EQ(give(group(south, "Customer")), "unknown-security-group");
+  EXPECT_EQ(give(looking, 9), "changed-meanwhile");
+  EXPECT_EQ(give(looking, 1), "");
+  EXPECT_EQ(rights_at(ann, north, cafe), Rights{Right::order_view});
+}
+
+TEST_P(Memberships, that_are_limited_see_what_they_are_limited_to) {
+  const auto boss = person("boss"), ann = person("ann");
+  const auto of_boss = join(boss, north, "Admin"), of_ann = join(ann, north, "Sales");
+  const auto limit = [&](MembershipId whose, MemberLimits limits) {
+    return refusal(
+        [&] { write([&](db::Tx& tx) { change_limits(tx, by<Right::user_edit>(boss, north), whose, limits, {}); }); });
+  };
+  const auto scope = [&] {
+    return read([&](db::Tx& tx) { return standing_of(tx, {.user = ann, .session = {1}}, north, {})->scope; });
+  };
+  constexpr SiteId yard{3};
+  EXPECT_EQ(limit(of_ann, {true, {}, {}}), "nothing-chosen");
+  EXPECT_EQ(limit(of_boss, {true, {}, {cafe}}), "last-admin") << "an admin with limits may not manage users";
+  EXPECT_EQ(limit(of_ann, {true, {yard}, {hotel, cafe, hotel}}), "");
+  EXPECT_TRUE(scope().allows(cafe));
+  EXPECT_FALSE(scope().allows(CustomerId{9}));
+  EXPECT_FALSE(scope().allows(SiteId{4}));
+  EXPECT_THAT(read([&](db::Tx& tx) { return limits_of(tx, north, of_ann); }).customers, ElementsAre(cafe, hotel));
+  EXPECT_TRUE(read([&](db::Tx& tx) { return require_member(tx, north, {}, of_ann); }).limited);
+  EXPECT_EQ(limit(of_ann, {false, {yard}, {cafe}}), "");
+  EXPECT_TRUE(scope().allows(CustomerId{9})) << "the limit is off";
+  EXPECT_TRUE(read([&](db::Tx& tx) { return limits_of(tx, north, of_ann); }).customers.empty());
 }
 
 }  // namespace

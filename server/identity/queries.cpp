@@ -26,13 +26,14 @@ struct MemberRow {
   MembershipId id;
   std::string name;
   Email email;
-  bool active{};
+  bool active{}, limited{};
   Instant created;
   std::int64_t version{};
   static constexpr auto fields() {
     return std::array{field<&MemberRow::id>("id"),           field<&MemberRow::name>("name"),
                       field<&MemberRow::email>("email"),     field<&MemberRow::active>("active"),
-                      field<&MemberRow::created>("created"), field<&MemberRow::version>("version")};
+                      field<&MemberRow::limited>("limited"), field<&MemberRow::created>("created"),
+                      field<&MemberRow::version>("version")};
   }
 };
 
@@ -92,11 +93,11 @@ std::vector<Member> members(db::Tx& tx, SellerId seller, CustomerId customer) {
       [&](GroupOfMember&& row) { groups[row.membership].push_back(row.group); }, seller, customer);
   std::vector<Member> found;
   tx.each<MemberRow>(
-      "select m.id, u.name, u.email, m.active, m.created, m.version from membership m"
+      "select m.id, u.name, u.email, m.active, m.limited, m.created, m.version from membership m"
       " join app_user u on u.id = m.app_user where m.seller = $1 and m.customer = $2 order by m.id",
       [&](MemberRow&& row) {
-        found.push_back({row.id, std::move(row.name), std::move(row.email), row.active, std::move(groups[row.id]),
-                         row.created, row.version});
+        found.push_back({row.id, std::move(row.name), std::move(row.email), row.active, row.limited,
+                         std::move(groups[row.id]), row.created, row.version});
       },
       seller, customer);
   return found;
@@ -116,10 +117,32 @@ std::vector<Person> active_people(db::Tx& tx, SellerId seller, CustomerId custom
 }
 
 std::vector<SecurityGroup> security_groups(db::Tx& tx, SellerId seller) {
+  std::map<SecurityGroupId, std::int64_t> members;
+  tx.each<GroupOfMember>(
+      "select membership, security_group from membership_security_group where seller = $1",
+      [&](GroupOfMember&& row) { ++members[row.group]; }, seller);
   std::vector<SecurityGroup> found;
   for (auto& row : security_group_rows(tx, seller))
-    found.push_back({row.id, std::move(row.name), row.for_customers, Rights(row.rights).list()});
+    found.push_back(
+        {row.id, std::move(row.name), row.for_customers, Rights(row.rights).list(), members[row.id], row.version});
   return found;
+}
+
+SecurityGroup require_security_group(db::Tx& tx, SellerId seller, SecurityGroupId id) {
+  for (auto& group : security_groups(tx, seller))
+    if (group.id == id) return std::move(group);
+  throw Problem::not_found();
+}
+
+Member require_member(db::Tx& tx, SellerId seller, CustomerId customer, MembershipId id) {
+  for (auto& member : members(tx, seller, customer))
+    if (member.id == id) return std::move(member);
+  throw Problem::not_found();
+}
+
+MemberLimits limits_of(db::Tx& tx, SellerId seller, MembershipId id) {
+  return {find_membership(tx, seller, id).value().limited, allowed_sites(tx, seller, id),
+          allowed_customers(tx, seller, id)};
 }
 
 }  // namespace tc::identity

@@ -18,11 +18,14 @@ std::vector<UserMembership> memberships_of(db::Tx&, UserId);
 
 // The logins and invitations of a customer, or of staff (customer 0), oldest first.
 std::vector<Member> members(db::Tx&, SellerId, CustomerId);
+Member require_member(db::Tx&, SellerId, CustomerId, MembershipId);
+MemberLimits limits_of(db::Tx&, SellerId, MembershipId);  // of a member that is there
 std::vector<InvitationSummary> invitations(db::Tx&, SellerId, CustomerId, Instant now);
 
 // Who hears of the customer's orders: names and addresses of its active logins.
 std::vector<Person> active_people(db::Tx&, SellerId, CustomerId);
 
 std::vector<SecurityGroup> security_groups(db::Tx&, SellerId);
+SecurityGroup require_security_group(db::Tx&, SellerId, SecurityGroupId);
 
 }  // namespace tc::identity

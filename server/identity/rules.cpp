@@ -97,12 +97,27 @@ InvitationState state_of(const InvitationTimes& times, Instant now) {
   return now >= times.expires ? InvitationState::expired : InvitationState::open;
 }
 
+std::vector<Violation> check_rights(const std::vector<Right>& wanted, bool for_customers, Rights own) {
+  const auto known = for_customers ? rights_of_buyers : rights_of_staff;
+  std::vector<Violation> wrong;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto pointer = fmt::format("/rights/{}", i);
+    if (!known.has(wanted[i]))
+      wrong.push_back({pointer, "not-of-this-kind",
+                       fmt::format("The right {} is not for {}.", word_of(wanted[i]),
+                                   for_customers ? "customers' logins" : "staff")});
+    else if (!for_customers && !own.has(wanted[i]))
+      wrong.push_back({pointer, "beyond-own-rights",
+                       fmt::format("You don't have the right {} yourself, so you can't give it.", word_of(wanted[i]))});
+  }
+  return wrong;
+}
+
 const std::array<SecurityGroupTemplate, 5>& security_group_templates() {
   using enum Right;
   static constexpr Rights reading{order_view, product_view, price_view, group_view, customer_view, export_run};
-  static constexpr Rights of_buyers{order_place, order_draft, colleague_edit};
   static constexpr std::array<SecurityGroupTemplate, 5> templates{
-      SecurityGroupTemplate{"Admin", false, Rights(all_rights.bits & ~of_buyers.bits)},
+      SecurityGroupTemplate{"Admin", false, rights_of_staff},
       SecurityGroupTemplate{
           "Sales", false,
           reading | Rights{order_edit, price_edit, customer_edit, customer_invite, import_run, mail_view, report_view}},

@@ -51,6 +51,17 @@ InvitationState state_of(const InvitationTimes&, Instant now);
 // Whether all of `wanted` are among `own`: nobody gives away what they lack.
 constexpr bool covers(Rights own, Rights wanted) { return (own & wanted) == wanted; }
 
+// What logins of a customer may have. Whoever manages them gives these rights without having them: they are about what
+// is the customer's own.
+inline constexpr Rights rights_of_buyers{Right::order_place, Right::order_draft, Right::order_view,
+                                         Right::colleague_edit};
+// What staff may have: all but what only buyers do.
+inline constexpr Rights rights_of_staff{all_rights.bits &
+                                        ~Rights{Right::order_place, Right::order_draft, Right::colleague_edit}.bits};
+
+// The rights of a security group: those that are of its kind, and for staff none that the giver lacks.
+std::vector<Violation> check_rights(const std::vector<Right>& wanted, bool for_customers, Rights own);
+
 struct SecurityGroupTemplate {
   std::string_view name;
   bool for_customers;

@@ -94,7 +94,8 @@ std::optional<MembershipRow> find_membership(db::Tx&, SellerId, MembershipId);
 std::optional<MembershipRow> find_membership(db::Tx&, SellerId, CustomerId, UserId);
 bool has_active_member(db::Tx&, SellerId, CustomerId, const Email&);
 void insert_membership(db::Tx&, const MembershipRow&);
-void update_membership(db::Tx&, const MembershipRow&);  // active and version
+void update_membership(db::Tx&, const MembershipRow&);  // active, limited and version
+void set_limits(db::Tx&, SellerId, MembershipId, const MemberLimits&);
 void set_security_groups(db::Tx&, SellerId, MembershipId, const std::vector<SecurityGroupId>&);
 std::vector<SecurityGroupId> security_groups_of(db::Tx&, SellerId, MembershipId);
 
@@ -130,9 +131,14 @@ struct SecurityGroupRow {
   }
 };
 void insert_security_group(db::Tx&, const SecurityGroupRow&);
+void update_security_group(db::Tx&, const SecurityGroupRow&);  // name, rights and version
+void remove_security_group(db::Tx&, SellerId, SecurityGroupId);
+// Whether a member or an open invitation has it.
+bool is_security_group_used(db::Tx&, SellerId, SecurityGroupId, Instant now);
 std::vector<SecurityGroupRow> security_group_rows(db::Tx&, SellerId);
 // Locks them all, in one order: whoever changes memberships of staff waits here.
 void lock_security_groups(db::Tx&, SellerId);
+bool lock_security_group(db::Tx&, SellerId, SecurityGroupId);  // false: there is none
 
 // --- invitations (store_invitations.cpp)
 

@@ -46,8 +46,18 @@ void insert_membership(db::Tx& tx, const MembershipRow& row) {
 }
 
 void update_membership(db::Tx& tx, const MembershipRow& row) {
-  tx.run("update membership set active = $3, version = $4 where seller = $1 and id = $2", row.seller, row.id,
-         row.active, row.version);
+  tx.run("update membership set active = $3, limited = $4, version = $5 where seller = $1 and id = $2", row.seller,
+         row.id, row.active, row.limited, row.version);
+}
+
+void set_limits(db::Tx& tx, SellerId seller, MembershipId membership, const MemberLimits& limits) {
+  tx.run("delete from membership_site where seller = $1 and membership = $2", seller, membership);
+  tx.run("delete from membership_allowed_customer where seller = $1 and membership = $2", seller, membership);
+  for (auto site : limits.sites)
+    tx.run("insert into membership_site (seller, membership, site) values ($1, $2, $3)", seller, membership, site);
+  for (auto customer : limits.customers)
+    tx.run("insert into membership_allowed_customer (seller, membership, customer) values ($1, $2, $3)", seller,
+           membership, customer);
 }
 
 void set_security_groups(db::Tx& tx, SellerId seller, MembershipId membership,
@@ -114,10 +124,34 @@ void insert_security_group(db::Tx& tx, const SecurityGroupRow& row) {
       row);
 }
 
+void update_security_group(db::Tx& tx, const SecurityGroupRow& row) {
+  tx.run("update security_group set name = $3, rights = $4, version = $5 where seller = $1 and id = $2", row.seller,
+         row.id, row.name, row.rights, row.version);
+}
+
+void remove_security_group(db::Tx& tx, SellerId seller, SecurityGroupId id) {
+  tx.run("delete from security_group where seller = $1 and id = $2", seller, id);
+}
+
+bool is_security_group_used(db::Tx& tx, SellerId seller, SecurityGroupId id, Instant now) {
+  return tx.only<std::int64_t>(
+             "select count(*) from membership_security_group where seller = $1 and security_group = $2", seller, id) +
+             tx.only<std::int64_t>(
+                 "select count(*) from invitation where seller = $1 and security_group = $2 and accepted is null"
+                 " and withdrawn is null and expires > $3",
+                 seller, id, now) >
+         0;
+}
+
 std::vector<SecurityGroupRow> security_group_rows(db::Tx& tx, SellerId seller) {
   return tx.all<SecurityGroupRow>(
       "select seller, id, name, rights, for_customers, version from security_group where seller = $1 order by id",
       seller);
+}
+
+bool lock_security_group(db::Tx& tx, SellerId seller, SecurityGroupId id) {
+  return tx.one<SecurityGroupId>("select id from security_group where seller = $1 and id = $2 for_update()", seller, id)
+      .has_value();
 }
 
 void lock_security_groups(db::Tx& tx, SellerId seller) {

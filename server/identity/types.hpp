@@ -21,7 +21,11 @@ inline constexpr std::int64_t invitation_days = 14;
 inline constexpr std::int64_t api_key_days_default = 365;
 inline constexpr std::int64_t api_key_days_max = 5 * 366;
 inline constexpr std::string_view api_key_prefix = "tc_";
-inline constexpr std::size_t api_keys_max = 200;  // per seller
+inline constexpr std::size_t api_keys_max = 200;         // per seller
+inline constexpr std::size_t security_groups_max = 100;  // per seller
+inline constexpr std::uint32_t security_group_name_length_max = 60;
+inline constexpr std::uint32_t allowed_sites_max = 100;        // of one membership
+inline constexpr std::uint32_t allowed_customers_max = 1'000;  // of one membership
 
 // A person's login, without its password.
 struct Person {
@@ -48,6 +52,7 @@ struct Member {
   std::string name;
   Email email;
   bool active{};
+  bool limited{};
   std::vector<SecurityGroupId> security_groups;
   Instant created;
   std::int64_t version{};
@@ -56,10 +61,18 @@ struct Member {
                       field<&Member::name>("name"),
                       field<&Member::email>("email"),
                       field<&Member::active>("active"),
+                      field<&Member::limited>("limited", {.doc = "To some sites or customers"}),
                       field<&Member::security_groups>("security_groups"),
                       field<&Member::created>("created"),
                       field<&Member::version>("version")};
   }
+};
+
+// What a member of staff is limited to. An empty list: all sites, all customers.
+struct MemberLimits {
+  bool limited{};
+  std::vector<SiteId> sites;
+  std::vector<CustomerId> customers;
 };
 
 enum class InvitationState : std::uint8_t { open, accepted, withdrawn, expired };
@@ -88,9 +101,15 @@ struct SecurityGroup {
   std::string name;
   bool for_customers{};
   std::vector<Right> rights;
+  std::int64_t members{}, version{};
   static constexpr auto fields() {
-    return std::array{field<&SecurityGroup::id>("id"), field<&SecurityGroup::name>("name"),
-                      field<&SecurityGroup::for_customers>("for_customers"), field<&SecurityGroup::rights>("rights")};
+    return std::array{field<&SecurityGroup::id>("id"),
+                      field<&SecurityGroup::name>("name"),
+                      field<&SecurityGroup::for_customers>("for_customers",
+                                                           {.doc = "Of logins that order, not of the seller's staff"}),
+                      field<&SecurityGroup::rights>("rights"),
+                      field<&SecurityGroup::members>("members", {.doc = "Active or not"}),
+                      field<&SecurityGroup::version>("version")};
   }
 };
 

@@ -83,8 +83,7 @@ Arrival::~Arrival() {
 
 void require_kind_allowed(const Allowed<Right::import_run>& by, ImportKind kind) {
   if (!by.rights.has(right_of(kind))) throw Problem::forbidden(word_of(right_of(kind)));
-  if (kind == ImportKind::customers && by.scope.limited && !by.scope.customers.empty())
-    throw Problem(403, "limited", "Forbidden", "You work for some customers only: others import lists of customers.");
+  if (kind == ImportKind::customers) require_all_customers(by.scope);
 }
 
 ImportDetail start_import(db::Tx& tx, const Allowed<Right::import_run>& by, const StartImport& input,

@@ -83,7 +83,7 @@ class WithOrdering : public groups::WithGroup {
   }
   Basket fill(const std::vector<BasketLineInput>& lines) {
     const auto ada_here = at(ada);
-    for (const auto& line : lines) write([&](db::Tx& tx) { set_basket_line(tx, ada_here, line, now); });
+    for (const auto& line : lines) write([&](db::Tx& tx) { set_basket_line(tx, ada_here, line, {}, now); });
     return basket();
   }
   Basket basket() {

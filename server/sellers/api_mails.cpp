@@ -58,6 +58,7 @@ MailSummary summary_of(mail::Mail&& m) {
 }
 
 Page<MailSummary> list(const Allowed<Right::mail_view>& by, const MailListInput& in, Context& ctx) {
+  require_all_customers(by.scope);  // mails are to all customers' people
   const auto cursor = http::decode_cursor<MailId>(ctx.ids(), in.cursor);
   const auto before = cursor ? std::get<0>(*cursor) : MailId{};
   auto mails = ctx.read([&](db::Tx& tx) { return mail::list_mails(tx, by.seller, before, in.limit + 1); });
@@ -78,6 +79,7 @@ void add_mail_routes(http::Routes& routes) {
   routes.get<"/api/v1/sellers/{seller}/mails/{mail}">(
       {.summary = "One mail as it was written"},
       [](const Allowed<Right::mail_view>& by, MailId id, Context& ctx) -> MailDetail {
+        require_all_customers(by.scope);
         auto found = ctx.read([&](db::Tx& tx) { return mail::find_mail(tx, by.seller, id); });
         if (!found) throw Problem::not_found();
         auto text = std::move(found->body), html = std::move(found->html);

@@ -70,9 +70,10 @@ void add_tax_scheme_routes(http::Routes& routes) {
       });
   routes.put<"/api/v1/sellers/{seller}/tax-schemes/{tax_scheme}">(
       {.summary = "Change a tax scheme", .doc = "Orders that were placed keep their rates."},
-      [](const SettingsBy& by, TaxSchemeId id, const TaxSchemeInput& input, Context& ctx) -> TaxScheme {
+      [](const SettingsBy& by, TaxSchemeId id, const TaxSchemeInput& input, http::IfMatch seen,
+         Context& ctx) -> TaxScheme {
         return ctx.write([&](db::Tx& tx) {
-          return change_tax_scheme(tx, by, id, {input.name, input.rounding, input.rates}, ctx.if_match());
+          return change_tax_scheme(tx, by, id, {input.name, input.rounding, input.rates}, seen.version);
         });
       });
 }
@@ -86,8 +87,8 @@ void add_setting_routes(http::Routes& routes) {
                                          });
   routes.put<"/api/v1/sellers/{seller}">(
       {.summary = "Change a seller's settings", .doc = "Its country and currency stay."},
-      [](const SettingsBy& by, const SellerInput& input, Context& ctx) -> Seller {
-        return ctx.write([&](db::Tx& tx) { return change_seller(tx, by, input.change(), ctx.if_match()); });
+      [](const SettingsBy& by, const SellerInput& input, http::IfMatch seen, Context& ctx) -> Seller {
+        return ctx.write([&](db::Tx& tx) { return change_seller(tx, by, input.change(), seen.version); });
       });
   routes.get<"/api/v1/sellers/{seller}/sites">(
       {.summary = "Branches and warehouses"}, [](const Staff& by, const ListInput& input, Context& ctx) -> Page<Site> {

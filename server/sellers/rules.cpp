@@ -36,13 +36,4 @@ std::vector<Violation> check_rates(const std::vector<TaxRate>& rates, std::strin
   return wrong;
 }
 
-std::string one_line(std::string_view text, std::string_view pointer, std::vector<Violation>& wrong) {
-  auto line = collapse_spaces(text);
-  if (line.empty())
-    wrong.push_back({std::string(pointer), "missing", "This must not be empty."});
-  else if (!is_printable(line))
-    wrong.push_back({std::string(pointer), "not-printable", "There are control characters in this text."});
-  return line;
-}
-
 }  // namespace tc::sellers

@@ -13,8 +13,4 @@ namespace tc::sellers {
 // the list's.
 std::vector<Violation> check_rates(const std::vector<TaxRate>& rates, std::string_view pointer);
 
-// A text that people wrote on one line: trimmed, runs of blanks one blank; a violation where nothing is left of it or
-// where it holds control characters.
-std::string one_line(std::string_view text, std::string_view pointer, std::vector<Violation>& wrong);
-
 }  // namespace tc::sellers

@@ -287,7 +287,7 @@ class Maker {
       Random amounts(index);  // a closure may be run twice: its own numbers each time
       for (const auto product : products)
         basket.lines.push_back({product, "", Quantity::whole(amounts.between(1, 5) * amounts.between(1, 6))});
-      ordering::set_basket(tx, at_store, basket, at);
+      ordering::set_basket(tx, at_store, basket, {}, at);
       const auto priced = ordering::find_basket(tx, at_store, at);
       const auto placing = StorefrontGate::on_behalf<Right::order_place>(tx, seller.storefronts[buyer], buyers_[buyer]);
       order = ordering::place(tx, placing,

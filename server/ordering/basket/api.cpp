@@ -23,23 +23,23 @@ void add_basket_routes(http::Routes& routes) {
 
   routes.patch<"/api/v1/storefronts/{storefront}/basket/lines">(
       {.summary = "Put one line into the basket, change its quantity, or take it out"},
-      [](const AtBasket& at, const BasketLineInput& line, http::Context& ctx) -> Basket {
+      [](const AtBasket& at, const BasketLineInput& line, http::IfMatch seen, http::Context& ctx) -> Basket {
         if (line.quantity != Quantity{}) require_orderable(at, {line}, "", ctx);
-        ctx.write([&](db::Tx& tx) { set_basket_line(tx, at, line, ctx.now()); });
+        ctx.write([&](db::Tx& tx) { set_basket_line(tx, at, line, seen.version, ctx.now()); });
         return shown(at, ctx);
       });
 
   routes.put<"/api/v1/storefronts/{storefront}/basket/lines">(
       {.summary = "Replace all lines of the basket", .body_max = lines_body_max},
-      [](const AtBasket& at, const BasketInput& input, http::Context& ctx) -> Basket {
+      [](const AtBasket& at, const BasketInput& input, http::IfMatch seen, http::Context& ctx) -> Basket {
         require_orderable(at, input.lines, "/lines", ctx);
-        ctx.write([&](db::Tx& tx) { set_basket(tx, at, input, ctx.now()); });
+        ctx.write([&](db::Tx& tx) { set_basket(tx, at, input, seen.version, ctx.now()); });
         return shown(at, ctx);
       });
 
   routes.del<"/api/v1/storefronts/{storefront}/basket">(
-      {.summary = "Empty the basket"}, [](const AtBasket& at, http::Context& ctx) -> Basket {
-        ctx.write([&](db::Tx& tx) { empty_basket(tx, at, ctx.now()); });
+      {.summary = "Empty the basket"}, [](const AtBasket& at, http::IfMatch seen, http::Context& ctx) -> Basket {
+        ctx.write([&](db::Tx& tx) { empty_basket(tx, at, seen.version, ctx.now()); });
         return shown(at, ctx);
       });
 

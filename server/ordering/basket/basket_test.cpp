@@ -18,7 +18,7 @@ TC_ON_BOTH_DATABASES(Baskets);
 TEST_P(Baskets, begin_empty_and_say_so) {
   const auto basket = this->basket();
   EXPECT_EQ(shown(basket), "0.00");
-  EXPECT_EQ(basket.revision, 0);
+  EXPECT_EQ(basket.version, 0);
   EXPECT_FALSE(basket.actions.check_out.allowed);
   EXPECT_EQ(basket.actions.check_out.reason, "There is nothing to order: add a line first.");
 }
@@ -26,7 +26,7 @@ TEST_P(Baskets, begin_empty_and_say_so) {
 TEST_P(Baskets, are_priced_with_breaks) {
   const auto basket = fill({input(candle, 10), input(book, 1)});
   EXPECT_EQ(shown(basket), "10 CN-1 25.00; 1 BK-1 10.00; 40.00");
-  EXPECT_EQ(basket.revision, 2);
+  EXPECT_EQ(basket.version, 2);
   EXPECT_TRUE(basket.actions.check_out.allowed);
   ASSERT_TRUE(basket.lines[0].next_break);
   EXPECT_EQ(basket.lines[0].next_break->quantity, Quantity::whole(24));
@@ -41,11 +41,24 @@ TEST_P(Baskets, lose_a_line_at_quantity_0) {
 TEST_P(Baskets, are_replaced_whole_in_the_order_given) {
   fill({input(candle, 3)});
   const auto ada_here = at(ada);
-  write([&](db::Tx& tx) { set_basket(tx, ada_here, {{input(book, 2), input(candle, 1)}}, now); });
+  write([&](db::Tx& tx) { set_basket(tx, ada_here, {{input(book, 2), input(candle, 1)}}, {}, now); });
   EXPECT_EQ(shown(basket()), "2 BK-1 20.00; 1 CN-1 2.50; 23.00");
-  write([&](db::Tx& tx) { empty_basket(tx, ada_here, now); });
+  write([&](db::Tx& tx) { empty_basket(tx, ada_here, {}, now); });
   EXPECT_EQ(shown(basket()), "0.00");
-  EXPECT_EQ(basket().revision, 3) << "a revision never comes back";
+  EXPECT_EQ(basket().version, 3) << "a version never comes back";
+}
+
+TEST_P(Baskets, change_only_at_the_version_that_was_seen) {
+  const auto ada_here = at(ada);
+  const auto put = [&](BasketVersion version) {
+    return refusal([&] { write([&](db::Tx& tx) { set_basket_line(tx, ada_here, input(book, 1), version, now); }); });
+  };
+  EXPECT_EQ(put(3), "412 changed-meanwhile");
+  EXPECT_EQ(put(0), "") << "never used";
+  EXPECT_EQ(put(0), "412 changed-meanwhile");
+  EXPECT_EQ(put(1), "");
+  EXPECT_EQ(basket().version, 2);
+  EXPECT_EQ(refusal([&] { write([&](db::Tx& tx) { empty_basket(tx, ada_here, 1, now); }); }), "412 changed-meanwhile");
 }
 
 TEST_P(Baskets, take_only_what_can_be_ordered) {

@@ -36,6 +36,13 @@ std::vector<Violation> find_twins(const std::vector<BasketLineInput>& lines, std
   return wrong;
 }
 
+// A basket that was never used has no row, and the version 0.
+void require_and_touch(db::Tx& tx, const BasketKey& key, BasketVersion version, Instant now) {
+  if (!version || *version == 0) touch(tx, key, now);
+  const bool holds = !version || (*version == 0 ? revision(tx, key) == 1 : touch_if(tx, key, *version, now));
+  if (!holds) throw Problem::precondition_failed("Your basket was changed meanwhile, on this or another device.");
+}
+
 }  // namespace
 
 void require_orderable(db::Tx& tx, const AtBasket& at, const std::vector<BasketLineInput>& lines,
@@ -50,17 +57,17 @@ void require_orderable(db::Tx& tx, const AtBasket& at, const std::vector<BasketL
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
 }
 
-void set_basket_line(db::Tx& tx, const AtBasket& at, const BasketLineInput& line, Instant now) {
+void set_basket_line(db::Tx& tx, const AtBasket& at, const BasketLineInput& line, BasketVersion version, Instant now) {
   const auto key = key_of(at);
-  touch(tx, key, now);
+  require_and_touch(tx, key, version, now);
   if (line.quantity == Quantity{}) return remove_line(tx, key, line.product, line.pack);
   put_line(tx, {key, line.product, line.pack, line.quantity, now.microseconds});
   if (count_lines(tx, key) > lines_per_order_max) refuse_too_many();
 }
 
-void set_basket(db::Tx& tx, const AtBasket& at, const BasketInput& input, Instant now) {
+void set_basket(db::Tx& tx, const AtBasket& at, const BasketInput& input, BasketVersion version, Instant now) {
   const auto key = key_of(at);
-  touch(tx, key, now);
+  require_and_touch(tx, key, version, now);
   remove_lines(tx, key);
   std::vector<BasketLineRow> rows;
   rows.reserve(input.lines.size());
@@ -70,9 +77,9 @@ void set_basket(db::Tx& tx, const AtBasket& at, const BasketInput& input, Instan
   insert_lines(tx, rows);
 }
 
-void empty_basket(db::Tx& tx, const AtBasket& at, Instant now) {
+void empty_basket(db::Tx& tx, const AtBasket& at, BasketVersion version, Instant now) {
   const auto key = key_of(at);
-  touch(tx, key, now);
+  require_and_touch(tx, key, version, now);
   remove_lines(tx, key);
 }
 

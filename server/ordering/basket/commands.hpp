@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "groups/access.hpp"
@@ -7,12 +8,13 @@
 namespace tc::ordering {
 
 using AtBasket = AtStorefront<Right::order_draft>;
+using BasketVersion = std::optional<std::int64_t>;  // the one seen, where it is to be still that one (else 412)
 
 // Puts one line, by product and pack; quantity 0 takes it out. A line that can't be ordered is refused (422).
-void set_basket_line(db::Tx&, const AtBasket&, const BasketLineInput&, Instant);
+void set_basket_line(db::Tx&, const AtBasket&, const BasketLineInput&, BasketVersion, Instant);
 // All lines at once, in this order. Refused whole, with everything that is wrong.
-void set_basket(db::Tx&, const AtBasket&, const BasketInput&, Instant);
-void empty_basket(db::Tx&, const AtBasket&, Instant);
+void set_basket(db::Tx&, const AtBasket&, const BasketInput&, BasketVersion, Instant);
+void empty_basket(db::Tx&, const AtBasket&, BasketVersion, Instant);
 
 // What is wrong with lines that somebody wants to put; on a reader, before the writer is asked.
 void require_orderable(db::Tx&, const AtBasket&, const std::vector<BasketLineInput>&, std::string_view pointer,

@@ -77,7 +77,7 @@ BasketLine basket_line_of(const DocumentLine& line, Currency currency) {
 
 Basket find_basket(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Instant now) {
   const BasketKey key{at.seller, at.storefront, at.actor.user};
-  Basket basket{.storefront = at.storefront, .revision = revision(tx, key)};
+  Basket basket{.storefront = at.storefront, .version = revision(tx, key)};
   const auto [document, conditions] = price_basket(tx, key, at.group, at.customer, now);
   for (const auto& line : document.lines) basket.lines.push_back(basket_line_of(line, conditions.currency));
   basket.totals = totals_of(document, conditions.currency);

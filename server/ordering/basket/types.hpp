@@ -68,7 +68,7 @@ struct Basket {
   OrderTotals totals;
   std::optional<BasketMinimum> minimum;
   std::optional<Money> delivery_free_from;
-  std::int64_t revision = 0;
+  std::int64_t version = 0;
   BasketActions actions;
   static constexpr auto fields() {
     return std::array{field<&Basket::storefront>("storefront"),
@@ -76,7 +76,7 @@ struct Basket {
                       field<&Basket::totals>("totals"),
                       field<&Basket::minimum>("minimum", {.doc = "The smallest net of goods that can be ordered"}),
                       field<&Basket::delivery_free_from>("delivery_free_from"),
-                      field<&Basket::revision>("revision", {.doc = "Counts the basket's changes"}),
+                      field<&Basket::version>("version", {.doc = "Counts the basket's changes"}),
                       field<&Basket::actions>("actions")};
   }
 };

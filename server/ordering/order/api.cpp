@@ -38,37 +38,37 @@ void add_reading_routes(http::Routes& routes) {
 void add_deciding_routes(http::Routes& routes) {
   routes.post<"/api/v1/sellers/{seller}/orders/{order}/acceptance">(
       {.summary = "Accept an order"},
-      [](const Allowed<Right::order_accept>& by, OrderId order, http::Context& ctx) -> OrderDetail {
-        return ctx.create([&](db::Tx& tx) { return accept(tx, by, order, ctx.if_match(), ctx.now()); });
+      [](const Allowed<Right::order_accept>& by, OrderId order, http::IfMatch seen, http::Context& ctx) -> OrderDetail {
+        return ctx.create([&](db::Tx& tx) { return accept(tx, by, order, seen.version, ctx.now()); });
       });
 
   routes.post<"/api/v1/sellers/{seller}/orders/{order}/rejection">(
       {.summary = "Reject an order; the buyer reads the reason"},
-      [](const Allowed<Right::order_accept>& by, OrderId order, const OrderReason& input,
+      [](const Allowed<Right::order_accept>& by, OrderId order, const OrderReason& input, http::IfMatch seen,
          http::Context& ctx) -> OrderDetail {
-        return ctx.create([&](db::Tx& tx) { return reject(tx, by, order, input.reason, ctx.if_match(), ctx.now()); });
+        return ctx.create([&](db::Tx& tx) { return reject(tx, by, order, input.reason, seen.version, ctx.now()); });
       });
 }
 
 void add_changing_routes(http::Routes& routes) {
   routes.post<"/api/v1/sellers/{seller}/orders/{order}/cancellation">(
       {.summary = "Cancel an order; the buyer reads the reason"},
-      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderReason& input,
+      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderReason& input, http::IfMatch seen,
          http::Context& ctx) -> OrderDetail {
-        return ctx.create([&](db::Tx& tx) { return cancel(tx, by, order, input.reason, ctx.if_match(), ctx.now()); });
+        return ctx.create([&](db::Tx& tx) { return cancel(tx, by, order, input.reason, seen.version, ctx.now()); });
       });
 
   routes.post<"/api/v1/sellers/{seller}/orders/{order}/hold">(
       {.summary = "Put an order on hold; the buyer does not see it"},
-      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderReason& input,
+      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderReason& input, http::IfMatch seen,
          http::Context& ctx) -> OrderDetail {
-        return ctx.create([&](db::Tx& tx) { return hold(tx, by, order, input.reason, ctx.if_match(), ctx.now()); });
+        return ctx.create([&](db::Tx& tx) { return hold(tx, by, order, input.reason, seen.version, ctx.now()); });
       });
 
   routes.del<"/api/v1/sellers/{seller}/orders/{order}/hold">(
       {.summary = "Release an order that is on hold"},
-      [](const Allowed<Right::order_edit>& by, OrderId order, http::Context& ctx) -> OrderDetail {
-        return ctx.write([&](db::Tx& tx) { return release(tx, by, order, ctx.if_match(), ctx.now()); });
+      [](const Allowed<Right::order_edit>& by, OrderId order, http::IfMatch seen, http::Context& ctx) -> OrderDetail {
+        return ctx.write([&](db::Tx& tx) { return release(tx, by, order, seen.version, ctx.now()); });
       });
 }
 
@@ -94,9 +94,9 @@ void add_history_routes(http::Routes& routes) {
 
   routes.post<"/api/v1/orders/{order}/cancellation">(
       {.summary = "Cancel your order while the seller has not accepted it"},
-      [](const LoggedIn& by, OrderId order, const OptionalOrderReason& input, http::Context& ctx) -> BuyerOrder {
-        return ctx.create(
-            [&](db::Tx& tx) { return cancel_own(tx, by, order, input.reason, ctx.if_match(), ctx.now()); });
+      [](const LoggedIn& by, OrderId order, const OptionalOrderReason& input, http::IfMatch seen,
+         http::Context& ctx) -> BuyerOrder {
+        return ctx.create([&](db::Tx& tx) { return cancel_own(tx, by, order, input.reason, seen.version, ctx.now()); });
       });
 }
 

@@ -64,11 +64,9 @@ constexpr std::string_view joined =
     " l.tax_percent, l.tax, o.reference"
     " from sales_order o join order_line l on l.seller = o.seller and l.sales_order = o.id where o.seller = $1";
 
-bool is_limited(const Scope& scope) { return scope.limited && !scope.customers.empty(); }
-
 std::string filter_of(const OrderLineListInput& input, const Scope& scope) {
   std::string sql = input.state ? " and o.state || '' = $2" : " and o.state <> 'draft'";
-  if (is_limited(scope)) sql += " and o.customer in_integers($3)";
+  if (scope.limits_customers()) sql += " and o.customer in_integers($3)";
   return sql;
 }
 

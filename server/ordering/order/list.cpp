@@ -39,7 +39,6 @@ std::string tab_condition(OrderTab tab, std::string_view state) {
 }
 
 bool searches(const OrderListInput& input) { return !trim(input.q).empty(); }
-bool is_limited(const Scope& scope) { return scope.limited && !scope.customers.empty(); }
 
 // What q finds, each part by its own index. The join is crossed so that SQLite begins here and not with all orders.
 constexpr std::string_view found_by_q =
@@ -124,7 +123,7 @@ std::string count_of(OrderTab tab, const Scope& scope) {
   return fmt::format(
       "(select count(*) from (select 1 from sales_order where seller = $1{}{}"
       " order by placed_at, id limit $3) as counted)",
-      tab_condition(tab, "state"), is_limited(scope) ? " and customer in_integers($2)" : "");
+      tab_condition(tab, "state"), scope.limits_customers() ? " and customer in_integers($2)" : "");
 }
 
 }  // namespace
@@ -137,7 +136,7 @@ std::string list_statement(const OrderListInput& input, const Scope& scope) {
   // One customer has few orders: by its index, not by the state's.
   sql += tab_condition(input.state, input.customer ? "state || ''" : "state");
   if (input.customer) sql += " and customer = $5";
-  if (is_limited(scope)) sql += " and customer in_integers($6)";
+  if (scope.limits_customers()) sql += " and customer in_integers($6)";
   sql += input.sort == OrderSort::newest
              ? " and placed_at >= $2 and (placed_at, id) < ($3, $4) order by placed_at desc, id desc"
              : " and placed_at < $2 and (placed_at, id) > ($3, $4) order by placed_at, id";

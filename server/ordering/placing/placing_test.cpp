@@ -46,7 +46,7 @@ TEST_P(Placing, leaves_the_basket_alone_when_lines_are_given) {
   fill({input(book, 3)});
   place({.expected_total = gbp("40"), .lines = forty_pounds()});
   EXPECT_EQ(basket().lines.size(), 1u);
-  EXPECT_EQ(basket().revision, 1);
+  EXPECT_EQ(basket().version, 1);
 }
 
 TEST_P(Placing, stores_what_it_answers) {

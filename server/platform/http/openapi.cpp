@@ -154,6 +154,11 @@ bj::array parameters_of(const Route& route, Schemas& schemas) {
                                     {"schema", {{"type", "string"}}}});
     rest.remove_prefix(end + 1);
   }
+  if (route.if_match)
+    parameters.push_back(bj::object{{"name", "If-Match"},
+                                    {"in", "header"},
+                                    {"description", "The ETag that you saw: 412 if it is another one by now"},
+                                    {"schema", {{"type", "string"}}}});
   if (!route.query) return parameters;
   const auto [first, last] = field_range(*route.query);
   for (auto f = first; f != last; ++f) {

@@ -1,7 +1,7 @@
 // An endpoint is a short typed function. Its first parameter says who may call it (access.hpp); the others are the
-// path's ids in order, at most one described struct (the query of a GET or DELETE, the JSON body otherwise), an Upload
-// and the Context. Its result is the answer. Routing, parsing, validation, authorization, problem answers, OpenAPI,
-// metrics and the permission tests are derived from its type.
+// path's ids in order, at most one described struct (the query of a GET or DELETE, the JSON body otherwise), an Upload,
+// an IfMatch and the Context. Its result is the answer. Routing, parsing, validation, authorization, problem answers,
+// OpenAPI, metrics and the permission tests are derived from its type.
 //
 //   routes.post<"/api/v1/sellers/{seller}/groups/{group}/price-copies">(
 //       {.summary = "Copy the prices of another group into this one"},
@@ -55,6 +55,11 @@ struct File {
   std::string text;  // sent instead of a file when path is ""
 };
 
+// The version that the caller saw (If-Match), none where they don't say: what has another one by now is a 412.
+struct IfMatch {
+  std::optional<std::int64_t> version;
+};
+
 // A {parameter} that is a one-time secret or a name, not an id.
 struct PathText {
   std::string text;
@@ -96,6 +101,7 @@ struct Route {
   const Type* query{};
   const Type* body{};
   bool upload = false;
+  bool if_match = false;
   Shape shape{};
   const Type* output{};  // of a page: the item's
   std::function<Response(Context&)> handle;
@@ -163,6 +169,8 @@ held<T> take(Context& ctx, std::size_t& path_index, bool from_query) {
     return PathText{ctx.path_values.at(path_index++)};
   } else if constexpr (std::is_same_v<T, Upload>) {
     return take_upload(ctx);
+  } else if constexpr (std::is_same_v<T, IfMatch>) {
+    return IfMatch{ctx.if_match()};
   } else {
     T input{};
     if (from_query)
@@ -269,10 +277,13 @@ void Routes::add_typed(const Options& options, F f, std::tuple<First, A...>*) {
                 "the access resolves the path's first parameter, which must carry its name");
   static_assert((0 + ... + int{is_input<A>}) <= 1, "an endpoint takes one described struct at the most");
   constexpr bool uploads = (false || ... || std::is_same_v<A, Upload>);
+  constexpr bool matches = (false || ... || std::is_same_v<A, IfMatch>);
   constexpr bool from_query = M == Method::get || M == Method::del || uploads;
   using Input = typename input_among<A...>::type;
 
-  Route route{.method = M, .path = P.view(), .options = options, .access = access, .upload = uploads};
+  Route route{.method = M, .path = P.view(), .options = options, .access = access};
+  route.upload = uploads;
+  route.if_match = matches;
   (
       [&] {
         if constexpr (is_id<A>::value) route.parameter_prefixes.push_back(A::prefix);

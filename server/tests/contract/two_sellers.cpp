@@ -104,7 +104,8 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   const auto key = staff.post(seller + "/api-keys", R"({"name":"Sample","rights":["product.view"]})");
   samples.add("/api-keys/{key}", id_in(key));
   const auto security_group = text_in(staff.get(seller + "/security-groups"), "/items/1/id");
-  samples.ids["sgr"] = security_group;
+  samples.add("/security-groups/{security_group}", security_group);
+  samples.ids["sit"] = text_in(staff.get(seller + "/sites"), "/items/0/id");
   samples.add(
       "/users/invitations/{invitation}",
       id_in(staff.post(seller + "/users/invitations",

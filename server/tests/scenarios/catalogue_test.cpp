@@ -57,6 +57,24 @@ TEST_P(Catalogue, a_product_is_made_found_by_its_sku_and_changed_at_its_version)
   EXPECT_EQ(text_at(staff->get(seller + "/products?q=coper"), "/items/0/id"), id);
 }
 
+TEST_P(Catalogue, prices_are_replaced_at_the_version_that_was_seen) {
+  const auto product = priced("A-1", "Anvil", "99.00");
+  const auto path = seller + "/groups/" + group + "/prices/" + product;
+  const auto put = [&](std::string_view amount, const std::string& seen) {
+    const auto body = fmt::format(R"({{"breaks":[{{"price":{{"amount":"{}","currency":"GBP"}}}}]}})", amount);
+    return staff->put(path, body, {{"If-Match", seen}});
+  };
+  const std::string seen(staff->get(path).header("ETag"));
+  const auto changed = put("95.00", seen);
+  EXPECT_EQ(changed.status, 200) << changed.body;
+  EXPECT_EQ(changed.header("ETag"), staff->get(path).header("ETag"));
+  EXPECT_EQ("\"" + text_at(staff->get(seller + "/groups/" + group + "/prices"), "/items/0/version") + "\"",
+            changed.header("ETag"));
+  EXPECT_EQ(put("90.00", seen).status, 412);
+  EXPECT_EQ(text_at(staff->get(path), "/breaks/0/price/amount"), "95.00");
+  EXPECT_EQ(staff->get(path + "x").status, 404);
+}
+
 TEST_P(Catalogue, a_list_leaves_page_by_page_and_as_csv) {
   for (int i = 0; i < 5; ++i) make_product(*staff, seller, fmt::format("S{}", i), fmt::format("Soap {}", i));
   std::string names, cursor;

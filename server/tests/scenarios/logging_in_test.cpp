@@ -1,6 +1,7 @@
 // How people come in, over HTTP: first set-up, log in and out, invitations, keys.
 #include <fstream>
 
+#include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
 #include "sellers/commands.hpp"
@@ -77,8 +78,8 @@ TEST_P(LoggingIn, a_deployment_is_set_up_once_by_its_link) {
   EXPECT_EQ(made.status, 200) << made.body;
   EXPECT_EQ(text_at(client.get("/api/v1/session"), "/user/email"), "olive@example.com");
   EXPECT_EQ(text_at(client.get("/api/v1/session"), "/operator"), "true");
-  EXPECT_EQ(client.post(path, whole).status, 404);
   EXPECT_EQ(text_at(client.get("/api/v1/session"), "/mail_server"), "false");
+  EXPECT_EQ(client.post(path, whole).status, 404);
 }
 
 TEST_P(LoggingIn, an_unknown_address_and_a_wrong_password_answer_the_same) {
@@ -235,6 +236,60 @@ TEST_P(LoggingIn, members_are_switched_off_at_the_version_seen) {
   EXPECT_EQ(ann.get("/api/v1/session").status, 200) << "the login is its person's";
   const auto self = seller + "/users/" + text_at(users, "/items/0/id");
   EXPECT_EQ(text_at(staff.patch(self, R"({"active":false})"), "/type"), "/problems/last-admin");
+}
+
+TEST_P(LoggingIn, staff_with_limits_meet_their_own_customers_only) {
+  std::string seller;
+  auto staff = owner(seller);
+  const auto group = make_group(staff, seller, "Trade", "EUR");
+  const auto cafe = make_customer(staff, seller, "C-1", "Cafe"), hotel = make_customer(staff, seller, "C-2", "Hotel");
+  for (const auto& customer : {cafe, hotel}) join_group(staff, seller, group, customer);
+  auto ann = client();
+  ann.post(invite(staff, seller, "ann@example.com", "Sales") + "/acceptance",
+           json({{"name", "Ann"}, {"password", password}}));
+  const auto limits = seller + "/users/" + text_at(staff.get(seller + "/users"), "/items/1/id") + "/limits";
+  const auto before = staff.get(limits);
+  EXPECT_EQ(text_at(before, "/limited"), "false");
+  const auto body = fmt::format(R"({{"limited":true,"customers":["{}"]}})", cafe);
+  const http::Headers seen{{"If-Match", std::string(before.header("ETag"))}};
+  const auto after = staff.put(limits, body, seen);
+  EXPECT_EQ(text_at(after, "/customers/0/name"), "Cafe") << after.body;
+  EXPECT_EQ(after.header("ETag"), staff.get(limits).header("ETag"));
+  EXPECT_EQ(staff.put(limits, body, seen).status, 412);
+  EXPECT_EQ(text_at(staff.put(limits, R"({"limited":true,"customers":[]})"), "/errors/0/pointer"), "/customers");
+
+  EXPECT_EQ(ann.get(seller + "/customers/" + cafe).status, 200);
+  EXPECT_EQ(ann.get(seller + "/customers/" + hotel).status, 404);
+  for (const auto& list : {seller + "/customers", seller + "/groups/" + group + "/customers"}) {
+    const auto shown = parsed(ann.get(list));
+    ASSERT_EQ(shown.at("items").as_array().size(), 1u) << list;
+    EXPECT_EQ(text_at(shown, "/items/0/name"), "Cafe");
+  }
+  EXPECT_EQ(text_at(ann.get(seller + "/mails"), "/type"), "/problems/membership-limited");
+  EXPECT_EQ(ann.post(seller + "/customers", R"({"name":"Shop"})").status, 403);
+  EXPECT_EQ(staff.put(limits, R"({"limited":false})").status, 200);
+  EXPECT_EQ(ann.get(seller + "/customers/" + hotel).status, 200);
+}
+
+TEST_P(LoggingIn, a_security_group_of_ones_own_is_made_given_and_changed) {
+  std::string seller;
+  auto staff = owner(seller);
+  const auto groups = seller + "/security-groups";
+  const auto made = staff.post(groups, R"({"name":"Packers","rights":["order.view"]})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  auto ann = client();
+  ann.post(invite(staff, seller, "ann@example.com", "Packers") + "/acceptance",
+           json({{"name", "Ann"}, {"password", password}}));
+  EXPECT_EQ(ann.get(seller + "/orders").status, 200);
+  EXPECT_EQ(ann.get(seller + "/products").status, 403);
+  const auto path = groups + "/" + text_at(made, "/id");
+  const auto changed = staff.put(path, R"({"name":"Packing","rights":["order.view","product.view"]})",
+                                 {{"If-Match", std::string(made.header("ETag"))}});
+  EXPECT_EQ(changed.status, 200) << changed.body;
+  EXPECT_EQ(ann.get(seller + "/products").status, 200) << "at once";
+  EXPECT_EQ(text_at(staff.get(path), "/members"), "1");
+  EXPECT_EQ(text_at(staff.del(path), "/type"), "/problems/security-group-used");
+  EXPECT_EQ(ann.post(groups, R"({"name":"Mine","rights":[]})").status, 403);
 }
 
 TEST_P(LoggingIn, keys_work_with_their_own_rights_until_revoked) {

@@ -18,6 +18,7 @@ const price: Price = {
     { pack: "", min_quantity: "1", price: money("4.80"), valid_from: "2026-12-01", valid_until: null },
   ],
   inherited: [],
+  version: 1,
 };
 const columns = columnsOf([price], []);
 const [each, box] = linesOf(price, false);

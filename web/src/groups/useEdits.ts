@@ -21,9 +21,13 @@ export function useEdits(seller: string, group: Group) {
     answer(
       api.PUT("/api/v1/sellers/{seller}/groups/{group}/prices/{product}", {
         params: { path: { seller, group: group.id, product: edit.price.product } },
+        headers: { "If-Match": `"${edit.price.version}"` },
         body: { breaks: breaksAfter(edit, group.currency) },
       }),
     );
+
+  const current = (edit: Edit) =>
+    answer(api.GET("/api/v1/sellers/{seller}/groups/{group}/prices/{product}", { params: { path: { seller, group: group.id, product: edit.price.product } } }));
 
   /** Product by product: one that is refused is named and keeps what was typed, the others are done. */
   const apply = async () => {
@@ -36,6 +40,9 @@ export function useEdits(seller: string, group: Group) {
         const price = await put(edit);
         draft.set(edit.price.product, { price, typed: {} });
       } catch (error) {
+        // somebody else was faster: theirs stand struck out beside what was typed, and the next try puts it over them
+        // oxlint-disable-next-line no-await-in-loop
+        if (asProblem(error).status === 412) draft.set(edit.price.product, { ...edit, price: await current(edit) });
         refusals.push({ product: edit.price.product, sku: edit.price.sku, words: wordsOf(error) });
       }
     }
