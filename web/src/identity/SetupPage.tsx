@@ -1,11 +1,14 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Schema, answer, api } from "@/api/client";
+import { answer, api } from "@/api/client";
+import { useDraft } from "@/lib/draft";
+import { countries, currencies, hereCountry, zones } from "@/lib/places";
 import { asProblem } from "@/lib/problem";
 import { Loading, PlainPage } from "@/ui/Page";
+import { type Rate, RateRows, rateValues, ratesIn } from "@/ui/RateRows";
 import { ChoiceField, Form, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
-import { countries, currencies, hereCountry, zones } from "@/lib/places";
 import css from "./setup.module.css";
 import { useSignedIn } from "./signing";
 
@@ -37,21 +40,38 @@ export function SetupPage() {
   );
 }
 
+const asked = { seller_name: "", currency: "", time_zone: "", owner_name: "", owner_email: "", owner_password: "" };
+
 function SetupForm({ token }: { token: string }) {
   const { t } = useTranslation();
   const signedIn = useSignedIn();
-  const form = useForm({
+  const place = useDraft("setup-place", { country: hereCountry });
+  const { country } = place.values;
+  const proposal = useQuery(proposalQuery(token, country)).data;
+  const [ownRates, setOwnRates] = useState<Rate[] | null>(null); // more or fewer than proposed
+  const rates = ownRates ?? proposal?.tax_rates ?? [];
+  const form = useForm<Record<string, string>, unknown>({
     name: "setup",
-    initial: { seller_name: "", country: hereCountry, currency: "", time_zone: "", owner_name: "", owner_email: "", owner_password: "" },
+    initial: { ...asked, country, ...rateValues("tax_rates", rates) },
     secret: ["owner_password"],
-    submit: ({ currency, time_zone, ...rest }) => {
+    submit: (values) => {
+      const { currency, time_zone, ...rest } = Object.fromEntries(Object.keys(asked).map((field) => [field, values[field]!])) as typeof asked;
       // what was not chosen is the country's
       const chosen = { ...(currency ? { currency } : {}), ...(time_zone ? { time_zone } : {}) };
-      return answer(api.POST("/api/v1/setup/{token}", { params: { path: { token } }, body: { ...rest, ...chosen } }));
+      const body = { ...rest, ...chosen, country, tax_rates: ratesIn("tax_rates", values, rates.length) };
+      return answer(api.POST("/api/v1/setup/{token}", { params: { path: { token } }, body }));
     },
-    done: () => signedIn(),
+    done: () => {
+      place.discard();
+      return signedIn();
+    },
   });
-  const proposal = useQuery(proposalQuery(token, form.values.country)).data;
+  /** Another country has other rates: those of the one before go, and what was typed into them. */
+  const chooseCountry = (to: string) => {
+    place.set("country", to);
+    setOwnRates(null);
+    form.forget("tax_rates.");
+  };
   return (
     <>
       <div>
@@ -61,11 +81,19 @@ function SetupForm({ token }: { token: string }) {
       <Form form={form} label={t("setup.title")}>
         <TextField form={form} name="seller_name" label={t("setup.sellerName")} autoComplete="organization" autoFocus />
         <Pair>
-          <ChoiceField form={form} name="country" label={t("setup.country")} choices={countries()} searchable />
+          <ChoiceField form={{ ...form, set: (_, to) => chooseCountry(String(to)) }} name="country" label={t("setup.country")} choices={countries()} searchable />
           <ChoiceField form={form} name="currency" label={t("setup.currency")} choices={currencies()} searchable unset={proposal?.currency} />
         </Pair>
         <ChoiceField form={form} name="time_zone" label={t("setup.timeZone")} choices={zones()} searchable unset={proposal?.time_zone} />
-        {proposal && <TaxRates rates={proposal.tax_rates} />}
+        {proposal && (
+          <fieldset className={css["rates"]}>
+            <legend>
+              <h2>{t("setup.taxRates")}</h2>
+            </legend>
+            <p className="hint">{t("setup.taxRatesHint")}</p>
+            <RateRows form={form} list="tax_rates" count={rates.length} onReshape={setOwnRates} />
+          </fieldset>
+        )}
         <h2>{t("setup.owner")}</h2>
         <Pair>
           <TextField form={form} name="owner_name" label={t("setup.ownerName")} autoComplete="name" />
@@ -77,34 +105,5 @@ function SetupForm({ token }: { token: string }) {
         </SubmitButton>
       </Form>
     </>
-  );
-}
-
-/** The country's tax rates, to be looked through; the tax schemes of the office are where they are changed. */
-function TaxRates({ rates }: { rates: Schema["TaxRate"][] }) {
-  const { t } = useTranslation();
-  return (
-    <div className={css["rates"]}>
-      <h2>{t("setup.taxRates")}</h2>
-      <p className="hint">{t("setup.taxRatesHint")}</p>
-      <table>
-        <thead>
-          <tr>
-            <th>{t("setup.taxClass")}</th>
-            <th>{t("setup.taxLabel")}</th>
-            <th className="num">%</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rates.map((rate) => (
-            <tr key={`${rate.tax_class} ${rate.label}`}>
-              <td>{rate.tax_class}</td>
-              <td>{rate.label}</td>
-              <td className="num">{rate.percent}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -38,6 +38,8 @@ export function useDraft<T extends object>(name: string, initial: T, except: rea
 
   const set = useCallback(<K extends keyof T>(key: K, value: T[K]) => setChanges((old) => ({ ...old, [key]: value })), []);
   const discard = useCallback(() => setChanges({}), []);
+  /** Drops what was typed into the fields whose names begin so. */
+  const forget = useCallback((beginning: string) => setChanges((old) => Object.fromEntries(Object.entries(old).filter(([key]) => !key.startsWith(beginning))) as Partial<T>), []);
 
-  return { values: { ...initial, ...changes } as T, dirty: Object.keys(changes).length > 0, set, discard };
+  return { values: { ...initial, ...changes } as T, dirty: Object.keys(changes).length > 0, set, discard, forget };
 }
