@@ -11,6 +11,8 @@ import { ListHead, ListPage } from "@/ui/Split";
 import { InvitationRow, type Link, LinkDialog, LoginRow, PeopleHead, PeopleList, pending } from "@/ui/people";
 import { useAct } from "@/ui/useAct";
 import { InviteStaff } from "./InviteStaff";
+import { MemberLimits } from "./MemberLimits";
+import { SecurityGroupList } from "./SecurityGroupList";
 import { SecurityGroups } from "./SecurityGroups";
 import { type Member, forStaff, securityGroupsQuery, staffInvitationsQuery, staffQuery, useStaffCommands } from "./staff";
 
@@ -49,6 +51,7 @@ export function StaffPage() {
           </PeopleList>
         </>
       )}
+      <SecurityGroupList seller={seller} />
       <InviteStaff seller={seller} opened={inviting} onClose={() => setInviting(false)} />
     </ListPage>
   );
@@ -59,10 +62,12 @@ function MemberRow({ seller, member }: { seller: string; member: Member }) {
   const { change } = useStaffCommands(seller);
   const groups = forStaff(useQuery(securityGroupsQuery(seller)).data?.items);
   const names = groups.filter(({ id }) => member.security_groups.includes(id)).map(({ name }) => name);
+  const rights = names.join(", ") || t("staff.noGroup");
   const activate = useAct(() => change(member, { active: true }));
   return (
-    <LoginRow member={member} second={names.join(", ") || t("staff.noGroup")}>
+    <LoginRow member={member} second={member.limited ? t("staff.withLimits", { rights }) : rights}>
       <SecurityGroups seller={seller} member={member} groups={groups} />
+      <MemberLimits seller={seller} member={member} />
       {member.active ? (
         <AskButton
           size="xs"

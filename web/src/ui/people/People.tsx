@@ -22,6 +22,22 @@ export const PeopleHead = ({ title, children }: { title: string; children?: Reac
 
 const initials = (name: string) => name.split(/\s+/).slice(0, 2).map((word) => word[0]?.toUpperCase()).join("");
 
+/** What people are given, among them. */
+export function PlainRow({ icon, first, second, children }: { icon: ReactNode; first: string; second: ReactNode; children?: ReactNode }) {
+  return (
+    <li className={css["plain"]}>
+      <span className={css["face"]} aria-hidden>
+        {icon}
+      </span>
+      <div className={css["who"]}>
+        <b className="blk cut">{first}</b>
+        <span className="blk cut small muted">{second}</span>
+      </div>
+      <span className={css["acts"]}>{children}</span>
+    </li>
+  );
+}
+
 /** Someone with a login. */
 export function LoginRow({ member, second, children }: { member: Member; second?: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation();
