@@ -124,7 +124,7 @@ function ProductCell({ line, onUnfold }: { line: Line; onUnfold: (() => void) | 
           {price.name}
         </span>
         {onUnfold && hidden > 0 && (
-          <button type="button" className={`${css["packs"]} desk`} onClick={onUnfold} aria-label={t("prices.packsOf", { product: price.name })}>
+          <button type="button" className={`${css["packs"]} desk`} onClick={onUnfold} aria-label={t("prices.packsOf", { count: hidden, product: price.name })}>
             {t("prices.packs", { count: hidden })}
           </button>
         )}
