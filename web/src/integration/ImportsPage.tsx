@@ -1,8 +1,8 @@
 import { Button, Menu } from "@mantine/core";
 import { IconBox, IconChevronDown, IconFileUpload, IconTag, IconUsers } from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useEvery } from "@/lib/hooks";
 import { formatNumber } from "@/lib/money";
 import { Age } from "@/ui/Age";
 import { MenuLink } from "@/ui/ButtonLink";
@@ -23,7 +23,7 @@ export function ImportsPage() {
   const { seller } = useParams({ from: "/inside/sellers/$seller/imports" });
   const navigate = useNavigate();
   const pages = useImports(seller);
-  useAgainWhile(pages.items.some(({ state }) => isRunning(state)), pages.retry);
+  useEvery(2000, pages.retry, pages.items.some(({ state }) => isRunning(state)));
   const hand = useInHand(pages.items, ({ id }) => id);
   const columns = useColumns(seller);
   const none = !pages.loading && pages.items.length === 0;
@@ -59,19 +59,6 @@ function Acts({ seller, none }: { seller: string; none: boolean }) {
       <NewImport seller={seller} />
     </>
   );
-}
-
-/** Asks again every two seconds while something is on its way. */
-function useAgainWhile(running: boolean, again: () => void) {
-  const latest = useRef(again);
-  useEffect(() => {
-    latest.current = again;
-  });
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => latest.current(), 2000);
-    return () => clearInterval(timer);
-  }, [running]);
 }
 
 function NewImport({ seller }: { seller: string }) {

@@ -24,6 +24,19 @@ export function useAfter(on: boolean, ms = 150): boolean {
   return late;
 }
 
+/** Acts every `ms`, while `on`. */
+export function useEvery(ms: number, act: () => void, on = true): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    if (!on) return;
+    const timer = setInterval(() => latest.current(), ms);
+    return () => clearInterval(timer);
+  }, [ms, on]);
+}
+
 /** The page's title, for tabs, history and screen readers. */
 export function useTitle(title: string | undefined): void {
   useEffect(() => {

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCheck, IconClock, IconMail } from "@tabler/icons
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/api/session";
-import { useMedia, useTitle } from "@/lib/hooks";
+import { useEvery, useMedia, useTitle } from "@/lib/hooks";
 import { Age } from "@/ui/Age";
 import { CsvButton } from "@/ui/CsvButton";
 import { BackLink, EmptyState } from "@/ui/Page";
@@ -22,6 +22,7 @@ export function OutboxPage() {
   const navigate = useNavigate();
   const pages = useMails(seller);
   const { mail_server: leave } = useSession();
+  useEvery(5000, pages.retry); // a mail is written a moment after what it tells of
   const columns = useColumns();
   const at = search["mail"] ?? (alone ? undefined : pages.items[0]?.id);
   useTitle(t("outbox.title"));
