@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Page, test as base, expect } from "@playwright/test";
+import { type Locator, type Page, test as base, expect } from "@playwright/test";
 import { Server, run } from "./server";
 
 type Tools = {
@@ -16,6 +16,7 @@ export const logins = {
   buyer2: "buyer2@shops.example",
   desk: "orders@larkfield.example",
   admin: "admin@larkfield.example",
+  carrick: "admin@carrick.example",
 } as const;
 
 /** Signs in by the page, as a person does. */
@@ -25,6 +26,42 @@ export async function signIn(page: Page, server: Server, email: string, password
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).not.toHaveURL(/sign-in/);
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/sign-in/);
+}
+
+/** Opens an invitation's link as somebody new. */
+export async function acceptInvitation(page: Page, link: string, password = "counter bell and ledger"): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("textbox", { name: "New password" }).fill(password);
+  await page.getByRole("button", { name: /^Start/ }).click();
+  await expect(page.getByRole("navigation", { name: "Main" }).filter({ visible: true })).toBeVisible();
+}
+
+/** Goes to a place by the bar of the office; what does not fit at a phone's thumb is in its sheet. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  const link = { name: new RegExp(`^${place}`) };
+  const bar = page.getByRole("navigation", { name: "Main" }).filter({ visible: true });
+  await expect(bar).toBeVisible();
+  if ((await bar.getByRole("link", link).count()) > 0) return bar.getByRole("link", link).click();
+  await bar.getByRole("button", { name: "More" }).click();
+  await page.getByRole("dialog", { name: "More" }).getByRole("link", link).click();
+}
+
+/** Chooses in a field that opens a list. */
+export async function choose(scope: Page | Locator, field: string, option: string | RegExp): Promise<void> {
+  const input = scope.getByRole("combobox", { name: field });
+  await input.click();
+  await input.page().getByRole("option", { name: option }).click();
+}
+
+/** What a toast says, before it goes by itself. */
+export async function toasted(page: Page, words: string | RegExp): Promise<void> {
+  await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible();
 }
 
 type Stores = {
@@ -66,6 +103,7 @@ export const test = base.extend<Tools, Stores>({
     await use(async (which = page) => {
       const { violations } = await new AxeBuilder({ page: which })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+        .exclude("iframe") // a mail's frame runs no scripts, axe's neither
         .analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`)).toEqual([]);
     });

@@ -1,22 +1,9 @@
-import type { APIRequestContext } from "@playwright/test";
-import { demoPassword, expect, logins, signIn, test } from "./fixtures";
+import { expect, logins, signIn, test } from "./fixtures";
+import { Office } from "./office";
 
-/** Staff invite somebody for the first customer; gives the link that the mail holds. */
-async function invite(request: APIRequestContext, url: string, email: string): Promise<string> {
-  const headers = { Origin: url };
-  const session = await request.post(`${url}/api/v1/session`, { headers, data: { email: logins.admin, password: demoPassword } });
-  const [{ id: seller }] = (await session.json()).sellers;
-  const customers = await request.get(`${url}/api/v1/sellers/${seller}/customers?limit=1`);
-  const [{ id: customer }] = (await customers.json()).items;
-  const path = `${url}/api/v1/sellers/${seller}/customers/${customer}/invitations`;
-  const invited = await request.post(path, { headers, data: { email, name: "Nell New" } });
-  expect(invited.status()).toBe(201);
-  return (await invited.json()).link;
-}
-
-test("somebody new accepts an invitation with a password, and can order", async ({ page, playwright, demo, accessible, isMobile }) => {
-  const staff = await playwright.request.newContext();
-  const link = await invite(staff, demo.url, isMobile ? "nell@phone.example" : "nell@desk.example");
+test("somebody new accepts an invitation with a password, and can order", async ({ page, request, demo, accessible }) => {
+  const office = await Office.open(request, demo);
+  const link = await office.invite(await office.firstCustomer(), "nell@new.example");
   await page.goto(link);
   await expect(page.getByRole("heading", { name: "Order from Larkfield Wholesale" })).toBeVisible();
   await expect(page.getByLabel("Your name")).toHaveValue("Nell New");
@@ -30,15 +17,13 @@ test("somebody new accepts an invitation with a password, and can order", async 
 
   await page.goto(link);
   await expect(page.getByRole("heading", { name: "This invitation can't be used" })).toBeVisible();
-  await staff.dispose();
 });
 
-test("a buyer who is signed in adds an invitation that was sent to another address", async ({ page, playwright, demo, isMobile }) => {
-  const staff = await playwright.request.newContext();
-  const link = await invite(staff, demo.url, isMobile ? "other@phone.example" : "other@desk.example");
+test("a buyer who is signed in adds an invitation that was sent to another address", async ({ page, request, demo }) => {
+  const office = await Office.open(request, demo);
+  const link = await office.invite(await office.firstCustomer(), "other@new.example");
   await signIn(page, demo, logins.buyer2);
   await page.goto(link);
   await page.getByRole("button", { name: `Accept as ${logins.buyer2}` }).click();
   await expect(page.getByRole("heading", { name: "Your suppliers" })).toBeVisible();
-  await staff.dispose();
 });

@@ -1,0 +1,60 @@
+import type { APIRequestContext } from "@playwright/test";
+import { demoPassword, expect, logins } from "./fixtures";
+import type { Server } from "./server";
+
+/** Staff at work by API: what has to be there before a story begins. */
+export class Office {
+  private constructor(
+    private readonly request: APIRequestContext,
+    private readonly url: string,
+    readonly seller: string,
+  ) {}
+
+  static async open(request: APIRequestContext, { url }: Server, email: string = logins.admin): Promise<Office> {
+    const session = await request.post(`${url}/api/v1/session`, { headers: { Origin: url }, data: { email, password: demoPassword } });
+    const [{ id }] = (await session.json()).sellers;
+    return new Office(request, url, id);
+  }
+
+  /** The address of one of its pages. */
+  page(path: string): string {
+    return `${this.url}/sellers/${this.seller}${path}`;
+  }
+
+  async get(path: string) {
+    const answer = await this.request.get(this.#api(path));
+    expect(answer.status(), path).toBe(200);
+    return answer.json();
+  }
+
+  async post(path: string, data: object) {
+    const answer = await this.request.post(this.#api(path), { headers: { Origin: this.url }, data });
+    expect(answer.status(), path).toBe(201);
+    return answer.json();
+  }
+
+  /** A new customer; gives its id. */
+  async customer(name: string): Promise<string> {
+    return (await this.post("/customers", { name, country: "GB" })).id;
+  }
+
+  async firstCustomer(): Promise<string> {
+    return (await this.get("/customers?limit=1")).items[0].id;
+  }
+
+  /** Invites a buyer of the customer; gives the link that the mail holds. */
+  async invite(customer: string, email: string, name = "Nell New"): Promise<string> {
+    return (await this.post(`/customers/${customer}/invitations`, { email, name })).link;
+  }
+
+  /** Waits for the mails of the demo's orders: they are written while it is served first, and push others out of sight. */
+  async ordersAreMailed(): Promise<void> {
+    const [{ number }] = (await this.get("/orders?limit=1")).items;
+    const subjects = async () => (await this.get("/mails")).items.map(({ subject }: { subject: string }) => subject);
+    await expect.poll(async () => (await subjects()).join()).toContain(number);
+  }
+
+  #api(path: string): string {
+    return `${this.url}/api/v1/sellers/${this.seller}${path}`;
+  }
+}
