@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { figures, handIn, toImport } from "./files";
+import { expect, goTo, logins, signIn, test } from "./fixtures";
+
+// A file from the folder to the report, and what can't be taken back to be mended.
+
+const lamps = "sku,name,shelf,weight_g\r\nLK-1,Storm lantern,A1,1200\r\nLK-2,Candle lantern,A2,300\r\n";
+const moreLamps = 'sku,name,shelf,weight_g\r\nLK-1,Storm lantern,A1,1200\r\nLK-2,"Candle lantern, brass",A2,300\r\nLK-3,Oil lamp,A3,800\r\nLK-4,,A4,10\r\nLK-5,Torch,A5,heavy\r\n';
+
+test.beforeEach(async ({ page, demo }) => {
+  await signIn(page, demo, logins.admin);
+  await toImport(page, "Products");
+});
+
+test("a file says what it will do, does it, reports, and gives back what is to be mended", async ({ page, accessible, isMobile }) => {
+  await accessible();
+  await handIn(page, { name: "lamps.csv", bytes: lamps }, isMobile);
+  await figures(page, "2 to add, 0 to change, 0 unchanged, 0 refused");
+  await expect(page.getByText("3 of 4 columns are used")).toBeVisible();
+  await expect(page.getByText("not used: “shelf”")).toBeVisible();
+  await page.getByRole("button", { name: "Apply 2 rows" }).click();
+  await figures(page, "2 added, 0 changed, 0 unchanged, 0 refused");
+
+  await page.getByRole("link", { name: "Import another file" }).click();
+  await handIn(page, { name: "more-lamps.csv", bytes: moreLamps }, isMobile);
+  await figures(page, "1 to add, 1 to change, 1 unchanged, 2 refused");
+  if (!isMobile) await expect(page.getByText("1 will be added and 1 changed")).toBeVisible();
+  await page.getByRole("link", { name: /^Weight/i }).click();
+  const torch = page.getByRole("row").filter({ hasText: "Torch" });
+  await expect(torch).toContainText("6");
+  await expect(torch).toContainText("heavy");
+  await accessible();
+  await page.getByRole("button", { name: "Apply 2 rows" }).click();
+  await figures(page, "1 added, 1 changed, 1 unchanged, 2 refused");
+  await accessible();
+
+  const refused = page.getByRole("link", { name: "Download 2 to mend" }).filter({ visible: true }).first();
+  const [file] = await Promise.all([page.waitForEvent("download"), refused.click()]);
+  const text = await readFile(await file.path(), "utf8");
+  expect(text).toContain("sku,name,shelf,weight_g,import_line,import_reason\r\nLK-4,,A4,10,5,");
+  expect(text).toContain("\r\nLK-5,Torch,A5,heavy,6,");
+
+  await page.getByRole("link", { name: "Import another file" }).click();
+  await handIn(page, { name: file.suggestedFilename(), bytes: text.replace("LK-4,,", "LK-4,Wick,").replace("heavy", "220") }, isMobile);
+  await figures(page, "2 to add, 0 to change, 0 unchanged, 0 refused");
+  await page.getByRole("button", { name: "Apply 2 rows" }).click();
+  await figures(page, "2 added, 0 changed, 0 unchanged, 0 refused");
+  await page.getByRole("link", { name: "See products" }).click();
+  await page.getByRole("searchbox", { name: "Find products" }).fill("LK-4");
+  await expect(page.getByRole("row").filter({ hasText: "LK-4" })).toContainText("Wick");
+});
+
+test("the same file again changes nothing and says so", async ({ page, isMobile }) => {
+  const candles = { name: "candles.csv", bytes: "sku,name\nCN-1,Pillar candle\nCN-2,\n" };
+  await handIn(page, candles, isMobile);
+  await page.getByRole("button", { name: "Apply 1 row" }).click();
+  await figures(page, "1 added, 0 changed, 0 unchanged, 1 refused");
+  await page.getByRole("link", { name: "Import another file" }).click();
+  await handIn(page, candles, isMobile);
+  await figures(page, "0 to add, 0 to change, 1 unchanged, 1 refused");
+  await expect(page.getByRole("button", { name: /^Apply/ })).toHaveCount(0);
+  await expect(page.getByText("Nothing would change").filter({ visible: !isMobile })).toHaveCount(1);
+  await goTo(page, "Imports");
+  await expect(page.getByRole("table", { name: "Imports" }).getByRole("link", { name: "candles.csv" })).toHaveCount(2);
+});
+
+const badFiles: { what: string; name: string; bytes: string | Buffer; says: string[] }[] = [
+  { what: "a zip", name: "prices.csv", bytes: Buffer.from("504b03041400000008000000", "hex"), says: ["ZIP archive or an Excel workbook"] },
+  { what: "a file without its column", name: "names.csv", bytes: "name,brand\nLamp,Hearth\n", says: ['The column "sku" is missing'] },
+  { what: "a file of several faults", name: "broken.csv", bytes: 'name,name\nLamp,"Hearth\nCandle,x\n', says: ['The column "sku" is missing', 'are both "name"', "Line 2: a quote is opened here"] },
+];
+
+test("a file that can't be read is refused with everything that is wrong with it, in words", async ({ page, accessible, isMobile }) => {
+  for (const { what, name, bytes, says } of badFiles)
+    await test.step(what, async () => {
+      await handIn(page, { name, bytes }, isMobile);
+      const refusal = page.getByRole("alert").filter({ hasText: `${name} was not taken` });
+      for (const words of says) await expect(refusal.getByRole("listitem").filter({ hasText: words })).toHaveCount(1);
+      await expect(refusal.getByRole("listitem")).toHaveCount(says.length);
+    });
+  await accessible();
+  await goTo(page, "Imports");
+  for (const { name } of badFiles) await expect(page.getByRole("link", { name })).toHaveCount(0);
+});
+
+test("a file of another program is read as it was meant: Windows-1252, semicolons", async ({ page, isMobile }) => {
+  await handIn(page, { name: "export.csv", bytes: Buffer.from("sku;name\r\nCF-1;Caf\xe9 cr\xe8me\r\n", "latin1") }, isMobile);
+  await figures(page, "1 to add, 0 to change, 0 unchanged, 0 refused");
+  await expect(page.getByText("1 row read as Windows-1252, separated by semicolons")).toBeVisible();
+  await page.getByRole("button", { name: "Apply 1 row" }).click();
+  await page.getByRole("link", { name: "See products" }).click();
+  await page.getByRole("searchbox", { name: "Find products" }).fill("CF-1");
+  await expect(page.getByRole("row").filter({ hasText: "Café crème" })).toBeVisible();
+});
