@@ -29,6 +29,7 @@ export default defineConfig({
     { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 }, channel: undefined } },
     {
       name: "phone",
+      testIgnore: "real-files.spec.ts", // much work for the server, the same at any width
       use: { ...devices["Desktop Chrome"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, channel: undefined },
     },
   ],
