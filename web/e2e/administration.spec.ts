@@ -88,7 +88,7 @@ test("every mail lies in the outbox, as its reader sees it and as text, with its
   const link = await office.invite(await office.firstCustomer(), "olga@outbox.example", "Olga Out");
   await signIn(page, demo, logins.admin);
   await goTo(page, "Outbox");
-  await expect(page.getByText("Until a mail server is set up")).toBeVisible();
+  await expect(page.getByText("No mail server is set up")).toBeVisible();
   await page.getByRole("row").filter({ hasText: "olga@outbox.example" }).click();
   await expect(page.getByRole("textbox", { name: "Link in this mail" })).toHaveValue(link);
   const mail = page.frameLocator("iframe");
