@@ -37,8 +37,9 @@ test.describe("at a desk", () => {
 
 test("a click into a quantity that stands there marks it, and typing writes over it", async ({ page, demo, isMobile }) => {
   await signIn(page, demo, isMobile ? logins.buyer2 : logins.buyer);
-  await page.getByRole("region", { name: "Larkfield Wholesale" }).getByRole("searchbox").fill("mug");
-  await page.keyboard.press("Enter");
+  const search = page.getByRole("searchbox", { name: "Search Larkfield Wholesale" }).first();
+  await search.fill("mug");
+  await search.press("Enter");
   const fields = page.locator("input[data-quantity]:not(:disabled)");
   await fields.nth(0).fill("1");
   await fields.nth(1).fill("4");

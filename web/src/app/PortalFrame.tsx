@@ -58,15 +58,18 @@ const useBasketOf = (here: Storefront | undefined) => useQuery({ ...basketQuery(
 function StorefrontSwitch({ here }: { here: Storefront }) {
   const { t } = useTranslation();
   const { storefronts } = useSession();
-  const choice = (storefront: Storefront) => ({
-    key: storefront.id,
-    name: storefront.seller.name,
-    hint: t("portal.storefrontHint", { group: storefront.group.name, currency: storefront.group.currency }),
-    accent: storefront.seller.accent ?? null,
-    link: { to: "/storefronts/$storefront/products" as const, params: { storefront: storefront.id } },
+  const choice = ({ id, seller, group: { name: group, currency }, customer }: Storefront) => ({
+    key: id,
+    name: seller.name,
+    // who orders from one seller for two customers has to see for which
+    hint: isAlone(storefronts, seller.id) ? t("portal.storefrontHint", { group, currency }) : t("portal.storefrontFor", { group, currency, customer: customer.name }),
+    accent: seller.accent ?? null,
+    link: { to: "/storefronts/$storefront/products" as const, params: { storefront: id } },
   });
   return <Switch now={choice(here)} choices={storefronts.map(choice)} label={t("portal.switch")} />;
 }
+
+const isAlone = (storefronts: Storefront[], seller: string) => storefronts.filter((each) => each.seller.id === seller).length < 2;
 
 /** Products are searched from anywhere but from the pages that have their own search. */
 function TopSearch({ here }: { here: Storefront }) {

@@ -48,7 +48,7 @@ function Front({ storefront, focus }: { storefront: Storefront; focus: boolean }
   const { seller, group, customer } = storefront;
   const params = { storefront: storefront.id };
   return (
-    <section className={css["front"]} aria-label={seller.name} {...accented(seller.accent)}>
+    <section className={css["front"]} aria-label={`${seller.name}, ${customer.name}`} {...accented(seller.accent)}>
       <Link to="/storefronts/$storefront/products" params={params} className={css["name"]}>
         <Mark name={seller.name} />
         <span className="grow">

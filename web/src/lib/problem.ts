@@ -52,6 +52,9 @@ export const fieldProblem = (field: string, detail: string): Problem =>
 export const asProblem = (error: unknown): Problem =>
   error instanceof Problem ? error : new Problem({ type: "bug", title: String(error), status: 0 });
 
+/** "must not be empty", "price is not a number": as a sentence of its own it has a capital. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "/lines/3/quantity" → "lines.3.quantity"; "" is the whole body. */
 export const fieldOf = (pointer: string): string => pointer.replace(/^\//, "").replaceAll("/", ".");
 
@@ -65,7 +68,7 @@ export function sortErrors(
   for (const error of problem?.errors ?? []) {
     const field = fieldOf(error.pointer);
     const shown = fields.find((name) => name === field || field.startsWith(`${name}.`));
-    if (shown) byField[shown] ??= error.detail;
+    if (shown) byField[shown] ??= sentence(error.detail);
     else rest.push(error);
   }
   return { byField, rest };

@@ -100,7 +100,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
                     <MinimumMeter minimum={short} reached={basket.totals.goods} />
                   </div>
                 )}
-                {!refusal.allowed && <Notice tone="warn">{refusal.reason}</Notice>}
+                {!refusal.allowed && !short && <Notice tone="warn">{refusal.reason}</Notice>}
                 <div className={`${css["place"]} ${css["deskPlace"]}`}>
                   <SubmitButton form={form} wide>
                     {t("checkout.place", { total: formatMoney(total) })}
@@ -112,13 +112,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
           </aside>
         </Columns>
         <div className={`${css["dock"]} ${css["placing"]}`}>
-          {form.problem && form.problem.errors.length > 0 ? (
-            <Flag tone="bad" icon={IconAlertCircle}>
-              {t("form.toMend", { count: form.problem.errors.length })}
-            </Flag>
-          ) : (
-            short && <span className="small t2">{t("minimum.missing", { amount: formatMoney(short.missing) })}</span>
-          )}
+          <InTheWay mend={form.problem?.errors.length ?? 0} moved={changed !== null} missing={short?.missing ?? null} />
           <SubmitButton form={form} wide>
             {t("checkout.place", { total: formatMoney(total) })}
           </SubmitButton>
@@ -126,6 +120,14 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
       </Form>
     </>
   );
+}
+
+/** What keeps the order from being placed, at the thumb: the whole of it stands further up. */
+function InTheWay({ mend, moved, missing }: { mend: number; moved: boolean; missing: Money | null }) {
+  const { t } = useTranslation();
+  if (moved) return <Flag tone="warn" icon={IconAlertCircle}>{t("checkout.moved")}</Flag>;
+  if (mend > 0) return <Flag tone="bad" icon={IconAlertCircle}>{t("form.toMend", { count: mend })}</Flag>;
+  return missing && <span className="small t2">{t("minimum.missing", { amount: formatMoney(missing) })}</span>;
 }
 
 /** Prices moved between looking and placing: nothing was placed, both totals are here. */

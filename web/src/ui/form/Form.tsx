@@ -35,7 +35,7 @@ export function Form({ form, label, children, instead, flush = false }: FormProp
   };
   return (
     <form onSubmit={send} {...once} noValidate aria-label={label} className={flush ? `${css["form"]} ${css["flush"]}` : css["form"]}>
-      {flush ? <div className={css["notice"]}>{instead ?? <ProblemSummary form={form} />}</div> : (instead ?? <ProblemSummary form={form} />)}
+      <div className={flush ? css["notice"] : css["said"]}>{instead ?? <ProblemSummary form={form} />}</div>
       {children}
     </form>
   );
