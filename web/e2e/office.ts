@@ -2,6 +2,13 @@ import type { APIRequestContext } from "@playwright/test";
 import { demoPassword, expect, logins } from "./fixtures";
 import type { Server } from "./server";
 
+/** Signs in by API, also the page whose requests these are. */
+export async function openSession(request: APIRequestContext, { url }: Server, email: string) {
+  const session = await request.post(`${url}/api/v1/session`, { headers: { Origin: url }, data: { email, password: demoPassword } });
+  expect(session.ok()).toBe(true);
+  return session.json();
+}
+
 /** Staff at work by API: what has to be there before a story begins. */
 export class Office {
   private constructor(
@@ -10,10 +17,9 @@ export class Office {
     readonly seller: string,
   ) {}
 
-  static async open(request: APIRequestContext, { url }: Server, email: string = logins.admin): Promise<Office> {
-    const session = await request.post(`${url}/api/v1/session`, { headers: { Origin: url }, data: { email, password: demoPassword } });
-    const [{ id }] = (await session.json()).sellers;
-    return new Office(request, url, id);
+  static async open(request: APIRequestContext, server: Server, email: string = logins.admin): Promise<Office> {
+    const { sellers } = await openSession(request, server, email);
+    return new Office(request, server.url, sellers[0].id);
   }
 
   /** The address of one of its pages. */
@@ -27,8 +33,9 @@ export class Office {
     return answer.json();
   }
 
-  async post(path: string, data: object) {
-    const answer = await this.request.post(this.#api(path), { headers: { Origin: this.url }, data });
+  async post(path: string, data: object | string) {
+    const headers = { Origin: this.url, "Content-Type": typeof data === "string" ? "text/csv" : "application/json" };
+    const answer = await this.request.post(this.#api(path), { headers, data });
     expect(answer.status(), path).toBe(201);
     return answer.json();
   }
@@ -47,11 +54,18 @@ export class Office {
     return (await this.post(`/customers/${customer}/invitations`, { email, name })).link;
   }
 
+  /** Sends a file and waits until it is checked; gives the id of the import. */
+  async checked(kind: string, file: string): Promise<string> {
+    const { id } = await this.post(`/imports?kind=${kind}&name=${kind}.csv`, file);
+    await expect.poll(async () => (await this.get(`/imports/${id}`)).state, { timeout: 60_000 }).toBe("checked");
+    return id;
+  }
+
   /** Waits for the mails of the demo's orders: they are written while it is served first, and push others out of sight. */
   async ordersAreMailed(): Promise<void> {
     const [{ number }] = (await this.get("/orders?limit=1")).items;
     const subjects = async () => (await this.get("/mails")).items.map(({ subject }: { subject: string }) => subject);
-    await expect.poll(async () => (await subjects()).join()).toContain(number);
+    await expect.poll(async () => (await subjects()).join(), { timeout: 60_000 }).toContain(number);
   }
 
   #api(path: string): string {
