@@ -9,7 +9,7 @@ import css from "./form.module.css";
 import type { useForm } from "./form";
 
 // a form of any values: the fields name theirs
-type AnyForm = Pick<ReturnType<typeof useForm<any, any>>, "values" | "set" | "byField" | "rest" | "problem" | "fields" | "busy" | "submit" | "idOf">;
+type AnyForm = Pick<ReturnType<typeof useForm<any, any>>, "values" | "set" | "byField" | "rest" | "problem" | "fields" | "labels" | "busy" | "submit" | "idOf">;
 
 /** Sends what stands in its fields; what the server refuses is said at the top and at each field. */
 type FormProps = {
@@ -62,7 +62,10 @@ export function ProblemSummary({ form }: { form: AnyForm }) {
         <ul>
           {atFields.map((field) => (
             <li key={field}>
-              <a href={`#${form.idOf(field)}`}>{form.byField[field]}</a>
+              <a href={`#${form.idOf(field)}`}>
+                {form.labels.has(field) && `${form.labels.get(field)}: `}
+                {form.byField[field]}
+              </a>
             </li>
           ))}
           {form.rest.map((error) => (
@@ -78,6 +81,8 @@ type FieldProps = { form: AnyForm; name: string; label: string; hint?: string; o
 
 function useField({ form, name, label, hint, optional }: FieldProps) {
   const { t } = useTranslation();
+  const { labels } = form;
+  useEffect(() => void labels.set(name, label), [labels, name, label]);
   return {
     id: form.idOf(name),
     name,

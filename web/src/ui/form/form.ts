@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { newIdempotencyKey } from "@/api/client";
 import { useDraft } from "@/lib/draft";
 import { asProblem, sortErrors } from "@/lib/problem";
@@ -20,6 +20,7 @@ type Options<T extends Text, R> = {
 export function useForm<T extends Text, R>({ name, initial, submit, done, secret = [] }: Options<T, R>) {
   const draft = useDraft<T>(name, initial, secret);
   const key = useRef({ value: "", of: "" });
+  const [labels] = useState(() => new Map<string, string>());
   const mutation = useMutation({
     mutationFn: (values: T) => {
       // sent again as it was, it is the same request; mended, it is a new one
@@ -38,6 +39,8 @@ export function useForm<T extends Text, R>({ name, initial, submit, done, secret
   return {
     ...draft,
     fields,
+    /** What each field on the page is called, for the summary of what is to be mended. */
+    labels,
     problem,
     ...sortErrors(problem, fields),
     busy: mutation.isPending,
