@@ -69,7 +69,7 @@ TEST_F(Postgresql, a_deadlock_is_resolved_by_running_one_closure_again) {
   std::thread other([&] { lock_in_order(2, 1); });
   lock_in_order(1, 2);
   other.join();
-  EXPECT_EQ(runs, 3);
+  EXPECT_GE(runs, 3) << "which of the two has to wait after that is up to PostgreSQL";
   EXPECT_GE(database->figures().rolled_back, 1);
 }
 

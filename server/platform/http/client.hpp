@@ -103,7 +103,9 @@ class ClientSocket {
  private:
   void need_more() {
     char bytes[65536];
-    const auto count = ::recv(descriptor_, bytes, sizeof bytes, 0);
+    ssize_t count;
+    do count = ::recv(descriptor_, bytes, sizeof bytes, 0);
+    while (count < 0 && errno == EINTR);  // a machine that slept
     if (count < 0) throw std::system_error(errno, std::generic_category(), "receive");
     if (count == 0) throw std::system_error(ECONNRESET, std::generic_category(), "closed by the server");
     received_.append(bytes, static_cast<std::size_t>(count));
