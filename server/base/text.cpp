@@ -105,6 +105,12 @@ void strip_common(std::string_view& a, std::string_view& b) {
   b = b.substr(front, b.size() - front - back);
 }
 
+// Persian and Indic words and emoji are written with joiners; Latin ones never.
+bool is_joiner_after(UChar32 before, UChar32 c) {
+  constexpr UChar32 non_joiner = 0x200C, joiner = 0x200D, latin_ends = 0x0250;
+  return (c == non_joiner || c == joiner) && before >= latin_ends && !u_isUWhiteSpace(before) && before != c;
+}
+
 }  // namespace
 
 bool is_text(std::string_view bytes) {
@@ -115,9 +121,11 @@ bool is_text(std::string_view bytes) {
 
 bool is_printable(std::string_view text) {
   constexpr auto hidden = U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CS_MASK | U_GC_CN_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK;
+  UChar32 before = 0;
   for (std::int32_t at = 0; at < size32(text);) {
     const UChar32 c = next(text, at);
-    if (c < 0 || (U_GET_GC_MASK(c) & hidden) != 0) return false;
+    if (c < 0 || ((U_GET_GC_MASK(c) & hidden) != 0 && !is_joiner_after(before, c))) return false;
+    before = c;
   }
   return true;
 }

@@ -9,7 +9,7 @@ namespace tc {
 // Text here is UTF-8. Functions other than is_text() expect valid text; given invalid bytes they treat each as U+FFFD.
 
 bool is_text(std::string_view bytes);       // valid UTF-8 without NUL, which PostgreSQL can't store
-bool is_printable(std::string_view text);   // valid, and no control, format, line or paragraph separator characters
+bool is_printable(std::string_view text);   // valid, nothing hidden: no control or format characters but joiners
 std::size_t length(std::string_view text);  // code points
 
 std::string_view trim(std::string_view text);        // without white space (Unicode's) at the ends
