@@ -15,6 +15,7 @@ export const logins = {
   buyer: "buyer@shops.example",
   buyer2: "buyer2@shops.example",
   buyer3: "buyer3@shops.example",
+  buyer4: "buyer4@shops.example",
   desk: "orders@larkfield.example",
   admin: "admin@larkfield.example",
   carrick: "admin@carrick.example",
@@ -93,7 +94,7 @@ export const test = base.extend<Tools, Stores>({
     async ({ context }, use) => {
       const complaints: string[] = [];
       context.on("console", (message) => {
-        if (message.type() === "error" && !refused.test(message.text())) complaints.push(message.text());
+        if (message.type() === "error" && !expected.test(message.text())) complaints.push(message.text());
       });
       context.on("weberror", (error) => complaints.push(String(error.error())));
       await use();
@@ -106,13 +107,23 @@ export const test = base.extend<Tools, Stores>({
       // in the page itself, which takes half the time; a mail's frame runs no scripts, axe's neither
       const axe = new AxeBuilder({ page: which }).setLegacyMode().exclude("iframe");
       const chosen = rules ? axe.withRules(rules) : axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-      const { violations } = await chosen.analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`)).toEqual([]);
+      const found: string[] = [];
+      for (const { id, nodes } of (await chosen.analyze()).violations)
+        for (const target of nodes.map((node) => node.target.join(" ")))
+          if (id !== "target-size" || (await isTooSmall(which, target))) found.push(`${id}: ${target}`);
+      expect(found).toEqual([]);
     });
   },
 });
 
-/** What the browser notes where a form was refused, or nobody is signed in. */
-const refused = /^Failed to load resource: the server responded with a status of 4\d\d/;
+/** A target that a bar or a toast half covers is looked at again where it stands free. */
+async function isTooSmall(page: Page, target: string): Promise<boolean> {
+  await page.locator(target).evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(target).withRules(["target-size"]).analyze();
+  return violations.length > 0;
+}
+
+/** What the browser notes where a form was refused, where nobody is signed in, and where a mail's frame keeps scripts out. */
+const expected = /^Failed to load resource: the server responded with a status of 4\d\d|^Blocked script execution in 'about:srcdoc'/;
 
 export { expect };

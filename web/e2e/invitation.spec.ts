@@ -22,8 +22,8 @@ test("somebody new accepts an invitation with a password, and can order", async 
 test("a buyer who is signed in adds an invitation that was sent to another address", async ({ page, request, demo }) => {
   const office = await Office.open(request, demo);
   const link = await office.invite(await office.firstCustomer(), "other@new.example");
-  await signIn(page, demo, logins.buyer2);
+  await signIn(page, demo, logins.buyer4);
   await page.goto(link);
-  await page.getByRole("button", { name: `Accept as ${logins.buyer2}` }).click();
+  await page.getByRole("button", { name: `Accept as ${logins.buyer4}` }).click();
   await expect(page.getByRole("heading", { name: "Your suppliers" })).toBeVisible();
 });
