@@ -113,7 +113,7 @@ class Shop {
       input.name = product_name(random);
       input.category = fmt::format("Area {}/Shelf {}", i % 12, i % 120);
       if (i % 4 == 0) input.packs = {{"Bag", 6}};
-      names_.push_back(*input.name);
+      names_.push_back(input.name.value_or(""));
     }
     const auto by = allowed<Right::product_edit>();
     const auto put = [&] {
