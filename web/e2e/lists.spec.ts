@@ -48,6 +48,8 @@ test("a click into a quantity that stands there marks it, and typing writes over
   await fields.nth(0).focus();
   await page.keyboard.press("Enter");
   await fields.nth(1).click();
+  const marked = () => fields.nth(1).evaluate(({ value, selectionStart, selectionEnd }: HTMLInputElement) => value.slice(selectionStart ?? 0, selectionEnd ?? 0));
+  await expect.poll(marked).toBe("4");
   await page.keyboard.type("1,200");
   await page.keyboard.press("Enter");
   await expect(fields.nth(1)).toHaveValue("1200");
