@@ -38,7 +38,8 @@ function addPlaywright(path) {
       for (const test of spec.tests) {
         // A test that passed only when repeated is a failure: nothing here may depend on luck.
         const result = { expected: "passed", skipped: "skipped" }[test.status] ?? "failed";
-        add(`browser: ${spec.file}: ${spec.title}${test.projectName ? ` (${test.projectName})` : ""}`, result);
+        const reason = test.annotations.find(({ type }) => type === "skip")?.description;
+        add(`browser: ${spec.file}: ${spec.title}${test.projectName ? ` (${test.projectName})` : ""}${reason ? `: ${reason}` : ""}`, result);
       }
     (suite.suites ?? []).forEach(walk);
   };
