@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { AskButton } from "@/ui/AskButton";
 import { EmptyState, ErrorState, Loading } from "@/ui/Page";
-import { InvitationRow, type Link, LinkDialog, LoginRow, PeopleHead, PeopleList, pending } from "@/ui/people";
+import { InvitationActs, InvitationRow, LoginRow, PeopleHead, PeopleList, pending } from "@/ui/people";
 import { useAct } from "@/ui/useAct";
 import { InviteDialog } from "./InviteDialog";
 import { type Customer, peopleQuery, usePeopleCommands } from "./queries";
@@ -19,6 +19,7 @@ export function CustomerPeople({ seller, customer }: Props) {
   const may = useSeller(seller).rights.includes("customer.invite");
   const [inviting, setInviting] = useState(false);
   const { data: people, error, refetch } = useQuery(peopleQuery(seller, customer.id));
+  const commands = usePeopleCommands(seller, customer.id);
   const open = pending(people?.invitations ?? []);
   const nobody = people && people.logins.length + open.length === 0;
   const invite = (
@@ -44,7 +45,7 @@ export function CustomerPeople({ seller, customer }: Props) {
           ))}
           {open.map((invitation) => (
             <InvitationRow key={invitation.id} invitation={invitation}>
-              {may && <InvitationActs seller={seller} customer={customer.id} invitation={invitation} />}
+              {may && <InvitationActs invitation={invitation} commands={commands} />}
             </InvitationRow>
           ))}
         </PeopleList>
@@ -76,30 +77,5 @@ function Switch({ seller, customer, login }: { seller: string; customer: string;
       what={t("customer.deactivateWhat")}
       run={() => setActive(login.id, false)}
     />
-  );
-}
-
-function InvitationActs({ seller, customer, invitation }: { seller: string; customer: string; invitation: { id: string; name: string; email: string } }) {
-  const { t } = useTranslation();
-  const { renew, withdraw } = usePeopleCommands(seller, customer);
-  const [link, setLink] = useState<Link | null>(null);
-  const renewing = useAct(async () => setLink(await renew(invitation.id)));
-  const to = invitation.name || invitation.email;
-  return (
-    <>
-      <Button size="xs" variant="subtle" loading={renewing.isPending} onClick={() => renewing.mutate(undefined)}>
-        {t("people.newLink")}
-      </Button>
-      <AskButton
-        size="xs"
-        variant="subtle"
-        name={`withdraw-${invitation.id}`}
-        act={t("people.withdraw")}
-        title={t("people.withdrawTitle", { name: to })}
-        what={t("people.withdrawWhat")}
-        run={() => withdraw(invitation.id)}
-      />
-      <LinkDialog link={link} to={to} onClose={() => setLink(null)} />
-    </>
   );
 }

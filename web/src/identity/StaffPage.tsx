@@ -8,7 +8,7 @@ import { useTitle } from "@/lib/hooks";
 import { AskButton } from "@/ui/AskButton";
 import { ErrorState, Loading } from "@/ui/Page";
 import { ListHead, ListPage } from "@/ui/Split";
-import { InvitationRow, type Link, LinkDialog, LoginRow, PeopleHead, PeopleList, pending } from "@/ui/people";
+import { InvitationActs, InvitationRow, LoginRow, PeopleHead, PeopleList, pending } from "@/ui/people";
 import { useAct } from "@/ui/useAct";
 import { InviteStaff } from "./InviteStaff";
 import { MemberLimits } from "./MemberLimits";
@@ -22,6 +22,7 @@ export function StaffPage() {
   const { seller } = useParams({ from: "/inside/sellers/$seller/users" });
   const [inviting, setInviting] = useState(false);
   const { data: staff, error, refetch } = useQuery(staffQuery(seller));
+  const commands = useStaffCommands(seller);
   const open = pending(useQuery(staffInvitationsQuery(seller)).data?.items ?? []);
   useTitle(t("staff.title"));
   return (
@@ -45,7 +46,7 @@ export function StaffPage() {
           <PeopleList>
             {open.map((invitation) => (
               <InvitationRow key={invitation.id} invitation={invitation}>
-                <InvitationActs seller={seller} invitation={invitation} />
+                <InvitationActs invitation={invitation} commands={commands} />
               </InvitationRow>
             ))}
           </PeopleList>
@@ -84,22 +85,5 @@ function MemberRow({ seller, member }: { seller: string; member: Member }) {
         </Button>
       )}
     </LoginRow>
-  );
-}
-
-function InvitationActs({ seller, invitation }: { seller: string; invitation: { id: string; name: string; email: string } }) {
-  const { t } = useTranslation();
-  const { renew, withdraw } = useStaffCommands(seller);
-  const [link, setLink] = useState<Link | null>(null);
-  const renewing = useAct(async () => setLink(await renew(invitation.id)));
-  const to = invitation.name || invitation.email;
-  return (
-    <>
-      <Button size="xs" variant="subtle" loading={renewing.isPending} onClick={() => renewing.mutate(undefined)}>
-        {t("people.newLink")}
-      </Button>
-      <AskButton size="xs" variant="subtle" name={`withdraw-${invitation.id}`} act={t("people.withdraw")} title={t("people.withdrawTitle", { name: to })} what={t("people.withdrawWhat")} run={() => withdraw(invitation.id)} />
-      <LinkDialog link={link} to={to} onClose={() => setLink(null)} />
-    </>
   );
 }

@@ -1,2 +1,3 @@
+export * from "./InvitationActs";
 export * from "./LinkDialog";
 export * from "./People";
