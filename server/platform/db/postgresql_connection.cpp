@@ -11,6 +11,9 @@ constexpr const char* begin_write = "begin isolation level read committed read w
 constexpr const char* begin_read = "begin isolation level repeatable read read only";
 constexpr std::size_t statements_max = 1'000;
 constexpr std::size_t rows_per_round_trip = 1'000;
+// Of a list in a prepared statement. The plan of one is made for ten, and for the table as it was then: an import into
+// an empty table read all of it for each chunk, until PostgreSQL looked at it again.
+constexpr std::size_t prepared_list_max = 100;
 
 PGconn* connect(const Options& options) {
   const auto settings =
@@ -32,6 +35,11 @@ std::int64_t changed_rows(PGresult* result) {
 
 void bind_all(PostgresqlBinder& binder, std::span<const Argument> arguments) {
   for (const auto& [bind, object] : arguments) bind(binder, object);
+}
+
+void check_count(const PostgresqlBinder& binder, std::string_view sql) {
+  if (binder.size() != placeholder_count(sql))
+    throw Error(fmt::format("{} arguments for {} placeholders: {}", binder.size(), placeholder_count(sql), sql));
 }
 
 bool is_error(const PGresult* result) { return PQresultStatus(result) == PGRES_FATAL_ERROR; }
@@ -72,8 +80,7 @@ PostgresqlConnection::Prepared& PostgresqlConnection::prepared_for(std::string_v
   std::string key(sql);
   for (const auto oid : binder.types()) key.append(1, '\0').append(std::to_string(oid));
   if (const auto found = prepared_.find(key); found != prepared_.end()) return found->second;
-  if (binder.size() != placeholder_count(sql))
-    throw Error(fmt::format("{} arguments for {} placeholders: {}", binder.size(), placeholder_count(sql), sql));
+  check_count(binder, sql);
   if (prepared_.size() >= statements_max) {
     exchange("deallocate all");
     prepared_.clear();
@@ -81,14 +88,16 @@ PostgresqlConnection::Prepared& PostgresqlConnection::prepared_for(std::string_v
   return prepared_.try_emplace(std::move(key), Prepared{.name = fmt::format("s{}", ++named_)}).first->second;
 }
 
+int PostgresqlConnection::send_begin() {
+  if (!begin_) return 0;
+  send(std::exchange(begin_, nullptr));
+  in_transaction_ = true;
+  return 1;
+}
+
 PostgresqlConnection::Preamble PostgresqlConnection::send_preamble(Prepared& prepared, const PostgresqlBinder& binder,
                                                                    std::string_view sql) {
-  Preamble preamble;
-  if (begin_) {
-    send(std::exchange(begin_, nullptr));
-    in_transaction_ = true;
-    ++preamble.results;
-  }
+  Preamble preamble{.results = send_begin()};
   if (prepared.known_to_server) return preamble;
   const auto text = expand_words(sql, Dialect::postgresql);
   check_sent(
@@ -102,6 +111,24 @@ void PostgresqlConnection::send_bound(const Prepared& prepared, PostgresqlBinder
   check_sent(PQsendQueryPrepared(connection_.get(), prepared.name.c_str(), binder.size(), binder.values(),
                                  binder.lengths(), binder.formats(), 1),
              sql);
+}
+
+PostgresqlConnection::Preamble PostgresqlConnection::send_unprepared(PostgresqlBinder& binder, std::string_view sql) {
+  check_count(binder, sql);
+  const Preamble preamble{.results = send_begin()};
+  const auto text = expand_words(sql, Dialect::postgresql);
+  check_sent(PQsendQueryParams(connection_.get(), text.c_str(), binder.size(), binder.types().data(), binder.values(),
+                               binder.lengths(), binder.formats(), 1),
+             sql);
+  return preamble;
+}
+
+PostgresqlConnection::Preamble PostgresqlConnection::send_statement(PostgresqlBinder& binder, std::string_view sql) {
+  if (binder.longest_list() > prepared_list_max) return send_unprepared(binder, sql);
+  auto& prepared = prepared_for(sql, binder);
+  const auto preamble = send_preamble(prepared, binder, sql);
+  send_bound(prepared, binder, sql);
+  return preamble;
 }
 
 PostgresqlResult PostgresqlConnection::next_result() {
@@ -152,19 +179,17 @@ void PostgresqlConnection::query(Fetch how, std::string_view sql, std::span<cons
                                  const std::function<void(const Row&)>& use) {
   PostgresqlBinder binder(sql);
   bind_all(binder, arguments);
-  auto& prepared = prepared_for(sql, binder);
-  if (how == Fetch::row_by_row) start_row_by_row(prepared, binder, sql);
-  const auto preamble = send_preamble(prepared, binder, sql);
-  send_bound(prepared, binder, sql);
+  if (how == Fetch::row_by_row) start_row_by_row(binder, sql);
+  const auto preamble = send_statement(binder, sql);
   sync(sql);
   if (how == Fetch::row_by_row) PQsetSingleRowMode(connection_.get());
   receive(sql, preamble, [&](PGresult* result) { use_rows(result, sql, columns, use); });
 }
 
 // Single-row mode is asked for while the statement is the next one to be answered, so nothing may be in front of it.
-void PostgresqlConnection::start_row_by_row(Prepared& prepared, PostgresqlBinder& binder, std::string_view sql) {
+void PostgresqlConnection::start_row_by_row(const PostgresqlBinder& binder, std::string_view sql) {
   receive_owed();
-  const auto preamble = send_preamble(prepared, binder, sql);
+  const auto preamble = send_preamble(prepared_for(sql, binder), binder, sql);
   if (preamble.results == 0) return;
   sync(sql);
   receive(sql, preamble, [](PGresult*) {});
@@ -173,9 +198,7 @@ void PostgresqlConnection::start_row_by_row(Prepared& prepared, PostgresqlBinder
 std::int64_t PostgresqlConnection::execute(std::string_view sql, std::span<const Argument> arguments) {
   PostgresqlBinder binder(sql);
   bind_all(binder, arguments);
-  auto& prepared = prepared_for(sql, binder);
-  const auto preamble = send_preamble(prepared, binder, sql);
-  send_bound(prepared, binder, sql);
+  const auto preamble = send_statement(binder, sql);
   sync(sql);
   std::int64_t changed = 0;
   receive(sql, preamble, [&](PGresult* result) { changed = changed_rows(result); });

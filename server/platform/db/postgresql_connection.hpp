@@ -48,7 +48,10 @@ class PostgresqlConnection final : public Connection {
 
   void check_sent(int sent, std::string_view sql);
   void send(const char* command);  // without arguments or rows
+  int send_begin();  // how many results it will have: 1 at the first statement
   Preamble send_preamble(Prepared& prepared, const PostgresqlBinder& binder, std::string_view sql);
+  Preamble send_statement(PostgresqlBinder& binder, std::string_view sql);
+  Preamble send_unprepared(PostgresqlBinder& binder, std::string_view sql);
   void send_bound(const Prepared& prepared, PostgresqlBinder& binder, std::string_view sql);
   void sync(std::string_view sql) { check_sent(PQpipelineSync(connection_.get()), sql); }
   Prepared& prepared_for(std::string_view sql, const PostgresqlBinder& binder);
@@ -59,7 +62,7 @@ class PostgresqlConnection final : public Connection {
   void receive_owed();
   void exchange(
       const char* command, const OnResult& on_result = [](PGresult*) {});
-  void start_row_by_row(Prepared& prepared, PostgresqlBinder& binder, std::string_view sql);
+  void start_row_by_row(const PostgresqlBinder& binder, std::string_view sql);
   std::int64_t run_chunk(std::string_view sql, const Type& type, const char* rows, std::size_t stride,
                          std::size_t count);
 

@@ -73,6 +73,34 @@ TEST_F(Postgresql, a_deadlock_is_resolved_by_running_one_closure_again) {
   EXPECT_GE(database->figures().rolled_back, 1);
 }
 
+TEST_F(Postgresql, a_long_list_is_planned_anew_and_a_short_one_prepared) {
+  database->write([](Tx& tx) {
+    for (int id = 0; id < 300; ++id) tx.run(insert, id, "note");
+  });
+  const auto ids = [](int count) {
+    Integers list;
+    for (int id = 0; id < count; ++id) list.values.push_back(id);
+    return list;
+  };
+  database->read([&](Tx& tx) {
+    const auto prepared = [&] {
+      return tx.only<std::int64_t>(
+          "select count(*) from pg_prepared_statements where statement like 'select id from note%'");
+    };
+    const auto found = [&](int count) {
+      return tx.all<std::int64_t>("select id from note where id in_integers($1)", ids(count)).size();
+    };
+    EXPECT_EQ(found(200), 200U);
+    EXPECT_EQ(prepared(), 0);
+    EXPECT_EQ(found(20), 20U);
+    EXPECT_EQ(prepared(), 1);
+    EXPECT_EQ(found(250), 250U);
+    std::size_t seen = 0;
+    tx.each<std::int64_t>("select id from note where id in_integers($1)", [&](std::int64_t) { ++seen; }, ids(220));
+    EXPECT_EQ(seen, 220U);
+  });
+}
+
 TEST_F(Postgresql, connections_that_the_server_closed_are_replaced) {
   database->write([](Tx& tx) { tx.run(insert, 1, "one"); });
   close_all_connections();

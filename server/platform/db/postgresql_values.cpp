@@ -111,6 +111,7 @@ void PostgresqlBinder::null(const Type& of) {
 }
 
 void PostgresqlBinder::integers(std::span<const std::int64_t> values) {
+  longest_list_ = std::max(longest_list_, values.size());
   auto out = array_header(int8_oid, values.size());
   for (const auto value : values) {
     append_big_endian<std::int32_t>(out, 8);
@@ -120,6 +121,7 @@ void PostgresqlBinder::integers(std::span<const std::int64_t> values) {
 }
 
 void PostgresqlBinder::texts(std::span<const std::string> values) {
+  longest_list_ = std::max(longest_list_, values.size());
   auto out = array_header(text_oid, values.size());
   for (const auto& value : values) {
     refuse_zero(value);

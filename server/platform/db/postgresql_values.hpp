@@ -38,6 +38,7 @@ class PostgresqlBinder final : public Binder {
   void texts(std::span<const std::string> values) override;
 
   void clear();  // for the next row of many
+  std::size_t longest_list() const { return longest_list_; }
   int size() const { return static_cast<int>(types_.size()); }
   const std::vector<Oid>& types() const { return types_; }
   const char* const* values() const { return values_.data(); }
@@ -54,6 +55,7 @@ class PostgresqlBinder final : public Binder {
   std::vector<const char*> values_;
   std::vector<int> lengths_, formats_;
   std::deque<std::string> owned_;
+  std::size_t longest_list_ = 0;
 };
 
 // One row of a result.
