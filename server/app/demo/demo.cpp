@@ -19,6 +19,7 @@
 #include "ordering/order/commands.hpp"
 #include "ordering/placing/commands.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/jobs/job.hpp"
 #include "sellers/commands.hpp"
 #include "sellers/queries.hpp"
 
@@ -66,6 +67,8 @@ class Maker {
     for (std::size_t i = 0; i < sellers_.size(); ++i) make_customers(sellers_[i], companies, i);
     make_buyers(companies);
     make_orders();
+    // Only the latest orders' mails are still to be written, not half a thousand that all say today.
+    db_.write([&](db::Tx& tx) { jobs::settle(tx, now_ - 72h); });
     return logins_;
   }
 

@@ -75,5 +75,7 @@ bool cancel(db::Tx& tx, SellerId seller, JobId id, Instant now);
 
 // A failed job gets all its attempts anew. False unless it has failed.
 bool retry(db::Tx& tx, SellerId seller, JobId id, Instant now);
+// For a history that is made up: what was due before counts as done then. Returns how many.
+std::int64_t settle(db::Tx& tx, Instant before);
 
 }  // namespace tc::jobs

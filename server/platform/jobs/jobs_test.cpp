@@ -103,6 +103,17 @@ TEST_P(Jobs, wait_for_their_time) {
   EXPECT_EQ(workers->run_due(), 1);
 }
 
+TEST_P(Jobs, of_a_made_up_history_count_as_done) {
+  greet_with(*workers);
+  const auto old = put(Greet{"of old"});
+  clock.step(1h);
+  put(Greet{"of today"});
+  EXPECT_EQ(database().write([&](db::Tx& tx) { return settle(tx, clock.now()); }), 1);
+  EXPECT_EQ(workers->run_due(), 1);
+  EXPECT_EQ(greeted, Strings{"of today"});
+  EXPECT_EQ(job(old).state, State::done);
+}
+
 TEST_P(Jobs, go_by_priority_and_then_by_age) {
   greet_with(*workers);
   put(Greet{"import"}, {.priority = Priority::bulk});

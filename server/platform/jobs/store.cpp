@@ -55,6 +55,11 @@ bool retry(db::Tx& tx, SellerId seller, JobId id, Instant now) {
   return changed != 0;
 }
 
+std::int64_t settle(db::Tx& tx, Instant before) {
+  return tx.run("update job set state = $1, ended = due, due = null where state = $2 and due < $3", State::done,
+                State::waiting, before);
+}
+
 std::optional<DueJob> find_due(db::Tx& tx, Priority last, const db::Texts& kinds, Instant now) {
   return first_due(tx, std::string(due_job), last, kinds, now);
 }
