@@ -42,6 +42,8 @@ void check_count(const PostgresqlBinder& binder, std::string_view sql) {
     throw Error(fmt::format("{} arguments for {} placeholders: {}", binder.size(), placeholder_count(sql), sql));
 }
 
+bool is_planned_anew(const PostgresqlBinder& binder) { return binder.longest_list() > prepared_list_max; }
+
 bool is_error(const PGresult* result) { return PQresultStatus(result) == PGRES_FATAL_ERROR; }
 // Of a statement behind one that failed.
 bool is_skipped(const PGresult* result) { return PQresultStatus(result) == PGRES_PIPELINE_ABORTED; }
@@ -124,7 +126,7 @@ PostgresqlConnection::Preamble PostgresqlConnection::send_unprepared(PostgresqlB
 }
 
 PostgresqlConnection::Preamble PostgresqlConnection::send_statement(PostgresqlBinder& binder, std::string_view sql) {
-  if (binder.longest_list() > prepared_list_max) return send_unprepared(binder, sql);
+  if (is_planned_anew(binder)) return send_unprepared(binder, sql);
   auto& prepared = prepared_for(sql, binder);
   const auto preamble = send_preamble(prepared, binder, sql);
   send_bound(prepared, binder, sql);
@@ -189,7 +191,8 @@ void PostgresqlConnection::query(Fetch how, std::string_view sql, std::span<cons
 // Single-row mode is asked for while the statement is the next one to be answered, so nothing may be in front of it.
 void PostgresqlConnection::start_row_by_row(const PostgresqlBinder& binder, std::string_view sql) {
   receive_owed();
-  const auto preamble = send_preamble(prepared_for(sql, binder), binder, sql);
+  const auto preamble =
+      is_planned_anew(binder) ? Preamble{.results = send_begin()} : send_preamble(prepared_for(sql, binder), binder, sql);
   if (preamble.results == 0) return;
   sync(sql);
   receive(sql, preamble, [](PGresult*) {});

@@ -91,13 +91,13 @@ TEST_F(Postgresql, a_long_list_is_planned_anew_and_a_short_one_prepared) {
       return tx.all<std::int64_t>("select id from note where id in_integers($1)", ids(count)).size();
     };
     EXPECT_EQ(found(200), 200U);
+    std::size_t seen = 0;
+    tx.each<std::int64_t>("select id from note where id in_integers($1)", [&](std::int64_t) { ++seen; }, ids(220));
+    EXPECT_EQ(seen, 220U);
     EXPECT_EQ(prepared(), 0);
     EXPECT_EQ(found(20), 20U);
     EXPECT_EQ(prepared(), 1);
     EXPECT_EQ(found(250), 250U);
-    std::size_t seen = 0;
-    tx.each<std::int64_t>("select id from note where id in_integers($1)", [&](std::int64_t) { ++seen; }, ids(220));
-    EXPECT_EQ(seen, 220U);
   });
 }
 
