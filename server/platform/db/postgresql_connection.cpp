@@ -1,5 +1,6 @@
 #include "platform/db/postgresql_connection.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "platform/db/words.hpp"
@@ -205,6 +206,7 @@ std::int64_t PostgresqlConnection::execute(std::string_view sql, std::span<const
   sync(sql);
   std::int64_t changed = 0;
   receive(sql, preamble, [&](PGresult* result) { changed = changed_rows(result); });
+  note_growth(sql, changed);
   return changed;
 }
 
@@ -215,7 +217,27 @@ std::int64_t PostgresqlConnection::execute_many(std::string_view sql, const Type
     const auto* first = static_cast<const char*>(rows) + done * stride;
     changed += run_chunk(sql, type, first, stride, std::min(rows_per_round_trip, count - done));
   }
+  note_growth(sql, changed);
   return changed;
+}
+
+void PostgresqlConnection::note_growth(std::string_view sql, std::int64_t rows) {
+  const auto table = table_of_insert(sql);
+  if (table.empty() || rows == 0) return;
+  const auto known = std::ranges::find(grown_, table, &Grown::table);
+  if (known == grown_.end()) grown_.push_back({std::string(table), rows});
+  else known->rows += rows;
+}
+
+void PostgresqlConnection::count_rows(const Grown& table) noexcept {
+  try {
+    std::int64_t known = 0;
+    const std::array arguments{argument(table.table)};
+    query(Fetch::whole, "select cast(reltuples as bigint) from pg_class where oid = to_regclass($1)", arguments, 1,
+          [&](const Row& row) { known = row.integer(0); });
+    if (known < table.rows) exchange(("analyze (skip_locked) " + table.table).c_str());
+  } catch (...) {  // PostgreSQL does it by itself, later
+  }
 }
 
 std::int64_t PostgresqlConnection::run_chunk(std::string_view sql, const Type& type, const char* rows,
@@ -260,7 +282,10 @@ void PostgresqlConnection::script(std::string_view sql) {
   if (!result || is_error(result.get())) throw_postgresql_error(handle, result.get(), sql);
 }
 
-void PostgresqlConnection::begin(bool writing) { begin_ = writing ? begin_write : begin_read; }
+void PostgresqlConnection::begin(bool writing) {
+  begin_ = writing ? begin_write : begin_read;
+  grown_.clear();
+}
 
 void PostgresqlConnection::commit() {
   begin_ = nullptr;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "platform/db/connection.hpp"
+#include "platform/db/postgresql_growth.hpp"
 #include "platform/db/postgresql_ids.hpp"
 #include "platform/db/postgresql_values.hpp"
 
@@ -27,6 +28,11 @@ class PostgresqlConnection final : public Connection {
   void commit();             // throws Repeatable, or Unavailable where the answer is lost
   void end_read() noexcept;  // does not wait for the answer
   void roll_back() noexcept;
+
+  // What the last transaction put into its tables.
+  std::vector<Grown> take_grown() { return std::exchange(grown_, {}); }
+  // Has a table counted that PostgreSQL takes for smaller than it is; a failure changes nothing but plans.
+  void count_rows(const Grown& table) noexcept;
 
   // False when the server has closed the connection, or an answer was lost.
   bool is_usable() noexcept;
@@ -63,6 +69,7 @@ class PostgresqlConnection final : public Connection {
   void exchange(
       const char* command, const OnResult& on_result = [](PGresult*) {});
   void start_row_by_row(const PostgresqlBinder& binder, std::string_view sql);
+  void note_growth(std::string_view sql, std::int64_t rows);
   std::int64_t run_chunk(std::string_view sql, const Type& type, const char* rows, std::size_t stride,
                          std::size_t count);
 
@@ -72,6 +79,7 @@ class PostgresqlConnection final : public Connection {
   std::int64_t named_ = 0;
   const char* begin_ = nullptr;  // to be sent with the first statement
   bool in_transaction_ = false;
+  std::vector<Grown> grown_;
   int owed_ = 0;  // sync points that were not waited for
 };
 

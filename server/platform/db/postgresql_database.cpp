@@ -79,6 +79,7 @@ class PostgresqlDatabase final : public Database {
         throw;
       }
       after_commit = lease->take_after_commit();
+      for (const auto& table : growth_.add(lease->take_grown())) lease->count_rows(table);
     }
     ++commits_;
     for (const auto& then : after_commit) then();
@@ -101,6 +102,7 @@ class PostgresqlDatabase final : public Database {
   }
 
   PostgresqlPool pool_;
+  PostgresqlGrowth growth_;
   std::mutex reruns_mutex_;
   Reruns reruns_;
   const bool read_only_;

@@ -101,6 +101,30 @@ TEST_F(Postgresql, a_long_list_is_planned_anew_and_a_short_one_prepared) {
   });
 }
 
+TEST_F(Postgresql, a_table_that_doubles_is_counted_at_once) {
+  const auto add = [&](int from, int to) {
+    database->write([&](Tx& tx) {
+      for (int id = from; id < to; ++id) tx.run(insert, id, "note");
+    });
+  };
+  const auto known = [&] {
+    return database->read([](Tx& tx) {
+      return tx.only<std::int64_t>("select cast(reltuples as bigint) from pg_class where relname = 'note'");
+    });
+  };
+  add(0, 199);
+  EXPECT_LT(known(), 1) << "few are read whole";
+  add(199, 300);
+  EXPECT_EQ(known(), 300);
+  add(300, 599);
+  EXPECT_EQ(known(), 300);
+  add(599, 600);
+  EXPECT_EQ(known(), 600);
+  open();  // another program that has added less knows no better
+  add(600, 800);
+  EXPECT_EQ(known(), 600);
+}
+
 TEST_F(Postgresql, connections_that_the_server_closed_are_replaced) {
   database->write([](Tx& tx) { tx.run(insert, 1, "one"); });
   close_all_connections();
