@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, logins, test } from "./fixtures";
-import { Office, openSession } from "./office";
+import { expect, logins, openSession, test } from "./fixtures";
+import { Office } from "./office";
 
 // Every page there is, in light and in dark: axe finds nothing, nothing reaches over the edge, the browser complains of
 // nothing. A new route fails here until it is visited.
@@ -84,7 +84,6 @@ const empty: Area = {
   "/sellers/$seller/mails": [look(heading("No mails yet"))],
 };
 
-test.use({ contextOptions: { reducedMotion: "reduce" } }); // a colour is there at once
 test.describe.configure({ timeout: 300_000 }); // many pages
 
 test("the door", async ({ page, request, demo, accessible }) => {

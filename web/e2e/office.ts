@@ -1,13 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
-import { demoPassword, expect, logins } from "./fixtures";
+import { expect, logins, openSession } from "./fixtures";
 import type { Server } from "./server";
-
-/** Signs in by API, also the page whose requests these are. */
-export async function openSession(request: APIRequestContext, { url }: Server, email: string) {
-  const session = await request.post(`${url}/api/v1/session`, { headers: { Origin: url }, data: { email, password: demoPassword } });
-  expect(session.ok()).toBe(true);
-  return session.json();
-}
 
 /** Staff at work by API: what has to be there before a story begins. */
 export class Office {

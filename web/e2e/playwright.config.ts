@@ -21,8 +21,10 @@ export default defineConfig({
     // traces cost every story a third more: `npm run e2e -- --trace on` where a failure has to be looked into
     trace: "off",
     screenshot: "only-on-failure",
+    // a colour is there at once, and not half of a dialog when axe looks
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
-      executablePath: process.env["TC_CHROMIUM"] ?? "/usr/bin/chromium",
+      executablePath: process.env["TC_CHROMIUM"] ?? "/usr/bin/chromium-headless-shell",
       args: root ? ["--no-sandbox"] : [],
     },
   },

@@ -8,7 +8,7 @@ const { Server, run } = await import("../e2e/server.ts");
 
 const demo = await Server.start((data) => run("demo", "--data", data));
 const root = process.getuid?.() === 0;
-const browser = await chromium.launch({ executablePath: process.env["TC_CHROMIUM"] ?? "/usr/bin/chromium", args: root ? ["--no-sandbox"] : [] });
+const browser = await chromium.launch({ executablePath: process.env["TC_CHROMIUM"] ?? "/usr/bin/chromium-headless-shell", args: root ? ["--no-sandbox"] : [] });
 
 const desk = { viewport: { width: 1200, height: 720 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 };
