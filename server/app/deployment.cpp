@@ -24,12 +24,26 @@ db::Options options_of(const config::Config& config, db::Options options) {
   return options;
 }
 
+// Of a look over all rows, which may take its time.
+db::Options reading_options_of(const config::Config& config) {
+  auto options = options_of(config, {});
+  options.read_only = true;
+  options.statement_timeout = {};
+  return options;
+}
+
 std::unique_ptr<IdCodec> codec_of(const crypto::Key& key) {
   const auto derived = crypto::derive(key, "ids");
   return std::make_unique<IdCodec>(std::span<const unsigned char, 16>(derived.bytes.data(), 16));
 }
 
 }  // namespace
+
+Reading::Reading(const config::Config& config)
+    : key(crypto::load_key(config.data + "/key")), ids(*codec_of(key)) {
+  database = db::Database::open(reading_options_of(config));
+  db::require_current(*database);
+}
 
 Deployment::Deployment(const config::Config& config, const Clock& clock, db::Options database)
     : config_(config), clock_(clock) {

@@ -12,6 +12,15 @@
 
 namespace tc::app {
 
+// The store of a deployment beside a server that may be running: nothing is made, migrated or written. Throws
+// std::runtime_error in words for the operator, also where the store is of another version.
+struct Reading {
+  explicit Reading(const config::Config& config);
+  crypto::Key key;
+  IdCodec ids;
+  std::unique_ptr<db::Database> database;
+};
+
 class Deployment {
  public:
   // Makes the folder, its key and the database where they are missing, and migrates. Throws std::runtime_error in

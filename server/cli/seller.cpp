@@ -13,13 +13,6 @@ struct NewSeller {
   std::string name, country, owner_email, owner_name;
 };
 
-template <class T>
-T parsed(std::string_view option, const std::string& text) {
-  auto value = T::parse(text);
-  if (!value) throw std::runtime_error(std::string(option) + " \"" + text + "\": " + value.error());
-  return *std::move(value);
-}
-
 int create(const Shared& shared, const NewSeller& input) {
   const sellers::CreateSeller seller{.name = input.name, .country = parsed<CountryCode>("--country", input.country)};
   const auto email = parsed<Email>("--owner-email", input.owner_email);

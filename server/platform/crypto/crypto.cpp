@@ -1,5 +1,6 @@
 #include "platform/crypto/crypto.hpp"
 
+#include <fstream>
 #include <sodium.h>
 
 namespace tc::crypto {
@@ -80,6 +81,21 @@ bool verify_password(std::string_view hash, std::string_view password) {
 bool needs_rehash(std::string_view hash, PasswordCost cost) {
   ready();
   return crypto_pwhash_str_needs_rehash(std::string(hash).c_str(), cost.passes, cost.memory) != 0;
+}
+
+std::string file_sha256(const std::filesystem::path& file) {
+  ready();
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error(file.string() + " can't be read.");
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  std::string chunk(std::size_t{1} << 20, '\0');
+  while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())), in.gcount() > 0)
+    crypto_hash_sha256_update(&state, bytes_of(chunk), static_cast<unsigned long long>(in.gcount()));
+  if (in.bad()) throw std::runtime_error(file.string() + " can't be read to its end.");
+  std::string hash(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256_final(&state, bytes_of(hash));
+  return hex(hash);
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view message) {

@@ -37,6 +37,9 @@ std::string hash_password(std::string_view password, PasswordCost cost = {});
 bool verify_password(std::string_view hash, std::string_view password);
 bool needs_rehash(std::string_view hash, PasswordCost cost = {});
 
+// Of a file's bytes, as `sha256sum` writes it. Throws std::runtime_error where it can't be read.
+std::string file_sha256(const std::filesystem::path& file);
+
 // RFC 2104 with SHA-256: 32 bytes. Any length of key.
 std::string hmac_sha256(std::string_view key, std::string_view message);
 
@@ -59,5 +62,6 @@ struct KeyFileError : std::runtime_error {
 // Reads the key (64 hexadecimal digits), or makes the file with mode 0600. Of two processes that start at once, both
 // get the same key. Refuses a file that everyone on the machine may read.
 Key load_or_make_key(const std::filesystem::path& path);
+Key load_key(const std::filesystem::path& path);  // throws where there is none
 
 }  // namespace tc::crypto

@@ -1,4 +1,5 @@
 #include "platform/crypto/crypto.hpp"
+#include "platform/testing/folder.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -77,6 +78,16 @@ TEST(Sealing, hides_the_text_and_notices_a_change) {
   auto changed = sealed;
   changed.back() = static_cast<char>(changed.back() ^ 1);
   EXPECT_FALSE(unseal(key, changed));
+}
+
+TEST(FileSums, are_those_of_sha256sum) {
+  const test::Folder folder;
+  EXPECT_EQ(file_sha256(folder.write("abc", "abc")),  // FIPS 180-4
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(file_sha256(folder.write("none", "")), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_NE(file_sha256(folder.write("long", std::string(3'000'000, 'a'))),
+            file_sha256(folder.write("longer", std::string(3'000'001, 'a'))));
+  EXPECT_THROW(file_sha256(folder.path() / "missing"), std::runtime_error);
 }
 
 TEST(Deriving, gives_each_purpose_a_key_of_its_own) {

@@ -60,4 +60,6 @@ Key load_or_make_key(const std::filesystem::path& path) {
   return read_key(path);
 }
 
+Key load_key(const std::filesystem::path& path) { return read_key(path); }
+
 }  // namespace tc::crypto

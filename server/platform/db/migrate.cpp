@@ -59,6 +59,12 @@ void refuse_strangers(const std::vector<Applied>& applied, std::span<const Migra
   }
 }
 
+std::vector<Migration> own_migrations() {
+  std::vector<Migration> migrations;
+  for (const auto& [name, text] : embedded_migrations()) migrations.push_back({name, text});
+  return migrations;
+}
+
 void apply_if_missing(Tx& tx, const Migration& migration) {
   prepare(tx);
   if (tx.only<bool>("select count(*) > 0 from migration where name = $1", migration.name)) return;
@@ -84,10 +90,21 @@ void migrate(Database& database, std::span<const Migration> migrations) {
       database.write([&](Tx& tx) { apply_if_missing(tx, migration); });
 }
 
-void migrate(Database& database) {
-  std::vector<Migration> migrations;
-  for (const auto& [name, text] : embedded_migrations()) migrations.push_back({name, text});
-  migrate(database, migrations);
+void migrate(Database& database) { migrate(database, own_migrations()); }
+
+void require_current(Database& database) {
+  std::vector<Applied> applied;
+  try {
+    applied = database.read([](Tx& tx) { return tx.all<Applied>("select name, checksum from migration order by name"); });
+  } catch (const Unavailable&) {
+    throw;
+  } catch (const Error&) {
+    throw Unavailable("There is no deployment in this database.");
+  }
+  const auto known = own_migrations();
+  refuse_strangers(applied, known);
+  if (applied.size() < known.size())
+    throw Unavailable("The database is of an earlier version: run `tradecounter migrate` first.");
 }
 
 }  // namespace tc::db

@@ -32,6 +32,9 @@ struct Migration {
 void migrate(Database&, std::span<const Migration>);
 void migrate(Database&);  // with those of this program
 
+// Throws Unavailable in words where migrate() would have something to do or to refuse. For databases opened for reading.
+void require_current(Database&);
+
 // The statements of one migration as the database takes them; throws Error naming the line.
 std::string expand_migration(std::string_view text, Dialect);
 

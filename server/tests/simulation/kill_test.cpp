@@ -4,6 +4,7 @@
 #include <random>
 #include <thread>
 
+#include "app/check.hpp"
 #include "app/deployment.hpp"
 #include "app/jobs.hpp"
 #include "base/money.hpp"
@@ -178,6 +179,7 @@ class Killed : public Served {
           "select count(*) from mail where kind = 'order_confirmation' and sent_at is not null");
     });
     EXPECT_EQ(confirmations, static_cast<std::int64_t>(orders));
+    EXPECT_TRUE(app::check(deployment.database(), deployment.ids()).is_whole()) << "see `tradecounter check`";
   }
 
   std::string seller_, product_, storefront_;
