@@ -48,7 +48,7 @@ class Proxied : public Served {
   }
 
   void start_nginx() {
-    const auto made = run_program({"/usr/bin/openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+    const auto made = run_program({"/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
                                    "-subj", "/CN=order.example.com", "-addext", "subjectAltName=DNS:order.example.com",
                                    "-keyout", folder_.file("key.pem"), "-out", folder_.file("certificate.pem")});
     ASSERT_EQ(made.status, 0) << made.err;
