@@ -52,6 +52,7 @@ struct GroupDetail {
   std::optional<GroupId> base_group;
   Factor factor;
   bool active{};
+  GroupSettings settings;
   bool currency_may_change{};
   std::int64_t products{}, customers{}, version{};
   static constexpr auto fields() {
@@ -67,6 +68,7 @@ struct GroupDetail {
         field<&GroupDetail::base_group>("base_group"),
         field<&GroupDetail::factor>("factor"),
         field<&GroupDetail::active>("active"),
+        field<&GroupDetail::settings>("settings", {.doc = "For new orders"}),
         field<&GroupDetail::currency_may_change>("currency_may_change", {.doc = "While it has no prices"}),
         field<&GroupDetail::products>("products", {.doc = "In its catalogue"}),
         field<&GroupDetail::customers>("customers", {.doc = "Who may order from it"}),
@@ -119,6 +121,7 @@ GroupDetail detail(db::Tx& tx, SellerId seller, GroupId id) {
           .base_group = none_if_zero(group.base_group),
           .factor = group.factor,
           .active = group.active,
+          .settings = group.settings,
           .currency_may_change = !has_prices(tx, seller, id),
           .products = catalog::count_listed(tx, seller, id),
           .customers = count_customers(tx, seller, id),
@@ -218,7 +221,8 @@ void add_customer_routes(http::Routes& routes) {
       [](Allowed<Right::group_edit> by, GroupId group, CustomerId customer, Context& ctx) {
         if (!by.scope.allows(customer)) throw Problem::not_found();
         ctx.write([&](db::Tx& tx) {
-          if (!leave_group(tx, by.seller, group, customer)) throw Problem::not_found("This customer is not in this group.");
+          if (!leave_group(tx, by.seller, group, customer))
+            throw Problem::not_found("This customer is not in this group.");
         });
       });
 }

@@ -48,7 +48,7 @@ void check_base_group(db::Tx& tx, SellerId seller, const Group& group, Wrong& wr
 
 // The group as the input has it; throws everything that is wrong.
 Group made(db::Tx& tx, SellerId seller, Group group, const GroupInput& input) {
-  Wrong wrong;
+  Wrong wrong = check(input.settings);
   group.name = collapse_spaces(input.name);
   group.currency = input.currency;
   group.tax_scheme = input.tax_scheme;
@@ -60,6 +60,7 @@ Group made(db::Tx& tx, SellerId seller, Group group, const GroupInput& input) {
   group.base_group = input.base_group.value_or(GroupId{});
   group.factor = input.factor;
   group.active = input.active;
+  group.settings = input.settings;
   check_name(tx, seller, group, wrong);
   check_base_group(tx, seller, group, wrong);
   if (!sellers::find_tax_scheme(tx, seller, group.tax_scheme))

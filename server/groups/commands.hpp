@@ -19,6 +19,7 @@ struct GroupInput {
   std::optional<GroupId> base_group;
   Factor factor;
   bool active = true;
+  GroupSettings settings;
   static constexpr auto fields() {
     return std::array{
         field<&GroupInput::name>("name", {.min_length = 1, .max_length = group_name_length_max}),
@@ -30,7 +31,8 @@ struct GroupInput {
         field<&GroupInput::acceptance>("acceptance", {.doc = "Of placed orders", .may_be_absent = true}),
         field<&GroupInput::base_group>("base_group", {.doc = "Where a product has no price here, this one's counts"}),
         field<&GroupInput::factor>("factor", {.doc = "Of the base group's prices", .may_be_absent = true}),
-        field<&GroupInput::active>("active", {.may_be_absent = true})};
+        field<&GroupInput::active>("active", {.may_be_absent = true}),
+        field<&GroupInput::settings>("settings", {.doc = "For new orders", .may_be_absent = true})};
   }
 };
 

@@ -175,6 +175,7 @@ PricedLine price_line(const catalog::Product& product, const LineRequest& reques
                   .name = product.name,
                   .unit = product.unit,
                   .tax_class = product.tax_class,
+                  .weight_g = product.weight_g.value_or(0),
                   .pack = request.pack,
                   .quantity = request.quantity};
   const auto* pack = request.pack.empty() ? &base_unit : product.find_pack(request.pack);

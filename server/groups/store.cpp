@@ -5,9 +5,10 @@
 namespace tc::groups {
 namespace {
 
-#define TC_GROUP_COLUMNS                                                                                          \
-  "select id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance," \
-  " base_group, factor, active, version"
+// In the order of Group's fields.
+#define TC_GROUP_COLUMNS                                                                                   \
+  "id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance," \
+  " base_group, factor, active, version, reference_required, minimum_volume_of, minimum_volume"
 
 struct SavedGroup {
   SellerId seller;
@@ -37,31 +38,32 @@ struct SavedPrice {
 }  // namespace
 
 std::optional<Group> find_group(db::Tx& tx, SellerId seller, GroupId id) {
-  return tx.one<Group>(TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2", seller, id);
+  return tx.one<Group>("select " TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2", seller, id);
 }
 
 std::optional<Group> load_group_for_change(db::Tx& tx, SellerId seller, GroupId id) {
-  return tx.one<Group>(TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2 for_update()", seller, id);
+  return tx.one<Group>("select " TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2 for_update()",
+                       seller, id);
 }
 
 std::vector<Group> load_groups_named(db::Tx& tx, SellerId seller, std::string_view folded_name) {
-  return tx.all<Group>(TC_GROUP_COLUMNS " from trade_group where seller = $1 and name_fold = $2 order by id", seller,
-                       folded_name);
+  return tx.all<Group>("select " TC_GROUP_COLUMNS " from trade_group where seller = $1 and name_fold = $2 order by id",
+                       seller, folded_name);
 }
 
 void insert_group(db::Tx& tx, SellerId seller, const Group& group) {
-  tx.run(
-      "insert into trade_group (seller, id, name, currency, tax_scheme, delivery_charge, delivery_free_above,"
-      " minimum_order_value, acceptance, base_group, factor, active, version, name_fold, name_key)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-      saved(seller, group));
+  tx.run("insert into trade_group (seller, " TC_GROUP_COLUMNS
+         ", name_fold, name_key)"
+         " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+         saved(seller, group));
 }
 
 void update_group_row(db::Tx& tx, SellerId seller, const Group& group) {
   tx.run(
-      "update trade_group set name = $3, currency = $4, tax_scheme = $5, delivery_charge = $6,"
-      " delivery_free_above = $7, minimum_order_value = $8, acceptance = $9, base_group = $10, factor = $11,"
-      " active = $12, version = $13, name_fold = $14, name_key = $15 where seller = $1 and id = $2",
+      "update trade_group set name = $3, currency = $4, tax_scheme = $5, delivery_charge = $6, delivery_free_above"
+      " = $7, minimum_order_value = $8, acceptance = $9, base_group = $10, factor = $11, active = $12, version ="
+      " $13, reference_required = $14, minimum_volume_of = $15, minimum_volume = $16, name_fold = $17, name_key ="
+      " $18 where seller = $1 and id = $2",
       saved(seller, group));
 }
 
@@ -77,7 +79,7 @@ bool has_prices(db::Tx& tx, SellerId seller, GroupId group) {
 
 std::vector<GroupListRow> list_groups(db::Tx& tx, SellerId seller, const Bytes& after_name, GroupId after,
                                       std::int64_t limit) {
-  return tx.all<GroupListRow>(TC_GROUP_COLUMNS
+  return tx.all<GroupListRow>("select " TC_GROUP_COLUMNS
                               ", name_key from trade_group where seller = $1 and (name_key, id) > ($2, $3)"
                               " order by name_key, id limit $4",
                               seller, after_name, after, limit);

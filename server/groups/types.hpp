@@ -13,6 +13,7 @@
 #include "base/names.hpp"
 #include "base/time.hpp"
 #include "catalog/types.hpp"
+#include "groups/settings.hpp"
 #include "identity/rights.hpp"
 #include "platform/http/route.hpp"
 
@@ -39,6 +40,7 @@ struct Group {
   Factor factor;       // of the base group's prices
   bool active = true;
   std::int64_t version{};
+  GroupSettings settings;
   static constexpr auto fields() {  // of its row
     return std::array{field<&Group::id>("id"),
                       field<&Group::name>("name"),
@@ -51,7 +53,8 @@ struct Group {
                       field<&Group::base_group>("base_group"),
                       field<&Group::factor>("factor"),
                       field<&Group::active>("active"),
-                      field<&Group::version>("version")};
+                      field<&Group::version>("version"),
+                      field<&Group::settings>("settings")};
   }
 };
 
@@ -140,7 +143,8 @@ struct PricedLine {
   ProductId product;
   Sku sku;
   std::string name, unit, tax_class;
-  bool orderable = false;  // refusal == none
+  std::int64_t weight_g = 0;  // of one base unit; 0 where it is not known
+  bool orderable = false;     // refusal == none
   std::string pack;
   std::int64_t units = 1;  // base units in one pack
   Quantity quantity{};

@@ -16,6 +16,13 @@ std::optional<BasketMinimum> minimum_of(const Document& document, const Conditio
                        {missing_to_minimum(document, conditions), conditions.currency}};
 }
 
+std::optional<BasketVolume> minimum_volume_of(const Document& document, const Conditions& conditions) {
+  const auto& minimum = conditions.minimum_volume;
+  if (!minimum) return std::nullopt;
+  return BasketVolume{minimum->of, minimum->at_least, volume_of(document, minimum->of),
+                      missing_volume(document, *minimum)};
+}
+
 OrderAction check_out_of(const Document& document, const Conditions& conditions, Rights rights) {
   if (!rights.has(Right::order_place))
     return {false, "Your login may fill the basket, but not place orders. Ask a colleague who may."};
@@ -82,6 +89,7 @@ Basket find_basket(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Insta
   for (const auto& line : document.lines) basket.lines.push_back(basket_line_of(line, conditions.currency));
   basket.totals = totals_of(document, conditions.currency);
   basket.minimum = minimum_of(document, conditions);
+  basket.minimum_volume = minimum_volume_of(document, conditions);
   if (conditions.delivery_free_from)
     basket.delivery_free_from = Money{*conditions.delivery_free_from, conditions.currency};
   basket.actions = {.check_out = check_out_of(document, conditions, at.standing.rights)};

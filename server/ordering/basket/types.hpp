@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/types.hpp"
+#include "groups/types.hpp"
 #include "ordering/types.hpp"
 
 namespace tc::ordering {
@@ -57,6 +58,16 @@ struct BasketMinimum {
   }
 };
 
+struct BasketVolume {
+  groups::VolumeMeasure of{};
+  Quantity required{}, reached{}, missing{};
+  static constexpr auto fields() {
+    return std::array{field<&BasketVolume::of>("of", {.doc = "What the figures count; weight_g: grams"}),
+                      field<&BasketVolume::required>("required"), field<&BasketVolume::reached>("reached"),
+                      field<&BasketVolume::missing>("missing")};
+  }
+};
+
 struct BasketActions {
   OrderAction check_out;
   static constexpr auto fields() { return std::array{field<&BasketActions::check_out>("check_out")}; }
@@ -67,6 +78,7 @@ struct Basket {
   std::vector<BasketLine> lines;
   OrderTotals totals;
   std::optional<BasketMinimum> minimum;
+  std::optional<BasketVolume> minimum_volume;
   std::optional<Money> delivery_free_from;
   std::int64_t version = 0;
   BasketActions actions;
@@ -75,6 +87,7 @@ struct Basket {
                       field<&Basket::lines>("lines"),
                       field<&Basket::totals>("totals"),
                       field<&Basket::minimum>("minimum", {.doc = "The smallest net of goods that can be ordered"}),
+                      field<&Basket::minimum_volume>("minimum_volume", {.doc = "The least that can be ordered"}),
                       field<&Basket::delivery_free_from>("delivery_free_from"),
                       field<&Basket::version>("version", {.doc = "Counts the basket's changes"}),
                       field<&Basket::actions>("actions")};

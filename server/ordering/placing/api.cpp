@@ -2,6 +2,7 @@
 
 #include "ordering/api.hpp"
 #include "ordering/order/view.hpp"
+#include "ordering/placing/checkout.hpp"
 #include "ordering/placing/commands.hpp"
 #include "ordering/placing/staging.hpp"
 
@@ -74,6 +75,11 @@ auto place_once(const Access& by, const Input& input, const View& view, http::Co
 }  // namespace
 
 void add_placing_routes(http::Routes& routes) {
+  routes.get<"/api/v1/storefronts/{storefront}/checkout">(
+      {.summary = "What an order of this storefront needs"},
+      [](const AtStorefront<Right::order_draft>& at, http::Context& ctx) -> Checkout {
+        return ctx.read([&](db::Tx& tx) { return find_checkout(tx, at, ctx.now()); });
+      });
   routes.post<"/api/v1/storefronts/{storefront}/orders">(
       {.summary = "Place the basket, or given lines, as an order",
        .doc = "409 prices-moved, with old_total, new_total and the lines as they are now, where the total has changed",

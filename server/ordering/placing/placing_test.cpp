@@ -90,6 +90,18 @@ TEST_P(Placing, reports_everything_that_is_wrong_together) {
   EXPECT_EQ(refusal([&] { place({.expected_total = gbp("0")}); }), "422 invalid, /lines no-lines");
 }
 
+TEST_P(Placing, needs_the_customers_own_reference_where_the_group_says_so) {
+  const auto with = [&](std::string reference) {
+    return PlaceOrder{.expected_total = gbp("40"), .reference = std::move(reference), .lines = forty_pounds()};
+  };
+  EXPECT_EQ(place(with("")).reference, "");
+  update_group([](groups::GroupInput& group) { group.settings.reference_required = true; });
+  for (const auto* nothing : {"", "  "})
+    EXPECT_EQ(refusal([&] { place(with(nothing)); }), "422 invalid, /reference missing");
+  EXPECT_EQ(refusal([&] { enter(entered({by_sku("CN-1", 1)})); }), "422 invalid, /reference missing");
+  EXPECT_EQ(place(with("PO-7")).reference, "PO-7");
+}
+
 TEST_P(Placing, is_not_for_a_customer_that_is_inactive) {
   write([&](db::Tx& tx) {
     customers::CustomerInput input;

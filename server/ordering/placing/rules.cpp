@@ -35,6 +35,12 @@ void check_currency(const Wanted& wanted, const Buying& buying, std::vector<Viol
     wrong.push_back({"/expected_total/currency", "currency", fmt::format("Orders here are in {}.", currency.view())});
 }
 
+void check_reference(const Wanted& wanted, const Buying& buying, std::vector<Violation>& wrong) {
+  if (buying.group.settings.reference_required && trim(wanted.reference).empty())
+    wrong.push_back(
+        {"/reference", "missing", fmt::format("{} takes no order without your own order number.", buying.seller.name)});
+}
+
 LineRow row_of(const DocumentLine& line, SellerId seller, std::int64_t number) {
   const auto& priced = line.priced;
   return {.seller = seller,
@@ -129,6 +135,7 @@ std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying,
   check_parties(buying, wrong);
   if (wanted.deliver_to) check_address(*wanted.deliver_to, wrong);
   check_currency(wanted, buying, wrong);
+  check_reference(wanted, buying, wrong);
   return wrong;
 }
 

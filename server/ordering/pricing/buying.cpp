@@ -31,6 +31,7 @@ Conditions conditions_of(const groups::Group& group, sellers::TaxScheme scheme, 
           .delivery_charge = group.delivery_charge,
           .delivery_free_from = group.delivery_free_above,
           .minimum = group.minimum_order_value,
+          .minimum_volume = group.settings.minimum_volume,
           .rounding = scheme.rounding,
           .rates = rates_for(std::move(scheme.rates), customer.tax_status)};
 }

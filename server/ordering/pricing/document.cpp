@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace tc::ordering {
 namespace {
@@ -83,6 +84,35 @@ Sums sums_of(Document& document, TaxRounding rounding) {
   return sums;
 }
 
+// In thousandths.
+Wide volume_of(const PricedLine& line, groups::VolumeMeasure of) {
+  const Wide packs = line.quantity.thousandths;
+  switch (of) {
+    case groups::VolumeMeasure::packs:
+      return packs;
+    case groups::VolumeMeasure::base_units:
+      return packs * line.units;
+    case groups::VolumeMeasure::weight_g:
+      return packs * line.units * line.weight_g;
+  }
+  return 0;
+}
+
+void check_minima(const Document& document, const Conditions& conditions, std::vector<Violation>& wrong) {
+  if (const Minor missing = missing_to_minimum(document, conditions); missing > Minor{})
+    wrong.push_back(
+        {"/lines", "below-minimum",
+         fmt::format("{} is missing to the minimum order value of {}.", Money{missing, conditions.currency}.text(),
+                     Money{conditions.minimum, conditions.currency}.text())});
+  const auto& volume = conditions.minimum_volume;
+  if (!volume) return;
+  if (const auto missing = missing_volume(document, *volume); missing > Quantity{})
+    wrong.push_back(
+        {"/lines", "below-minimum-volume",
+         fmt::format("{} short: the least that can be ordered is {}.", groups::volume_text(volume->of, missing),
+                     groups::volume_text(volume->of, volume->at_least))});
+}
+
 }  // namespace
 
 const TaxRate* Conditions::rate_of(std::string_view tax_class) const {
@@ -123,6 +153,17 @@ Minor missing_to_minimum(const Document& document, const Conditions& conditions)
   return std::max(Minor{}, conditions.minimum - document.goods);
 }
 
+Quantity volume_of(const Document& document, groups::VolumeMeasure of) {
+  Wide thousandths = 0;
+  for (const auto& line : document.lines)
+    if (!line.problem) thousandths += volume_of(line.priced, of);
+  return {narrow(thousandths).value_or(std::numeric_limits<std::int64_t>::max())};
+}
+
+Quantity missing_volume(const Document& document, const groups::MinimumVolume& minimum) {
+  return std::max(Quantity{}, minimum.at_least - volume_of(document, minimum.of));
+}
+
 std::vector<Violation> check(const Document& document, const Conditions& conditions) {
   if (document.lines.empty()) return {{"/lines", "no-lines", "There is nothing to order: add a line first."}};
   if (document.lines.size() > lines_per_order_max)
@@ -132,25 +173,21 @@ std::vector<Violation> check(const Document& document, const Conditions& conditi
     if (const auto& problem = document.lines[i].problem)
       wrong.push_back({fmt::format("/lines/{}{}{}", i, problem->field.empty() ? "" : "/", problem->field),
                        problem->code, problem->detail});
-  if (const Minor missing = missing_to_minimum(document, conditions); missing > Minor{})
-    wrong.push_back(
-        {"/lines", "below-minimum",
-         fmt::format("{} is missing to the minimum order value of {}.", Money{missing, conditions.currency}.text(),
-                     Money{conditions.minimum, conditions.currency}.text())});
+  check_minima(document, conditions, wrong);
   return wrong;
 }
 
 OrderTotals totals_of(const Document& document, Currency currency) {
-  const auto money = [currency](Minor amount) { return Money{amount, currency}; };
-  OrderTotals totals{.goods = money(document.goods),
-                     .delivery = money(document.delivery),
-                     .net = money(document.net),
-                     .taxes = {},
-                     .tax = money(document.tax),
-                     .total = money(document.total)};
-  for (const auto& [sums, label] : document.taxes)
-    totals.taxes.push_back({label, sums.category, sums.percent, money(sums.taxable), money(sums.tax)});
-  return totals;
-}
+    const auto money = [currency](Minor amount) { return Money{amount, currency}; };
+    OrderTotals totals{.goods = money(document.goods),
+                       .delivery = money(document.delivery),
+                       .net = money(document.net),
+                       .taxes = {},
+                       .tax = money(document.tax),
+                       .total = money(document.total)};
+    for (const auto& [sums, label] : document.taxes)
+      totals.taxes.push_back({label, sums.category, sums.percent, money(sums.taxable), money(sums.tax)});
+    return totals;
+  }
 
 }  // namespace tc::ordering

@@ -22,6 +22,7 @@ struct Conditions {
   Minor delivery_charge{};
   std::optional<Minor> delivery_free_from;  // of the goods' net
   Minor minimum{};                          // of the goods' net; 0 is none
+  std::optional<groups::MinimumVolume> minimum_volume;
   TaxRounding rounding{};
   std::vector<TaxRate> rates;
 
@@ -57,6 +58,10 @@ Document make_document(std::vector<groups::PricedLine> lines, const Conditions&)
 
 // What the goods lack to the minimum; 0 when there is none or it is reached.
 Minor missing_to_minimum(const Document&, const Conditions&);
+
+// How much is ordered, in packs, base units or grams: as much as can be counted, where it is more.
+Quantity volume_of(const Document&, groups::VolumeMeasure);
+Quantity missing_volume(const Document&, const groups::MinimumVolume&);
 
 // Everything that keeps the document from being placed, with pointers into the request's (or basket's) lines.
 std::vector<Violation> check(const Document&, const Conditions&);

@@ -165,6 +165,33 @@ TEST(Checks, pass_what_reaches_the_minimum_exactly) {
             std::vector<std::string>{"/lines below-minimum"});
 }
 
+TEST(Checks, want_the_least_volume_in_packs_units_or_weight) {
+  // Two bags of six at 250 g each, and three of unknown weight.
+  auto bags = line("60"), others = line("60");
+  bags.units = 6;
+  bags.weight_g = 250;
+  bags.quantity = Quantity::whole(2);
+  others.quantity = Quantity::whole(3);
+  const struct {
+    groups::VolumeMeasure of;
+    int at_least;
+    std::string_view refused;
+  } cases[] = {
+      {groups::VolumeMeasure::packs, 5, ""},
+      {groups::VolumeMeasure::packs, 6, "1 pack short: the least that can be ordered is 6 packs."},
+      {groups::VolumeMeasure::base_units, 15, ""},
+      {groups::VolumeMeasure::base_units, 20, "5 units short: the least that can be ordered is 20 units."},
+      {groups::VolumeMeasure::weight_g, 3000, ""},
+      {groups::VolumeMeasure::weight_g, 5500, "2.5 kg short: the least that can be ordered is 5.5 kg."},
+  };
+  for (const auto& [of, at_least, refused] : cases) {
+    auto now = conditions();
+    now.minimum_volume = groups::MinimumVolume{of, Quantity::whole(at_least)};
+    const auto wrong = check(make_document({bags, others}, now), now);
+    EXPECT_EQ(wrong.empty() ? "" : wrong[0].detail, refused);
+  }
+}
+
 TEST(Checks, refuse_nothing_and_too_much) {
   EXPECT_EQ(codes(check(make_document({}, conditions()), conditions())), std::vector<std::string>{"/lines no-lines"});
   const std::vector<groups::PricedLine> many(lines_per_order_max + 1, line("1"));

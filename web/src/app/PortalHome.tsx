@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Storefront, useSession } from "@/api/session";
-import { formatMoney, isZero } from "@/lib/money";
+import { formatMoney } from "@/lib/money";
+import { useMinima } from "@/ordering/basket/minima";
 import { basketQuery } from "@/ordering/basket/queries";
 import { OrdersTable } from "@/ordering/order/OrdersTable";
 import { EmptyState, Mark, Page } from "@/ui/Page";
@@ -76,6 +77,7 @@ function Resume({ storefront }: { storefront: Storefront }) {
   const { t } = useTranslation();
   const params = { storefront: storefront.id };
   const basket = useQuery(basketQuery(storefront.id)).data;
+  const missing = useMinima(basket).find(({ met }) => !met);
   if (!basket || basket.lines.length === 0)
     return (
       <Link to="/storefronts/$storefront/products" params={params} className={`${css["resume"]} ${css["start"]}`}>
@@ -89,7 +91,6 @@ function Resume({ storefront }: { storefront: Storefront }) {
         <IconChevronRight aria-hidden />
       </Link>
     );
-  const missing = basket.minimum && !isZero(basket.minimum.missing.amount) ? basket.minimum.missing : null;
   return (
     <Link to="/storefronts/$storefront/basket" params={params} className={css["resume"]}>
       <span className={css["icon"]}>
@@ -98,7 +99,7 @@ function Resume({ storefront }: { storefront: Storefront }) {
       <span className="grow">
         <b>{t("portal.resume")}</b>
         <span className="small t2">
-          {t("basket.lines", { count: basket.lines.length })} · {missing ? t("minimum.missing", { amount: formatMoney(missing) }) : t("minimum.metShort")}
+          {t("basket.lines", { count: basket.lines.length })} · {missing?.words ?? t("minimum.metShort")}
         </span>
       </span>
       <span className={css["amount"]}>{formatMoney(basket.totals.goods)}</span>

@@ -21,7 +21,7 @@ export function GroupSettings({ seller, group }: Props) {
   const form = useForm<GroupValues, Group>({
     name: `group-${group.id}`,
     initial: saved,
-    submit: async (values) => change(group, inputOf(values, t("group.notAnAmount"))),
+    submit: async (values) => change(group, inputOf(values, { notAnAmount: t("group.notAnAmount"), notAVolume: t("group.notAVolume") })),
     done: () => toast(t("form.saved")),
   });
   const labels = { name: t("groups.name"), minimum_order_value: t("group.minimum"), delivery_charge: t("group.delivery"), delivery_free_above: t("group.freeAbove") };
@@ -33,6 +33,7 @@ export function GroupSettings({ seller, group }: Props) {
           <ChoiceField form={form} name="acceptance" label={t("groups.acceptance")} hint={t("group.acceptanceHint")} choices={(["staff", "automatic"] as const).map((value) => ({ value, label: t(`groups.accepts.${value}`) }))} />
         </Pair>
         <Amounts form={form} seller={seller} group={group} />
+        <Checkout form={form} />
         <Money form={form} seller={seller} group={group} />
         <CheckField form={form} name="active" label={t("group.active")} hint={t("group.activeHint")} />
       </fieldset>
@@ -40,6 +41,8 @@ export function GroupSettings({ seller, group }: Props) {
     </Form>
   );
 }
+
+const volumes = ["packs", "base_units", "weight_g"] as const;
 
 function Amounts({ form, group }: Part) {
   const { t } = useTranslation();
@@ -49,9 +52,24 @@ function Amounts({ form, group }: Part) {
       <h3 className={css["part"]}>{t("group.ordersAndDelivery")}</h3>
       <TextField form={form} name="minimum_order_value" type="number" label={`${t("group.minimum")}, ${currency}`} hint={t("group.minimumHint")} />
       <Pair>
+        <TextField form={form} name="settings.minimum_volume.at_least" type="number" label={t("group.minimumVolume")} hint={t("group.minimumVolumeHint")} optional />
+        <ChoiceField form={form} name="settings.minimum_volume.of" label={t("group.minimumVolumeOf")} choices={volumes.map((value) => ({ value, label: t(`group.volumeOf.${value}`) }))} />
+      </Pair>
+      <Pair>
         <TextField form={form} name="delivery_charge" type="number" label={`${t("group.delivery")}, ${currency}`} hint={t("group.deliveryHint")} />
         <TextField form={form} name="delivery_free_above" type="number" label={`${t("group.freeAbove")}, ${currency}`} hint={t("group.freeAboveHint")} optional />
       </Pair>
+    </>
+  );
+}
+
+/** What a buyer is asked for. */
+function Checkout({ form }: Pick<Part, "form">) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3 className={css["part"]}>{t("group.checkout")}</h3>
+      <CheckField form={form} name="settings.reference_required" label={t("group.referenceRequired")} hint={t("group.referenceRequiredHint")} />
     </>
   );
 }

@@ -1,4 +1,6 @@
+import { parseQuantity } from "@/lib/decimal";
 import { fieldProblem } from "@/lib/problem";
+import type { Schema } from "@/api/client";
 import type { Group, GroupInput } from "./queries";
 
 /** A group's settings as their form has them. */
@@ -13,7 +15,14 @@ export type GroupValues = {
   base_group: string;
   factor: string;
   active: boolean;
+  "settings.reference_required": boolean;
+  "settings.minimum_volume.of": string;
+  "settings.minimum_volume.at_least": string;
 };
+
+// The server tells all of them; what may be left out may be so in a request only.
+type Told<T> = T extends object ? { [K in keyof T]-?: Told<T[K]> } : T;
+const settingsOf = (group: Group) => group.settings as Told<Group["settings"]>;
 
 export const valuesOf = (group: Group): GroupValues => ({
   name: group.name,
@@ -26,14 +35,27 @@ export const valuesOf = (group: Group): GroupValues => ({
   base_group: group.base_group ?? "none",
   factor: group.factor,
   active: group.active,
+  "settings.reference_required": settingsOf(group).reference_required,
+  "settings.minimum_volume.of": settingsOf(group).minimum_volume?.of ?? "packs",
+  "settings.minimum_volume.at_least": settingsOf(group).minimum_volume?.at_least ?? "",
 });
 
-/** What is sent; `notAnAmount` is said at the field whose text is no amount. */
-export function inputOf(values: GroupValues, notAnAmount: string): GroupInput {
+type Words = { notAnAmount: string; notAVolume: string };
+
+function minimumVolume(values: GroupValues, { notAVolume }: Words) {
+  const text = values["settings.minimum_volume.at_least"];
+  if (text.trim() === "") return null;
+  const volume = parseQuantity(text);
+  if (volume === null) throw fieldProblem("settings.minimum_volume.at_least", notAVolume);
+  return { of: values["settings.minimum_volume.of"] as Schema["MinimumVolume"]["of"], at_least: volume };
+}
+
+/** What is sent; the words are said at the field whose text can't be. */
+export function inputOf(values: GroupValues, words: Words): GroupInput {
   const amount = (field: "minimum_order_value" | "delivery_charge" | "delivery_free_above") => {
     const text = values[field].replace(/\s/g, "").replace(",", ".");
     if (text === "") return null;
-    if (!/^\d{1,12}(\.\d{1,4})?$/.test(text)) throw fieldProblem(field, notAnAmount);
+    if (!/^\d{1,12}(\.\d{1,4})?$/.test(text)) throw fieldProblem(field, words.notAnAmount);
     return { amount: text, currency: values.currency };
   };
   return {
@@ -47,5 +69,9 @@ export function inputOf(values: GroupValues, notAnAmount: string): GroupInput {
     base_group: values.base_group === "none" ? null : values.base_group,
     factor: values.factor.trim().replace(",", ".") || "1",
     active: values.active,
+    settings: {
+      reference_required: values["settings.reference_required"],
+      minimum_volume: minimumVolume(values, words),
+    },
   };
 }

@@ -1,11 +1,9 @@
 import { IconCheck } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
-import { percentOf } from "@/lib/decimal";
-import { type Money, formatMoney, isZero } from "@/lib/money";
 import { Flag } from "./State";
 import css from "./meter.module.css";
 
-export type Minimum = { required: Money; missing: Money };
+/** Something that a basket must come to: how far it has, and in words what is missing, or that nothing is. */
+export type Minimum = { met: boolean; words: string; required: string; percent: number };
 
 /** A bar of how far something has come; the words beside it say the same. */
 export function Meter({ percent, label }: { percent: number; label: string }) {
@@ -17,17 +15,14 @@ export function Meter({ percent, label }: { percent: number; label: string }) {
 }
 
 /** How far the basket is from the least that this storefront takes. */
-export function MinimumMeter({ minimum, reached }: { minimum: Minimum; reached: Money }) {
-  const { t } = useTranslation();
-  const met = isZero(minimum.missing.amount);
-  const words = met ? t("minimum.met") : t("minimum.missing", { amount: formatMoney(minimum.missing) });
+export function MinimumMeter({ met, words, required, percent }: Minimum) {
   return (
     <div>
       <div className={css["words"]}>
         <b>{met ? <Flag tone="ok" icon={IconCheck}>{words}</Flag> : words}</b>
-        <span className="muted">{formatMoney(minimum.required)}</span>
+        <span className="muted">{required}</span>
       </div>
-      <Meter percent={met ? 100 : percentOf(reached.amount, minimum.required.amount)} label={words} />
+      <Meter percent={met ? 100 : percent} label={words} />
     </div>
   );
 }

@@ -2,14 +2,14 @@ import { IconBasket } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Storefront } from "@/api/session";
-import { currencySymbol, formatMoney, isZero } from "@/lib/money";
+import { currencySymbol, formatMoney } from "@/lib/money";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Ledger } from "@/ui/Ledger";
 import { Meter, MinimumMeter } from "@/ui/Meter";
-import { percentOf } from "@/lib/decimal";
 import { EmptyState, ErrorState } from "@/ui/Page";
 import { ShortLines } from "../ShortLines";
 import css from "./basket.module.css";
+import { useMinima } from "./minima";
 import { type Basket, basketQuery } from "./queries";
 
 /** The basket beside the catalogue: lines, net, what is missing to the minimum, and the way to check out. */
@@ -58,11 +58,14 @@ export function NetLedger({ basket }: { basket: Basket }) {
 
 export function MinimumBlock({ basket, storefront }: { basket: Basket; storefront: Storefront }) {
   const { t } = useTranslation();
+  const minima = useMinima(basket);
   const freeFrom = basket.delivery_free_from;
-  if (!basket.minimum && !freeFrom) return null;
+  if (minima.length === 0 && !freeFrom) return null;
   return (
     <div className={css["minimum"]}>
-      {basket.minimum && <MinimumMeter minimum={basket.minimum} reached={goods(basket)} />}
+      {minima.map((minimum) => (
+        <MinimumMeter key={minimum.required} {...minimum} />
+      ))}
       <p className="hint">
         {basket.minimum && t("minimum.rule", { group: storefront.group.name, amount: formatMoney(basket.minimum.required) })}{" "}
         {freeFrom && t("minimum.freeFrom", { amount: formatMoney(freeFrom) })}
@@ -84,9 +87,8 @@ function ToCheckout({ storefront, wide = false }: { storefront: Storefront; wide
 export function BasketDock({ storefront }: { storefront: Storefront }) {
   const { t } = useTranslation();
   const basket = useQuery(basketQuery(storefront.id)).data;
+  const missing = useMinima(basket).find(({ met }) => !met);
   if (!basket || basket.lines.length === 0) return <span className="muted text13">{t("basket.empty")}</span>;
-  const { minimum } = basket;
-  const missing = minimum && !isZero(minimum.missing.amount) ? t("minimum.missing", { amount: formatMoney(minimum.missing) }) : null;
   return (
     <>
       <div className="grow">
@@ -94,12 +96,12 @@ export function BasketDock({ storefront }: { storefront: Storefront }) {
           <b className="strong">{formatMoney(goods(basket))}</b>
           <span className="muted small">{t("basket.linesNet", { count: basket.lines.length })}</span>
         </div>
-        {minimum && missing && (
+        {missing && (
           <>
             <div style={{ margin: "5px 0 4px" }}>
-              <Meter percent={percentOf(goods(basket).amount, minimum.required.amount)} label={missing} />
+              <Meter percent={missing.percent} label={missing.words} />
             </div>
-            <span className="small t2">{missing}</span>
+            <span className="small t2">{missing.words}</span>
           </>
         )}
       </div>

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { type Storefront, useStorefront } from "@/api/session";
 import { usePhone } from "@/lib/hooks";
-import { type Money, formatMoney, isZero } from "@/lib/money";
+import { type Money, formatMoney } from "@/lib/money";
 import { MinimumMeter } from "@/ui/Meter";
 import { BackLink, Columns, ErrorState, Loading, Page, Panel, Section } from "@/ui/Page";
 import { Flag, Notice } from "@/ui/State";
@@ -15,25 +15,28 @@ import { ShortLines } from "../ShortLines";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./basket.module.css";
 import { Delivery, addressOf, noAddress } from "./Delivery";
-import { type Basket, basketKey, basketQuery } from "./queries";
+import { useMinima } from "./minima";
+import { type Basket, type Checkout as Asked, basketKey, basketQuery, checkoutQuery } from "./queries";
 
 export function CheckoutPage() {
   const { t } = useTranslation();
   const { storefront: id } = useParams({ from: "/inside/portal/storefronts/$storefront/checkout" });
   const storefront = useStorefront(id);
-  const { data: basket, error, refetch } = useQuery({ ...basketQuery(id), staleTime: 0 });
+  const { data: basket, error: noBasket, refetch } = useQuery({ ...basketQuery(id), staleTime: 0 });
+  const { data: asked, error: notAsked, refetch: askAgain } = useQuery(checkoutQuery(id));
+  const error = noBasket ?? notAsked;
   const [placed, setPlaced] = useState(false);
   if (basket?.lines.length === 0 && !placed) return <Navigate to="/storefronts/$storefront/basket" params={{ storefront: id }} replace />;
   return (
     <Page title={t("checkout.title")} narrow>
-      {!basket && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />)}
-      {basket && basket.lines.length > 0 && <Checkout storefront={storefront} basket={basket} onPlaced={() => setPlaced(true)} />}
+      {!(basket && asked) && (error ? <ErrorState error={error} retry={() => void Promise.all([refetch(), askAgain()])} /> : <Loading />)}
+      {basket && asked && basket.lines.length > 0 && <Checkout storefront={storefront} basket={basket} asked={asked} onPlaced={() => setPlaced(true)} />}
     </Page>
   );
 }
 
 /** One page: what is asked at the left, what it comes to at the right, sticking. */
-function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; basket: Basket; onPlaced: () => void }) {
+function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefront; basket: Basket; asked: Asked; onPlaced: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -51,8 +54,9 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
       try {
         return await answer(api.POST("/api/v1/storefronts/{storefront}/orders", { params: { path }, headers: { "Idempotency-Key": key }, body }));
       } catch (error) {
-        // whatever was refused, the basket is read anew: a moved price is shown beside the one that was seen
+        // whatever was refused, all is read anew: a moved price is shown beside the one that was seen
         await client.invalidateQueries({ queryKey: basketKey(storefront.id) });
+        await client.invalidateQueries(checkoutQuery(storefront.id));
         setMoved(seen);
         throw error;
       }
@@ -67,7 +71,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
 
   const changed = moved && moved.amount !== total.amount ? moved : null;
   const refusal = basket.actions.check_out;
-  const short = basket.minimum && !isZero(basket.minimum.missing.amount) ? basket.minimum : null;
+  const short = useMinima(basket).filter(({ met }) => !met);
   return (
     <>
       <BackLink to="/storefronts/$storefront/basket" params={{ storefront: storefront.id }}>
@@ -83,7 +87,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
             </Section>
             <Section title={t("checkout.references")}>
               <Pair>
-                <TextField form={form} name="reference" label={t("checkout.reference")} optional />
+                <TextField form={form} name="reference" label={t("checkout.reference")} optional={!asked.reference_required} />
                 <LongTextField form={form} name="note" label={t("checkout.note")} optional rows={1} />
               </Pair>
             </Section>
@@ -95,12 +99,12 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
                   <ShortLines lines={basket.lines} tiles most={phone ? 6 : 50} all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />
                 </div>
                 <TotalsLedger totals={basket.totals} lines={basket.lines.length} />
-                {short && (
-                  <div className={css["minimum"]}>
-                    <MinimumMeter minimum={short} reached={basket.totals.goods} />
+                {short.map((minimum) => (
+                  <div key={minimum.required} className={css["minimum"]}>
+                    <MinimumMeter {...minimum} />
                   </div>
-                )}
-                {!refusal.allowed && !short && <Notice tone="warn">{refusal.reason}</Notice>}
+                ))}
+                {!refusal.allowed && short.length === 0 && <Notice tone="warn">{refusal.reason}</Notice>}
                 <div className={`${css["place"]} ${css["deskPlace"]}`}>
                   <SubmitButton form={form} wide>
                     {t("checkout.place", { total: formatMoney(total) })}
@@ -112,7 +116,7 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
           </aside>
         </Columns>
         <div className={`${css["dock"]} ${css["placing"]}`}>
-          <InTheWay mend={form.problem?.errors.length ?? 0} moved={changed !== null} missing={short?.missing ?? null} />
+          <InTheWay mend={form.problem?.errors.length ?? 0} moved={changed !== null} missing={short[0]?.words} />
           <SubmitButton form={form} wide>
             {t("checkout.place", { total: formatMoney(total) })}
           </SubmitButton>
@@ -123,11 +127,11 @@ function Checkout({ storefront, basket, onPlaced }: { storefront: Storefront; ba
 }
 
 /** What keeps the order from being placed, at the thumb: the whole of it stands further up. */
-function InTheWay({ mend, moved, missing }: { mend: number; moved: boolean; missing: Money | null }) {
+function InTheWay({ mend, moved, missing }: { mend: number; moved: boolean; missing: string | undefined }) {
   const { t } = useTranslation();
   if (moved) return <Flag tone="warn" icon={IconAlertCircle}>{t("checkout.moved")}</Flag>;
   if (mend > 0) return <Flag tone="bad" icon={IconAlertCircle}>{t("form.toMend", { count: mend })}</Flag>;
-  return missing && <span className="small t2">{t("minimum.missing", { amount: formatMoney(missing) })}</span>;
+  return missing && <span className="small t2">{missing}</span>;
 }
 
 /** Prices moved between looking and placing: nothing was placed, both totals are here. */

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { type Schema, answer, api } from "@/api/client";
 
 export type Basket = Schema["Basket"];
+export type Checkout = Schema["Checkout"];
 export type BasketLine = Schema["BasketLine"];
 
 export const basketKey = (storefront: string) => ["basket", storefront] as const;
@@ -12,6 +13,14 @@ export const basketQuery = (storefront: string) =>
     queryKey: basketKey(storefront),
     queryFn: ({ signal }) => answer(api.GET("/api/v1/storefronts/{storefront}/basket", { params: { path: { storefront } }, signal })),
     refetchOnWindowFocus: "always",
+  });
+
+/** What an order of the storefront needs; it changes as the seller changes its settings. */
+export const checkoutQuery = (storefront: string) =>
+  queryOptions({
+    queryKey: ["checkout", storefront],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/storefronts/{storefront}/checkout", { params: { path: { storefront } }, signal })),
+    staleTime: 0,
   });
 
 /** Sets one line; 0 takes it out. Changes run one after another, so that the last answer is the last change. */

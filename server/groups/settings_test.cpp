@@ -1,0 +1,33 @@
+#include "groups/settings.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tc::groups {
+namespace {
+
+TEST(Volume, is_told_in_the_words_of_its_measure) {
+  const struct {
+    VolumeMeasure of;
+    std::string_view volume, text;
+  } cases[] = {
+      {VolumeMeasure::packs, "24", "24 packs"},    {VolumeMeasure::packs, "1", "1 pack"},
+      {VolumeMeasure::base_units, "1", "1 unit"},  {VolumeMeasure::base_units, "1.5", "1.5 units"},
+      {VolumeMeasure::weight_g, "2500", "2.5 kg"}, {VolumeMeasure::weight_g, "1", "0.001 kg"},
+      {VolumeMeasure::weight_g, "40000", "40 kg"},
+  };
+  for (const auto& [of, volume, text] : cases) EXPECT_EQ(volume_text(of, Quantity::parse(volume).value()), text);
+}
+
+TEST(Settings, need_a_minimum_volume_above_nothing) {
+  const auto codes = [](std::string_view volume) {
+    GroupSettings settings{.minimum_volume = MinimumVolume{{}, Quantity::parse(volume).value()}};
+    const auto wrong = check(settings);
+    return wrong.empty() ? "" : wrong[0].pointer + " " + wrong[0].code;
+  };
+  EXPECT_EQ(codes("0.001"), "");
+  EXPECT_EQ(codes("0"), "/settings/minimum_volume/at_least not-positive");
+  EXPECT_EQ(codes("-1"), "/settings/minimum_volume/at_least not-positive");
+}
+
+}  // namespace
+}  // namespace tc::groups

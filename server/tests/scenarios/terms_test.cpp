@@ -1,0 +1,95 @@
+// On what terms a group's customers order: set by staff, met by a buyer, kept by the order.
+#include "sellers/commands.hpp"
+#include "tests/support/steps.hpp"
+#include "tests/support/world.hpp"
+
+namespace tc::tests {
+namespace {
+
+class Terms : public World {
+ protected:
+  void SetUp() override {
+    World::SetUp();
+    if (IsSkipped()) return;
+    staff_.emplace(port());
+    auto& staff = *staff_;
+    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
+    seller = set_up(staff, token, "Harbour Supplies", "GB", "olive@example.com");
+    candle = make_product(staff, seller, "CN-1", "Candle");
+    group = seller + "/groups/" + make_group(staff, seller, "Trade", "GBP");
+    set_price(staff, seller, token_in(group), candle, "2.50", "GBP");
+    customer = make_customer(staff, seller, "C1", "Quayside Home");
+    shop = "/api/v1/storefronts/" + join_group(staff, seller, token_in(group), customer);
+    buyer_.emplace(port());
+    accept_invitation(*buyer_, invite_buyer(staff, seller, customer, "ada@example.com"), "Ada");
+  }
+
+  // Puts the group as it is, with these members of its settings exchanged.
+  http::ClientResponse set(const bj::object& settings, const bj::object& others = {}) {
+    auto now = parsed(staff_->get(group)).as_object();
+    bj::object input;
+    for (const auto* name : {"name", "currency", "tax_scheme", "delivery_charge", "delivery_free_above",
+                             "minimum_order_value", "acceptance", "settings"})
+      input[name] = now.at(name);
+    for (const auto& [name, value] : settings) input["settings"].as_object()[name] = value;
+    for (const auto& [name, value] : others) input[name] = value;
+    return staff_->put(group, bj::serialize(input));
+  }
+  void set_well(const bj::object& settings, const bj::object& others = {}) {
+    const auto answer = set(settings, others);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+  }
+
+  void fill(std::string_view quantity) {
+    const auto answer =
+        buyer_->patch(shop + "/basket/lines", bj::serialize(bj::object{{"product", candle}, {"quantity", quantity}}));
+    EXPECT_EQ(answer.status, 200) << answer.body;
+  }
+  // Orders the basket at the total it shows.
+  http::ClientResponse place(bj::object asked = {}) {
+    asked["expected_total"] = parsed(buyer_->get(shop + "/basket")).at("totals").at("total");
+    return buyer_->post(shop + "/orders", bj::serialize(asked));
+  }
+  // "/pointer code" of each thing that is wrong; "" of what is placed.
+  static std::string wrong(const http::ClientResponse& answer) {
+    std::string text;
+    if (answer.status == 422)
+      for (const auto& error : parsed(answer).at("errors").as_array())
+        text += (text.empty() ? "" : ", ") + text_at(error, "/pointer") + " " + text_at(error, "/code");
+    else
+      EXPECT_EQ(answer.status, 201) << answer.body;
+    return text;
+  }
+  std::string checkout(std::string_view pointer) { return text_at(buyer_->get(shop + "/checkout"), pointer); }
+
+  std::optional<http::Client> staff_, buyer_;
+  std::string seller, group, candle, customer, shop;
+};
+TC_ON_BOTH_DATABASES(Terms);
+
+TEST_P(Terms, ask_for_the_customers_own_number_of_new_orders_only) {
+  fill("10");
+  EXPECT_EQ(wrong(place()), "");
+  EXPECT_EQ(checkout("/reference_required"), "false");
+  set_well({{"reference_required", true}});
+  EXPECT_EQ(checkout("/reference_required"), "true");
+  fill("10");
+  EXPECT_EQ(wrong(place()), "/reference missing");
+  EXPECT_EQ(wrong(place({{"reference", "PO-7"}})), "");
+}
+
+TEST_P(Terms, keep_an_order_back_until_its_volume_is_reached) {
+  set_well({{"minimum_volume", {{"of", "packs"}, {"at_least", "12"}}}});
+  fill("10");
+  EXPECT_EQ(wrong(place()), "/lines below-minimum-volume");
+  const auto basket = buyer_->get(shop + "/basket");
+  EXPECT_EQ(text_at(basket, "/minimum_volume/missing"), "2");
+  EXPECT_EQ(text_at(basket, "/actions/check_out/reason"), "2 packs short: the least that can be ordered is 12 packs.");
+  fill("12");
+  EXPECT_EQ(wrong(place()), "");
+  EXPECT_EQ(wrong(set({{"minimum_volume", {{"of", "weight_g"}, {"at_least", "0"}}}})),
+            "/settings/minimum_volume/at_least not-positive");
+}
+
+}  // namespace
+}  // namespace tc::tests

@@ -1,0 +1,93 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { acceptInvitation, choose, expect, logins, signIn, test, toasted } from "./fixtures";
+import { Office } from "./office";
+import type { Server } from "./server";
+
+// On what terms a group's customers order: set on the group's page, met by a buyer at check-out, kept by the order.
+
+test("own order numbers are asked for: the checkout says so at its field", async ({ page, demo, request, accessible }) => {
+  const shop = await newShop(page, demo, request, "Own numbers");
+  await shop.set(async (settings) => settings.getByRole("checkbox", { name: "Own order number needed" }).check());
+  await shop.checkOut("3");
+  await expect(page.getByLabel("Your order number", { exact: true })).toBeVisible();
+  await accessible();
+  await shop.place();
+  await expect(page.getByLabel("Your order number")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("takes no order without your own order number").first()).toBeVisible();
+  await accessible();
+  await page.getByLabel("Your order number").fill("PO-4711");
+  await shop.place();
+  await shop.placed();
+  await expect(page.getByText("PO-4711")).toBeVisible();
+});
+
+test("what is missing to the minimum volume is shown in the basket and at check-out", async ({ page, demo, request, accessible }) => {
+  const shop = await newShop(page, demo, request, "By the pack");
+  await shop.set(async (settings) => {
+    await settings.getByLabel("Minimum volume").fill("a dozen");
+    await settings.getByRole("button", { name: "Save changes" }).click();
+    await expect(settings.getByLabel("Minimum volume")).toHaveAttribute("aria-invalid", "true");
+    await settings.getByLabel("Minimum volume").fill("12");
+    await choose(settings, "Counted in", "base units");
+  });
+  await shop.checkOut("10");
+  await expect(page.getByText("2 units to the minimum").filter({ visible: true }).first()).toBeVisible();
+  await accessible();
+  await shop.place();
+  await expect(page.getByText("2 units short: the least that can be ordered is 12 units.").first()).toBeVisible();
+  await page.getByRole("link", { name: "Basket", exact: true }).filter({ visible: true }).first().click();
+  await expect(page.getByText("2 units to the minimum").filter({ visible: true }).first()).toBeVisible();
+  const quantity = page.locator("input[data-quantity]").first();
+  await quantity.fill("12");
+  await quantity.press("Enter");
+  await expect(page.getByText("to the minimum").filter({ visible: true })).toHaveCount(0);
+  await page.getByRole("link", { name: "Check out" }).filter({ visible: true }).first().click();
+  await shop.place();
+  await shop.placed();
+});
+
+/** A group with one product at £10.00, and a buyer of it who has never been here. */
+async function newShop(page: Page, demo: Server, request: APIRequestContext, name: string) {
+  const office = await Office.open(request, demo);
+  const [scheme] = (await office.get("/tax-schemes")).items;
+  const group = await office.post("/groups", { name, currency: "GBP", tax_scheme: scheme.id, acceptance: "automatic" });
+  const product = (await office.get("/products?limit=1")).items[0].id;
+  await office.put(`/groups/${group.id}/prices/${product}`, { breaks: [{ price: { amount: "10.00", currency: "GBP" } }] });
+  const customer = await office.customer(`${name} Ltd`);
+  const { storefront } = await office.put(`/groups/${group.id}/customers/${customer}`, {});
+  const email = `${name.toLowerCase().replaceAll(/\W/g, ".")}@terms.example`;
+  const link = await office.invite(customer, email);
+  const visible = (button: RegExp) => page.getByRole("button", { name: button }).filter({ visible: true });
+  return {
+    office,
+    group: group.id as string,
+    product: product as string,
+    customer,
+    /** As the seller's admin, on the group's page. */
+    set: async (change: (settings: ReturnType<Page["getByRole"]>) => Promise<void>) => {
+      await signIn(page, demo, logins.admin);
+      await page.goto(office.page(`/groups/${group.id}?tab=settings`));
+      const settings = page.getByRole("form", { name: "Settings" });
+      await change(settings);
+      await settings.getByRole("button", { name: "Save changes" }).click();
+      await toasted(page, "Saved");
+    },
+    /** As the buyer, whose basket holds so many. */
+    checkOut: async (quantity: string) => {
+      await page.context().clearCookies();
+      await acceptInvitation(page, link);
+      const lines = `${demo.url}/api/v1/storefronts/${storefront}/basket/lines`;
+      const answer = await page.request.patch(lines, { headers: { Origin: demo.url }, data: { product, quantity } });
+      expect(answer.ok()).toBe(true);
+      await page.goto(`${demo.url}/storefronts/${storefront}/checkout`);
+      await expect(page.getByRole("heading", { name: "Check out" })).toBeVisible();
+    },
+    place: async () => visible(/Place order · £/).click(),
+    /** Placed, and open as its buyer sees it. */
+    placed: async () => {
+      await expect(page.getByRole("heading", { name: /Order .* is placed/ })).toBeVisible();
+      await page.getByRole("link", { name: "See the order" }).click();
+      await expect(page.getByRole("heading", { name: "Deliver to" })).toBeVisible();
+    },
+  };
+}
