@@ -1,5 +1,7 @@
 #include "base/time.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <optional>
 
@@ -167,6 +169,17 @@ void append_text(std::string& out, Instant instant) {
 Instant SystemClock::now() const {
   const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
   return {std::chrono::duration_cast<std::chrono::microseconds>(since_epoch).count()};
+}
+
+std::string in_words(Day day) {
+  static constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                            "Thursday", "Friday", "Saturday"};
+  static constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                           "May",       "June",     "July",     "August",
+                                                           "September", "October",  "November", "December"};
+  const auto date = day.date();
+  return fmt::format("{}, {} {} {}", weekdays[day.weekday().c_encoding()], static_cast<unsigned>(date.day()),
+                     months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
 }
 
 }  // namespace tc

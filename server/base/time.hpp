@@ -48,6 +48,9 @@ struct Day {
   friend constexpr std::int32_t operator-(Day a, Day b) { return a.days - b.days; }
 };
 
+// As people write it: "Friday, 3 April 2026".
+std::string in_words(Day day);
+
 void append_text(std::string& out, Instant instant);
 void append_text(std::string& out, Day day);
 

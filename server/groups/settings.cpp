@@ -8,6 +8,7 @@ std::vector<Violation> check(const GroupSettings& settings) {
   std::vector<Violation> wrong;
   if (const auto& volume = settings.minimum_volume; volume && volume->at_least <= Quantity{})
     wrong.push_back({"/settings/minimum_volume/at_least", "not-positive", "Write more than 0."});
+  sellers::check_weekdays(settings.delivery_day.weekdays, "/settings/delivery_day/weekdays", wrong);
   return wrong;
 }
 

@@ -8,6 +8,7 @@
 #include "base/describe.hpp"
 #include "base/problem.hpp"
 #include "base/quantity.hpp"
+#include "sellers/types.hpp"
 
 namespace tc::groups {
 
@@ -23,15 +24,41 @@ struct MinimumVolume {
   }
 };
 
+inline constexpr std::int64_t lead_time_days_max = 60;
+
+enum class DeliveryDayAsked : std::uint8_t { off, optional, required };
+constexpr auto names_of(DeliveryDayAsked) { return std::array<std::string_view, 3>{"off", "optional", "required"}; }
+
+// On which day the customer would like to have the goods.
+struct DeliveryDay {
+  DeliveryDayAsked asked{};
+  std::int64_t lead_time_days = 1;
+  std::optional<std::int64_t> cut_off_hour;
+  std::vector<sellers::Weekday> weekdays = sellers::monday_to_friday;
+  static constexpr auto fields() {
+    return std::array{
+        field<&DeliveryDay::asked>("asked"),
+        field<&DeliveryDay::lead_time_days>(
+            "lead_time_days",
+            {.doc = "In the seller's working days", .min = 0, .max = lead_time_days_max, .may_be_absent = true}),
+        field<&DeliveryDay::cut_off_hour>(
+            "cut_off_hour",
+            {.doc = "From this hour on, in the seller's zone, an order counts as the next day's", .min = 0, .max = 23}),
+        field<&DeliveryDay::weekdays>("weekdays", {.doc = "On which goods are delivered", .may_be_absent = true})};
+  }
+};
+
 struct GroupSettings {
   bool reference_required = false;
   std::optional<MinimumVolume> minimum_volume;
+  DeliveryDay delivery_day;
   static constexpr auto fields() {
     return std::array{
         field<&GroupSettings::reference_required>(
             "reference_required",
             {.doc = "An order needs the customer's own reference, such as its order number", .may_be_absent = true}),
-        field<&GroupSettings::minimum_volume>("minimum_volume", {.doc = "Beside the minimum order value"})};
+        field<&GroupSettings::minimum_volume>("minimum_volume", {.doc = "Beside the minimum order value"}),
+        field<&GroupSettings::delivery_day>("delivery_day", {.doc = "Asked for at check-out", .may_be_absent = true})};
   }
 };
 

@@ -29,5 +29,16 @@ TEST(Settings, need_a_minimum_volume_above_nothing) {
   EXPECT_EQ(codes("-1"), "/settings/minimum_volume/at_least not-positive");
 }
 
+TEST(Settings, name_each_day_of_delivery_once) {
+  using enum sellers::Weekday;
+  const auto code = [](std::vector<sellers::Weekday> days) {
+    const auto wrong = check(GroupSettings{.delivery_day = {.weekdays = std::move(days)}});
+    return wrong.empty() ? "" : wrong[0].pointer + " " + wrong[0].code;
+  };
+  EXPECT_EQ(code({monday, saturday}), "");
+  EXPECT_EQ(code({}), "/settings/delivery_day/weekdays no-weekdays");
+  EXPECT_EQ(code({monday, monday}), "/settings/delivery_day/weekdays weekday-twice");
+}
+
 }  // namespace
 }  // namespace tc::groups

@@ -6,9 +6,10 @@ namespace tc::groups {
 namespace {
 
 // In the order of Group's fields.
-#define TC_GROUP_COLUMNS                                                                                   \
-  "id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance," \
-  " base_group, factor, active, version, reference_required, minimum_volume_of, minimum_volume"
+#define TC_GROUP_COLUMNS                                                                                       \
+  "id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance,"     \
+  " base_group, factor, active, version, reference_required, minimum_volume_of, minimum_volume, delivery_day," \
+  " lead_time_days, cut_off_hour, delivery_weekdays"
 
 struct SavedGroup {
   SellerId seller;
@@ -54,7 +55,8 @@ std::vector<Group> load_groups_named(db::Tx& tx, SellerId seller, std::string_vi
 void insert_group(db::Tx& tx, SellerId seller, const Group& group) {
   tx.run("insert into trade_group (seller, " TC_GROUP_COLUMNS
          ", name_fold, name_key)"
-         " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+         " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,"
+         " $22)",
          saved(seller, group));
 }
 
@@ -62,8 +64,9 @@ void update_group_row(db::Tx& tx, SellerId seller, const Group& group) {
   tx.run(
       "update trade_group set name = $3, currency = $4, tax_scheme = $5, delivery_charge = $6, delivery_free_above"
       " = $7, minimum_order_value = $8, acceptance = $9, base_group = $10, factor = $11, active = $12, version ="
-      " $13, reference_required = $14, minimum_volume_of = $15, minimum_volume = $16, name_fold = $17, name_key ="
-      " $18 where seller = $1 and id = $2",
+      " $13, reference_required = $14, minimum_volume_of = $15, minimum_volume = $16, delivery_day = $17,"
+      " lead_time_days = $18, cut_off_hour = $19, delivery_weekdays = $20, name_fold = $21, name_key = $22 where"
+      " seller = $1 and id = $2",
       saved(seller, group));
 }
 

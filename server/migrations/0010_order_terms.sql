@@ -3,3 +3,13 @@ alter table trade_group add column reference_required bool default false;
 -- Packs, base units or grams; both null where there is none.
 alter table trade_group add column minimum_volume_of text null;
 alter table trade_group add column minimum_volume int null;
+
+-- The day of delivery that is asked for, and the working days that lie before it.
+alter table trade_group add column delivery_day text default 'off';
+alter table trade_group add column lead_time_days int default 1;
+alter table trade_group add column cut_off_hour int null;
+alter table trade_group add column delivery_weekdays json default '["monday","tuesday","wednesday","thursday","friday"]';
+alter table seller add column opening_days json default '["monday","tuesday","wednesday","thursday","friday"]';
+-- sellers::ClosedDay.
+alter table seller add column closed_days json default '[]';
+alter table sales_order add column requested_day day null;

@@ -17,6 +17,8 @@ struct SellerInput {
   Colour accent;
   std::string street, city, postcode, vat_number, phone, order_prefix;
   std::vector<Email> notification_emails;
+  std::vector<Weekday> opening_days = monday_to_friday;
+  std::vector<ClosedDay> closed_days;
   static constexpr auto fields() {
     constexpr auto optional_text = [](std::uint32_t length) {
       return Limits{.max_length = length, .may_be_absent = true};
@@ -33,10 +35,15 @@ struct SellerInput {
         field<&SellerInput::order_prefix>("order_prefix", optional_text(8)),
         field<&SellerInput::notification_emails>(
             "notification_emails",
-            {.doc = "Who hears of new orders", .max_items = notification_emails_max, .may_be_absent = true})};
+            {.doc = "Who hears of new orders", .max_items = notification_emails_max, .may_be_absent = true}),
+        field<&SellerInput::opening_days>("opening_days",
+                                          {.doc = "Working days, Monday to Friday unless said", .may_be_absent = true}),
+        field<&SellerInput::closed_days>(
+            "closed_days", {.doc = "Days without work", .max_items = closed_days_max, .may_be_absent = true})};
   }
   SellerChange change() const {
-    return {name, time_zone, accent, street, city, postcode, vat_number, phone, order_prefix, notification_emails};
+    return {name,         time_zone,           accent,       street,     city, postcode, vat_number, phone,
+            order_prefix, notification_emails, opening_days, closed_days};
   }
 };
 

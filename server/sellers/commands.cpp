@@ -1,5 +1,7 @@
 #include "sellers/commands.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "sellers/queries.hpp"
 #include "sellers/rules.hpp"
@@ -74,6 +76,8 @@ Seller change_seller(db::Tx& tx, const Allowed<Right::setting_edit>& by, const S
   seller->name = one_line(change.name, "/name", wrong);
   if (!is_printable(change.order_prefix))
     wrong.push_back({"/order_prefix", "not-printable", "Leave out line breaks, tabs and invisible characters."});
+  check_weekdays(change.opening_days, "/opening_days", wrong);
+  check_closed_days(change.closed_days, wrong);
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
   seller->time_zone = change.time_zone;
   seller->accent = change.accent;
@@ -84,6 +88,9 @@ Seller change_seller(db::Tx& tx, const Allowed<Right::setting_edit>& by, const S
   seller->phone = trim(change.phone);
   seller->order_prefix = change.order_prefix;
   seller->notification_emails = change.notification_emails;
+  seller->opening_days = change.opening_days;
+  seller->closed_days = change.closed_days;
+  std::ranges::sort(seller->closed_days, {}, &ClosedDay::day);
   ++seller->version;
   update_seller(tx, *seller);
   bump_revision(tx, by.seller);  // another time zone may be another day, with other prices

@@ -33,6 +33,8 @@ struct SellerChange {
   Colour accent;
   std::string street, city, postcode, vat_number, phone, order_prefix;
   std::vector<Email> notification_emails;
+  std::vector<Weekday> opening_days = monday_to_friday;
+  std::vector<ClosedDay> closed_days{};
 };
 Seller change_seller(db::Tx&, const Allowed<Right::setting_edit>&, const SellerChange&,
                      std::optional<std::int64_t> version);

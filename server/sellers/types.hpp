@@ -11,6 +11,7 @@
 #include "base/parsed.hpp"
 #include "base/tax.hpp"
 #include "base/zone.hpp"
+#include "sellers/opening.hpp"
 
 namespace tc::sellers {
 
@@ -45,6 +46,8 @@ struct Seller {
   std::string phone;
   std::string order_prefix;                // "SO-" makes order SO-1042
   std::vector<Email> notification_emails;  // who hears of new orders
+  std::vector<Weekday> opening_days = monday_to_friday;
+  std::vector<ClosedDay> closed_days;  // in their order
   std::int64_t version{};
   static constexpr auto fields() {
     return std::array{field<&Seller::id>("id"),
@@ -60,6 +63,8 @@ struct Seller {
                       field<&Seller::phone>("phone"),
                       field<&Seller::order_prefix>("order_prefix"),
                       field<&Seller::notification_emails>("notification_emails"),
+                      field<&Seller::opening_days>("opening_days"),
+                      field<&Seller::closed_days>("closed_days"),
                       field<&Seller::version>("version")};
   }
 };

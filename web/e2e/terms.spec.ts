@@ -46,6 +46,60 @@ test("what is missing to the minimum volume is shown in the basket and at check-
   await shop.placed();
 });
 
+test("a day of delivery is chosen by keyboard, kept by the order and seen by the order desk", async ({ page, demo, request, accessible }) => {
+  const shop = await newShop(page, demo, request, "On a day");
+  await shop.set(async (settings) => {
+    await choose(settings, "Delivery day", "must be chosen");
+    await settings.getByLabel("Lead time").fill("2");
+    await choose(settings, "Cut-off", "14:00");
+    for (const day of ["Monday", "Tuesday", "Thursday", "Friday"]) await settings.getByRole("checkbox", { name: day }).uncheck();
+    await accessible();
+  });
+  await shop.checkOut("3");
+  const field = page.getByRole("combobox", { name: "Deliver on" });
+  await shop.place();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await accessible();
+  await field.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option").first()).toHaveText(/^Wednesday /);
+  await expect(page.getByRole("option").filter({ hasNotText: "Wednesday" })).toHaveCount(0);
+  await accessible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const day = await field.inputValue();
+  expect(day).toMatch(/^Wednesday /);
+  await shop.place();
+  await shop.placed();
+  await expect(page.getByText(day)).toBeVisible();
+  await signIn(page, demo, logins.desk);
+  await page.goto(shop.office.page("/orders?state=accepted"));
+  const row = page.getByRole("row").filter({ hasText: "On a day Ltd" });
+  await expect(row.getByText(/^Wed /).filter({ visible: true })).toBeVisible();
+});
+
+test("closed days of a seller are typed line by line, and one that is none is named", async ({ page, demo, accessible }) => {
+  await signIn(page, demo, logins.carrick);
+  await page.goto(`${page.url()}/settings`);
+  const settings = page.getByRole("form", { name: "Settings" });
+  const closed = settings.getByLabel("Closed days");
+  await closed.fill("2031-12-25 Christmas Day\n26 December");
+  await settings.getByRole("button", { name: "Save changes" }).click();
+  await expect(closed).toHaveAttribute("aria-invalid", "true");
+  await closed.fill("2031-12-26\n2031-12-25 Christmas Day");
+  await settings.getByRole("checkbox", { name: "Saturday" }).check();
+  await accessible();
+  await settings.getByRole("button", { name: "Save changes" }).click();
+  await toasted(page, "Saved");
+  await page.reload();
+  await expect(closed).toHaveValue("2031-12-25 Christmas Day\n2031-12-26");
+  await expect(settings.getByRole("checkbox", { name: "Saturday" })).toBeChecked();
+  await settings.getByRole("checkbox", { name: "Saturday" }).uncheck();
+  await closed.fill("");
+  await settings.getByRole("button", { name: "Save changes" }).click();
+  await toasted(page, "Saved");
+});
+
 /** A group with one product at £10.00, and a buyer of it who has never been here. */
 async function newShop(page: Page, demo: Server, request: APIRequestContext, name: string) {
   const office = await Office.open(request, demo);

@@ -20,14 +20,8 @@ struct Recipient {
 };
 
 std::string moment_text(Instant instant, const Zone& zone) {
-  static constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                           "May",       "June",     "July",     "August",
-                                                           "September", "October",  "November", "December"};
   const auto local = local_time(instant, zone);
-  const auto date = local.day.date();
-  return fmt::format("{} {} {}, {:02}:{:02}", static_cast<unsigned>(date.day()),
-                     months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()), local.hour,
-                     local.minute);
+  return fmt::format("{}, {:02}:{:02}", in_words(local.day), local.hour, local.minute);
 }
 
 std::string pack_text(const LineRow& line) {
@@ -136,6 +130,7 @@ Values values_of(const WholeOrder& order, const sellers::Seller& seller) {
           {"placed_by", row.placed_by_name},
           {"placed_at", moment_text(row.placed_at, seller.time_zone)},
           {"reference", row.reference},
+          {"requested_day", row.requested_day.transform(in_words).value_or("")},
           {"note", row.note},
           {"reason", reason_of(order)},
           {"deliver_to", address_text(row.deliver_to)},

@@ -111,6 +111,7 @@ OrderSummary summary_of(const OrderRow& row) {
           .external_number = row.external_number,
           .reference = row.reference,
           .note = row.note,
+          .requested_day = row.requested_day,
           .lines = row.lines,
           .net = {row.net, row.currency},
           .total = {row.total, row.currency},

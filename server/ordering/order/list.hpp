@@ -52,27 +52,30 @@ struct OrderSummary {
   std::string placed_by;
   std::optional<std::string> external_number;
   std::string reference, note;
+  std::optional<Day> requested_day;
   std::int64_t lines = 0;
   Money net, total;
   Instant placed_at;
   std::int64_t version{};
   static constexpr auto fields() {
-    return std::array{field<&OrderSummary::id>("id"),
-                      field<&OrderSummary::number>("number"),
-                      field<&OrderSummary::state>("state"),
-                      field<&OrderSummary::hold>("hold", {.doc = "Why the order is on hold"}),
-                      field<&OrderSummary::source>("source"),
-                      field<&OrderSummary::customer>("customer"),
-                      field<&OrderSummary::group>("group"),
-                      field<&OrderSummary::placed_by>("placed_by"),
-                      field<&OrderSummary::external_number>("external_number"),
-                      field<&OrderSummary::reference>("reference"),
-                      field<&OrderSummary::note>("note"),
-                      field<&OrderSummary::lines>("lines", {.doc = "How many"}),
-                      field<&OrderSummary::net>("net"),
-                      field<&OrderSummary::total>("total"),
-                      field<&OrderSummary::placed_at>("placed_at"),
-                      field<&OrderSummary::version>("version")};
+    return std::array{
+        field<&OrderSummary::id>("id"),
+        field<&OrderSummary::number>("number"),
+        field<&OrderSummary::state>("state"),
+        field<&OrderSummary::hold>("hold", {.doc = "Why the order is on hold"}),
+        field<&OrderSummary::source>("source"),
+        field<&OrderSummary::customer>("customer"),
+        field<&OrderSummary::group>("group"),
+        field<&OrderSummary::placed_by>("placed_by"),
+        field<&OrderSummary::external_number>("external_number"),
+        field<&OrderSummary::reference>("reference"),
+        field<&OrderSummary::note>("note"),
+        field<&OrderSummary::requested_day>("requested_day", {.doc = "When the customer would like to have it"}),
+        field<&OrderSummary::lines>("lines", {.doc = "How many"}),
+        field<&OrderSummary::net>("net"),
+        field<&OrderSummary::total>("total"),
+        field<&OrderSummary::placed_at>("placed_at"),
+        field<&OrderSummary::version>("version")};
   }
 };
 

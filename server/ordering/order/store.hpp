@@ -29,6 +29,7 @@ struct OrderRow {
   std::optional<std::string> external_number;
   std::string reference, reference_key, note;
   RawJson deliver_to, bill_to;  // OrderAddress
+  std::optional<Day> requested_day;
   std::int64_t lines = 0;
   Minor goods{}, delivery{}, delivery_tax{}, net{}, tax{}, total{};
   Instant placed_at, created, updated;
@@ -58,6 +59,7 @@ struct OrderRow {
                       field<&OrderRow::note>("note"),
                       field<&OrderRow::deliver_to>("deliver_to"),
                       field<&OrderRow::bill_to>("bill_to"),
+                      field<&OrderRow::requested_day>("requested_day"),
                       field<&OrderRow::lines>("lines"),
                       field<&OrderRow::goods>("goods"),
                       field<&OrderRow::delivery>("delivery"),

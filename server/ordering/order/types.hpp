@@ -113,6 +113,7 @@ struct OrderDetail {
   std::optional<std::string> external_number;
   std::string reference, note;
   OrderAddress deliver_to, bill_to;
+  std::optional<Day> requested_day;
   std::vector<OrderLine> lines;
   OrderTotals totals;
   std::vector<OrderEvent> timeline;  // the oldest first
@@ -121,29 +122,31 @@ struct OrderDetail {
   std::int64_t version = 1;
   OrderActions actions;
   static constexpr auto fields() {
-    return std::array{field<&OrderDetail::id>("id"),
-                      field<&OrderDetail::number>("number"),
-                      field<&OrderDetail::state>("state"),
-                      field<&OrderDetail::hold>("hold", {.doc = "Why the order is on hold"}),
-                      field<&OrderDetail::rejection>("rejection", {.doc = "Why it was rejected"}),
-                      field<&OrderDetail::source>("source"),
-                      field<&OrderDetail::customer>("customer"),
-                      field<&OrderDetail::group>("group"),
-                      field<&OrderDetail::storefront>("storefront"),
-                      field<&OrderDetail::placed_by>("placed_by"),
-                      field<&OrderDetail::external_number>("external_number"),
-                      field<&OrderDetail::reference>("reference"),
-                      field<&OrderDetail::note>("note"),
-                      field<&OrderDetail::deliver_to>("deliver_to"),
-                      field<&OrderDetail::bill_to>("bill_to"),
-                      field<&OrderDetail::lines>("lines"),
-                      field<&OrderDetail::totals>("totals"),
-                      field<&OrderDetail::timeline>("timeline"),
-                      field<&OrderDetail::placed_at>("placed_at"),
-                      field<&OrderDetail::updated>("updated"),
-                      field<&OrderDetail::revision>("revision", {.doc = "Counts changes of the content, for exports"}),
-                      field<&OrderDetail::version>("version"),
-                      field<&OrderDetail::actions>("actions")};
+    return std::array{
+        field<&OrderDetail::id>("id"),
+        field<&OrderDetail::number>("number"),
+        field<&OrderDetail::state>("state"),
+        field<&OrderDetail::hold>("hold", {.doc = "Why the order is on hold"}),
+        field<&OrderDetail::rejection>("rejection", {.doc = "Why it was rejected"}),
+        field<&OrderDetail::source>("source"),
+        field<&OrderDetail::customer>("customer"),
+        field<&OrderDetail::group>("group"),
+        field<&OrderDetail::storefront>("storefront"),
+        field<&OrderDetail::placed_by>("placed_by"),
+        field<&OrderDetail::external_number>("external_number"),
+        field<&OrderDetail::reference>("reference"),
+        field<&OrderDetail::note>("note"),
+        field<&OrderDetail::deliver_to>("deliver_to"),
+        field<&OrderDetail::bill_to>("bill_to"),
+        field<&OrderDetail::requested_day>("requested_day", {.doc = "When the customer would like to have it"}),
+        field<&OrderDetail::lines>("lines"),
+        field<&OrderDetail::totals>("totals"),
+        field<&OrderDetail::timeline>("timeline"),
+        field<&OrderDetail::placed_at>("placed_at"),
+        field<&OrderDetail::updated>("updated"),
+        field<&OrderDetail::revision>("revision", {.doc = "Counts changes of the content, for exports"}),
+        field<&OrderDetail::version>("version"),
+        field<&OrderDetail::actions>("actions")};
   }
 };
 
@@ -164,6 +167,7 @@ struct BuyerOrder {
   StorefrontId storefront;
   std::string placed_by, reference, note;
   OrderAddress deliver_to, bill_to;
+  std::optional<Day> requested_day;
   std::vector<OrderLine> lines;
   OrderTotals totals;
   std::vector<OrderEvent> timeline;
@@ -171,26 +175,28 @@ struct BuyerOrder {
   std::int64_t version = 1;
   BuyerOrderActions actions;
   static constexpr auto fields() {
-    return std::array{field<&BuyerOrder::id>("id"),
-                      field<&BuyerOrder::number>("number"),
-                      field<&BuyerOrder::state>("state"),
-                      field<&BuyerOrder::rejection>("rejection", {.doc = "Why it was rejected"}),
-                      field<&BuyerOrder::seller>("seller"),
-                      field<&BuyerOrder::customer>("customer"),
-                      field<&BuyerOrder::group>("group"),
-                      field<&BuyerOrder::storefront>("storefront"),
-                      field<&BuyerOrder::placed_by>("placed_by"),
-                      field<&BuyerOrder::reference>("reference"),
-                      field<&BuyerOrder::note>("note"),
-                      field<&BuyerOrder::deliver_to>("deliver_to"),
-                      field<&BuyerOrder::bill_to>("bill_to"),
-                      field<&BuyerOrder::lines>("lines"),
-                      field<&BuyerOrder::totals>("totals"),
-                      field<&BuyerOrder::timeline>("timeline"),
-                      field<&BuyerOrder::placed_at>("placed_at"),
-                      field<&BuyerOrder::updated>("updated"),
-                      field<&BuyerOrder::version>("version"),
-                      field<&BuyerOrder::actions>("actions")};
+    return std::array{
+        field<&BuyerOrder::id>("id"),
+        field<&BuyerOrder::number>("number"),
+        field<&BuyerOrder::state>("state"),
+        field<&BuyerOrder::rejection>("rejection", {.doc = "Why it was rejected"}),
+        field<&BuyerOrder::seller>("seller"),
+        field<&BuyerOrder::customer>("customer"),
+        field<&BuyerOrder::group>("group"),
+        field<&BuyerOrder::storefront>("storefront"),
+        field<&BuyerOrder::placed_by>("placed_by"),
+        field<&BuyerOrder::reference>("reference"),
+        field<&BuyerOrder::note>("note"),
+        field<&BuyerOrder::deliver_to>("deliver_to"),
+        field<&BuyerOrder::bill_to>("bill_to"),
+        field<&BuyerOrder::requested_day>("requested_day", {.doc = "When the customer would like to have it"}),
+        field<&BuyerOrder::lines>("lines"),
+        field<&BuyerOrder::totals>("totals"),
+        field<&BuyerOrder::timeline>("timeline"),
+        field<&BuyerOrder::placed_at>("placed_at"),
+        field<&BuyerOrder::updated>("updated"),
+        field<&BuyerOrder::version>("version"),
+        field<&BuyerOrder::actions>("actions")};
   }
 };
 

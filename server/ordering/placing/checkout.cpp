@@ -1,12 +1,22 @@
 #include "ordering/placing/checkout.hpp"
 
+#include "ordering/placing/delivery_days.hpp"
 #include "ordering/pricing/buying.hpp"
 
 namespace tc::ordering {
+namespace {
 
-Checkout find_checkout(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Instant) {
+std::optional<CheckoutDay> delivery_day_of(const Buying& buying, Instant now) {
+  const auto& rule = buying.group.settings.delivery_day;
+  if (rule.asked == groups::DeliveryDayAsked::off) return std::nullopt;
+  return CheckoutDay{rule.asked == groups::DeliveryDayAsked::required, delivery_days(rule, buying.seller, now)};
+}
+
+}  // namespace
+
+Checkout find_checkout(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Instant now) {
   const auto buying = read_buying(tx, at.seller, at.group, at.customer);
-  return {.reference_required = buying.group.settings.reference_required};
+  return {.reference_required = buying.group.settings.reference_required, .delivery_day = delivery_day_of(buying, now)};
 }
 
 }  // namespace tc::ordering

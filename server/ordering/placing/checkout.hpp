@@ -1,15 +1,29 @@
 // What checking out at a storefront asks for, beside the basket.
 #pragma once
+#include <vector>
+
 #include "groups/access.hpp"
+#include "groups/types.hpp"
 #include "platform/db/db.hpp"
 
 namespace tc::ordering {
 
+struct CheckoutDay {
+  bool required = false;
+  std::vector<Day> days;
+  static constexpr auto fields() {
+    return std::array{field<&CheckoutDay::required>("required"),
+                      field<&CheckoutDay::days>("days", {.doc = "To choose from, the earliest first"})};
+  }
+};
+
 struct Checkout {
   bool reference_required = false;
+  std::optional<CheckoutDay> delivery_day;
   static constexpr auto fields() {
     return std::array{
-        field<&Checkout::reference_required>("reference_required", {.doc = "The customer's own, in `reference`"})};
+        field<&Checkout::reference_required>("reference_required", {.doc = "The customer's own, in `reference`"}),
+        field<&Checkout::delivery_day>("delivery_day", {.doc = "Where one may be asked for, in `requested_day`"})};
   }
 };
 

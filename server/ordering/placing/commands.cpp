@@ -27,7 +27,8 @@ Request request_of(const AtStorefront<Right::order_place>& at, const PlaceOrder&
                              .external_number = {},
                              .reference = input.reference,
                              .note = input.note,
-                             .deliver_to = input.deliver_to}};
+                             .deliver_to = input.deliver_to,
+                             .requested_day = input.requested_day}};
   if (!input.lines) request.basket = {at.seller, at.storefront, at.actor.user};
   if (input.lines)
     for (const auto& line : *input.lines) request.lines.push_back({line.product, line.pack, line.quantity});
@@ -77,7 +78,8 @@ Request request_of(db::Tx& tx, const Allowed<Right::order_edit>& by, const Enter
                              .external_number = input.external_number,
                              .reference = input.reference,
                              .note = input.note,
-                             .deliver_to = input.deliver_to}};
+                             .deliver_to = input.deliver_to,
+                             .requested_day = input.requested_day}};
   find_parties(tx, by, request);
   find_products(tx, by.seller, input.lines, request);
   return request;
@@ -116,7 +118,7 @@ Prepared prepare(db::Tx& tx, Request&& request, Instant now) {
   const auto& wanted = prepared.request.wanted;
   const auto buying = read_buying(tx, wanted.seller, wanted.group, wanted.customer);
   const auto document = price(tx, buying, prepared.request.lines, now);
-  prepared.wrong = check_placing(wanted, buying, document);
+  prepared.wrong = check_placing(wanted, buying, document, now);
   point_at_skus(prepared.wrong, prepared.request.by_sku);
   if (!prepared.wrong.empty()) return prepared;
   prepared.moved = moved_of(wanted, document, buying.conditions.currency);

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "ordering/placing/delivery_days.hpp"
 #include "platform/json/json.hpp"
 
 namespace tc::ordering {
@@ -90,6 +91,7 @@ OrderRow order_of(const Wanted& wanted, const Buying& buying, const Document& do
           .note = wanted.note,
           .deliver_to = {json::stored(wanted.deliver_to.value_or(own))},
           .bill_to = {json::stored(own)},
+          .requested_day = wanted.requested_day,
           .lines = static_cast<std::int64_t>(document.lines.size()),
           .goods = document.goods,
           .delivery = document.delivery,
@@ -130,12 +132,15 @@ EventRow automatic_acceptance(const Wanted& wanted, const Buying& buying, Instan
 
 }  // namespace
 
-std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying, const Document& document) {
+std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying, const Document& document,
+                                     Instant now) {
   auto wrong = check(document, buying.conditions);
   check_parties(buying, wrong);
   if (wanted.deliver_to) check_address(*wanted.deliver_to, wrong);
   check_currency(wanted, buying, wrong);
   check_reference(wanted, buying, wrong);
+  const auto& rule = buying.group.settings.delivery_day;
+  if (auto day = check_delivery_day(rule, buying.seller, wanted.requested_day, now)) wrong.push_back(*std::move(day));
   return wrong;
 }
 

@@ -19,9 +19,10 @@ struct Wanted {
   std::optional<std::string> external_number;
   std::string reference, note;
   std::optional<OrderAddress> deliver_to;
+  std::optional<Day> requested_day;
 };
 
-std::vector<Violation> check_placing(const Wanted&, const Buying&, const Document&);
+std::vector<Violation> check_placing(const Wanted&, const Buying&, const Document&, Instant now);
 
 // The order with its first events, still without ids and number.
 WholeOrder make_order(const Wanted&, const Buying&, const Document&, Instant now);

@@ -12,6 +12,7 @@ namespace tc::ordering {
 inline constexpr Limits reference_limits{.doc = "The customer's own, such as a purchase order's number",
                                          .max_length = reference_length_max,
                                          .may_be_absent = true};
+inline constexpr Limits requested_day_limits{.doc = "When the customer would like to have the goods"};
 inline constexpr Limits note_limits{.doc = "Read by the seller", .max_length = note_length_max, .may_be_absent = true};
 
 // A buyer's order: of the basket, which it empties, or of the given lines, which leave the basket alone.
@@ -19,13 +20,16 @@ struct PlaceOrder {
   Money expected_total;
   std::string reference, note;
   std::optional<OrderAddress> deliver_to;  // none: the customer's own address
+  std::optional<Day> requested_day;
   std::optional<std::vector<BasketLineInput>> lines;
   static constexpr auto fields() {
     return std::array{
         field<&PlaceOrder::expected_total>("expected_total",
                                            {.doc = "The total you saw: if it is another by now, nothing is placed"}),
-        field<&PlaceOrder::reference>("reference", reference_limits), field<&PlaceOrder::note>("note", note_limits),
+        field<&PlaceOrder::reference>("reference", reference_limits),
+        field<&PlaceOrder::note>("note", note_limits),
         field<&PlaceOrder::deliver_to>("deliver_to"),
+        field<&PlaceOrder::requested_day>("requested_day", requested_day_limits),
         field<&PlaceOrder::lines>("lines", {.doc = "Instead of the basket's", .max_items = lines_per_order_max})};
   }
 };
@@ -53,6 +57,7 @@ struct EnterOrder {
   std::optional<Money> expected_total;
   std::string reference, note;
   std::optional<OrderAddress> deliver_to;
+  std::optional<Day> requested_day;
   std::vector<EnterOrderLine> lines;
   static constexpr auto fields() {
     return std::array{
@@ -65,6 +70,7 @@ struct EnterOrder {
         field<&EnterOrder::reference>("reference", reference_limits),
         field<&EnterOrder::note>("note", note_limits),
         field<&EnterOrder::deliver_to>("deliver_to"),
+        field<&EnterOrder::requested_day>("requested_day", requested_day_limits),
         field<&EnterOrder::lines>("lines", {.max_items = lines_per_order_max})};
   }
 };

@@ -178,16 +178,16 @@ std::vector<Violation> check(const Document& document, const Conditions& conditi
 }
 
 OrderTotals totals_of(const Document& document, Currency currency) {
-    const auto money = [currency](Minor amount) { return Money{amount, currency}; };
-    OrderTotals totals{.goods = money(document.goods),
-                       .delivery = money(document.delivery),
-                       .net = money(document.net),
-                       .taxes = {},
-                       .tax = money(document.tax),
-                       .total = money(document.total)};
-    for (const auto& [sums, label] : document.taxes)
-      totals.taxes.push_back({label, sums.category, sums.percent, money(sums.taxable), money(sums.tax)});
-    return totals;
-  }
+  const auto money = [currency](Minor amount) { return Money{amount, currency}; };
+  OrderTotals totals{.goods = money(document.goods),
+                     .delivery = money(document.delivery),
+                     .net = money(document.net),
+                     .taxes = {},
+                     .tax = money(document.tax),
+                     .total = money(document.total)};
+  for (const auto& [sums, label] : document.taxes)
+    totals.taxes.push_back({label, sums.category, sums.percent, money(sums.taxable), money(sums.tax)});
+  return totals;
+}
 
 }  // namespace tc::ordering

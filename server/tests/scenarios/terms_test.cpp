@@ -91,5 +91,42 @@ TEST_P(Terms, keep_an_order_back_until_its_volume_is_reached) {
             "/settings/minimum_volume/at_least not-positive");
 }
 
+TEST_P(Terms, let_a_day_of_delivery_be_asked_for_that_the_order_keeps) {
+  const auto day_off = [&](std::string_view asked) {
+    set_well({{"delivery_day", {{"asked", asked}, {"lead_time_days", 2}, {"cut_off_hour", 14}}}});
+  };
+  fill("10");
+  EXPECT_EQ(checkout("/delivery_day"), "null");
+  EXPECT_EQ(wrong(place({{"requested_day", "2026-01-05"}})), "/requested_day not-asked");
+  day_off("required");
+  EXPECT_EQ(wrong(place()), "/requested_day missing");
+  EXPECT_EQ(wrong(place({{"requested_day", "2026-01-05"}})), "/requested_day too-early");
+  const auto days = parsed(buyer_->get(shop + "/checkout")).at("delivery_day").at("days").as_array();
+  const auto placed = place({{"requested_day", days.at(3)}});
+  EXPECT_EQ(wrong(placed), "");
+  EXPECT_EQ(text_at(placed, "/requested_day"), days.at(3).as_string());
+  day_off("off");
+  const auto orders = staff_->get(seller + "/orders");
+  EXPECT_EQ(text_at(orders, "/items/0/requested_day"), days.at(3).as_string());
+  const auto lines = staff_->get(seller + "/order-lines", {{"Accept", "text/csv"}});
+  EXPECT_NE(lines.body.find(std::string(days.at(3).as_string()) + ",GBP"), std::string::npos) << lines.body;
+}
+
+TEST_P(Terms, leave_out_the_days_a_seller_is_closed) {
+  set_well({{"delivery_day", {{"asked", "optional"}}}});
+  const auto first = checkout("/delivery_day/days/0");
+  auto settings = parsed(staff_->get(seller)).as_object();
+  for (const auto* fixed : {"id", "country", "currency", "version"}) settings.erase(fixed);
+  settings["closed_days"] = bj::array{bj::object{{"day", first}, {"name", "Stocktaking"}}};
+  EXPECT_EQ(staff_->put(seller, bj::serialize(settings)).status, 200);
+  EXPECT_NE(checkout("/delivery_day/days/0"), first);
+  fill("10");
+  EXPECT_EQ(wrong(place({{"requested_day", first}})), "/requested_day too-early");
+  settings["closed_days"].as_array().push_back(settings["closed_days"].as_array()[0]);
+  settings["opening_days"] = bj::array{};
+  EXPECT_EQ(wrong(staff_->put(seller, bj::serialize(settings))),
+            "/opening_days no-weekdays, /closed_days/1/day day-twice");
+}
+
 }  // namespace
 }  // namespace tc::tests

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { currencySymbol } from "@/lib/money";
 import { currencies } from "@/lib/places";
-import { CheckField, ChoiceField, Form, type FormOf, Pair, SaveBar, StaleNotice, TextField, useForm } from "@/ui/form";
+import { weekdayChoices } from "@/lib/weekdays";
+import { CheckField, ChoiceField, Form, type FormOf, Pair, SaveBar, StaleNotice, TextField, TicksField, useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
 import css from "./groups.module.css";
 import { type Group, groupChoicesQuery, taxSchemesQuery, useGroupCommands } from "./queries";
@@ -21,7 +22,7 @@ export function GroupSettings({ seller, group }: Props) {
   const form = useForm<GroupValues, Group>({
     name: `group-${group.id}`,
     initial: saved,
-    submit: async (values) => change(group, inputOf(values, { notAnAmount: t("group.notAnAmount"), notAVolume: t("group.notAVolume") })),
+    submit: async (values) => change(group, inputOf(values, { notAnAmount: t("group.notAnAmount"), notAVolume: t("group.notAVolume"), notDays: t("customer.notANumber") })),
     done: () => toast(t("form.saved")),
   });
   const labels = { name: t("groups.name"), minimum_order_value: t("group.minimum"), delivery_charge: t("group.delivery"), delivery_free_above: t("group.freeAbove") };
@@ -70,6 +71,24 @@ function Checkout({ form }: Pick<Part, "form">) {
     <>
       <h3 className={css["part"]}>{t("group.checkout")}</h3>
       <CheckField form={form} name="settings.reference_required" label={t("group.referenceRequired")} hint={t("group.referenceRequiredHint")} />
+      <ChoiceField form={form} name="settings.delivery_day.asked" label={t("group.deliveryDay")} choices={(["off", "optional", "required"] as const).map((value) => ({ value, label: t(`group.deliveryDayAsked.${value}`) }))} />
+      {form.values["settings.delivery_day.asked"] !== "off" && <DeliveryDay form={form} />}
+    </>
+  );
+}
+
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
+
+function DeliveryDay({ form }: Pick<Part, "form">) {
+  const { t } = useTranslation();
+  const cutOffs = [{ value: "none", label: t("group.noCutOff") }, ...hours.map((value) => ({ value, label: t("group.atHour", { hour: value.padStart(2, "0") }) }))];
+  return (
+    <>
+      <Pair>
+        <TextField form={form} name="settings.delivery_day.lead_time_days" type="number" label={t("group.leadTime")} hint={t("group.leadTimeHint")} />
+        <ChoiceField form={form} name="settings.delivery_day.cut_off_hour" label={t("group.cutOff")} hint={t("group.cutOffHint")} choices={cutOffs} />
+      </Pair>
+      <TicksField form={form} name="settings.delivery_day.weekdays" label={t("group.deliveredOn")} choices={weekdayChoices(t)} />
     </>
   );
 }

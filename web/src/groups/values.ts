@@ -1,5 +1,6 @@
 import { parseQuantity } from "@/lib/decimal";
 import { fieldProblem } from "@/lib/problem";
+import { weekdaysIn } from "@/lib/weekdays";
 import type { Schema } from "@/api/client";
 import type { Group, GroupInput } from "./queries";
 
@@ -18,6 +19,10 @@ export type GroupValues = {
   "settings.reference_required": boolean;
   "settings.minimum_volume.of": string;
   "settings.minimum_volume.at_least": string;
+  "settings.delivery_day.asked": string;
+  "settings.delivery_day.lead_time_days": string;
+  "settings.delivery_day.cut_off_hour": string;
+  "settings.delivery_day.weekdays": string;
 };
 
 // The server tells all of them; what may be left out may be so in a request only.
@@ -38,9 +43,13 @@ export const valuesOf = (group: Group): GroupValues => ({
   "settings.reference_required": settingsOf(group).reference_required,
   "settings.minimum_volume.of": settingsOf(group).minimum_volume?.of ?? "packs",
   "settings.minimum_volume.at_least": settingsOf(group).minimum_volume?.at_least ?? "",
+  "settings.delivery_day.asked": settingsOf(group).delivery_day.asked,
+  "settings.delivery_day.lead_time_days": String(settingsOf(group).delivery_day.lead_time_days),
+  "settings.delivery_day.cut_off_hour": String(settingsOf(group).delivery_day.cut_off_hour ?? "none"),
+  "settings.delivery_day.weekdays": settingsOf(group).delivery_day.weekdays.join(" "),
 });
 
-type Words = { notAnAmount: string; notAVolume: string };
+type Words = { notAnAmount: string; notAVolume: string; notDays: string };
 
 function minimumVolume(values: GroupValues, { notAVolume }: Words) {
   const text = values["settings.minimum_volume.at_least"];
@@ -48,6 +57,18 @@ function minimumVolume(values: GroupValues, { notAVolume }: Words) {
   const volume = parseQuantity(text);
   if (volume === null) throw fieldProblem("settings.minimum_volume.at_least", notAVolume);
   return { of: values["settings.minimum_volume.of"] as Schema["MinimumVolume"]["of"], at_least: volume };
+}
+
+function deliveryDay(values: GroupValues, { notDays }: Words): Schema["DeliveryDay"] {
+  const lead = values["settings.delivery_day.lead_time_days"].trim();
+  const hour = values["settings.delivery_day.cut_off_hour"];
+  if (!/^\d{1,3}$/.test(lead)) throw fieldProblem("settings.delivery_day.lead_time_days", notDays);
+  return {
+    asked: values["settings.delivery_day.asked"] as Schema["DeliveryDay"]["asked"],
+    lead_time_days: Number(lead),
+    cut_off_hour: hour === "none" ? null : Number(hour),
+    weekdays: weekdaysIn(values["settings.delivery_day.weekdays"]),
+  };
 }
 
 /** What is sent; the words are said at the field whose text can't be. */
@@ -72,6 +93,7 @@ export function inputOf(values: GroupValues, words: Words): GroupInput {
     settings: {
       reference_required: values["settings.reference_required"],
       minimum_volume: minimumVolume(values, words),
+      delivery_day: deliveryDay(values, words),
     },
   };
 }

@@ -6,6 +6,8 @@ const day = 24 * hour;
 
 const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
 const withWeekday = make({ weekday: "short", day: "numeric", month: "short" });
+const longDay = make({ weekday: "long", day: "numeric", month: "long" });
+const longDayWithYear = make({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const short = make({ day: "numeric", month: "short" });
 const withYear = make({ day: "numeric", month: "short", year: "numeric" });
 const time = make({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -30,6 +32,12 @@ export const daysAgo = (days: number, now = new Date()): string => dayOf(new Dat
 export function formatDay(text: string, now = new Date()): string {
   const date = calendarDay(text);
   return (date.getFullYear() === now.getFullYear() ? withWeekday : withYear).format(date).replace(",", "");
+}
+
+/** "Friday 27 November", with the year when it is another one: a day to choose or to keep. */
+export function formatLongDay(text: string, now = new Date()): string {
+  const date = calendarDay(text);
+  return (date.getFullYear() === now.getFullYear() ? longDay : longDayWithYear).format(date).replace(",", "");
 }
 
 /** "3 Nov" or "3 Nov 2025". */

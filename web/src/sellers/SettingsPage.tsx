@@ -2,9 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { zones } from "@/lib/places";
+import { fieldProblem } from "@/lib/problem";
+import { weekdayChoices, weekdaysIn } from "@/lib/weekdays";
 import { DetailHeader, ErrorState, Loading } from "@/ui/Page";
 import { DetailPage } from "@/ui/Split";
-import { ChoiceField, Form, type FormOf, LongTextField, Pair, SaveBar, StaleNotice, TextField, useForm } from "@/ui/form";
+import { ChoiceField, Form, type FormOf, LongTextField, Pair, SaveBar, StaleNotice, TextField, TicksField, useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
 import { AccentField } from "./AccentField";
 import css from "./settings.module.css";
@@ -24,7 +26,7 @@ export function SettingsPage() {
   );
 }
 
-type Values = Record<"name" | "accent" | "street" | "postcode" | "city" | "vat_number" | "phone" | "time_zone" | "order_prefix" | "notification_emails", string>;
+type Values = Record<"name" | "accent" | "street" | "postcode" | "city" | "vat_number" | "phone" | "time_zone" | "order_prefix" | "notification_emails" | "opening_days" | "closed_days", string>;
 
 const valuesOf = (seller: SellerSettings): Values => ({
   name: seller.name,
@@ -37,11 +39,22 @@ const valuesOf = (seller: SellerSettings): Values => ({
   time_zone: seller.time_zone,
   order_prefix: seller.order_prefix,
   notification_emails: seller.notification_emails.join("\n"),
+  opening_days: seller.opening_days.join(" "),
+  closed_days: seller.closed_days.map(({ day, name }) => [day, name].filter(Boolean).join(" ")).join("\n"),
 });
 
-const inputOf = (values: Values) => ({
+const inputOf = (values: Values, notADay: (line: string) => string) => ({
   ...values,
   notification_emails: values.notification_emails.split(/[\s,;]+/).filter(Boolean),
+  opening_days: weekdaysIn(values.opening_days),
+  closed_days: values.closed_days
+    .split("\n")
+    .filter((line) => line.trim())
+    .map((line) => {
+      const [, day, name] = /^\s*(\d{4}-\d{2}-\d{2})\b\s*(.*?)\s*$/.exec(line) ?? [];
+      if (!day) throw fieldProblem("closed_days", notADay(line.trim()));
+      return { day, name: name ?? "" };
+    }),
 });
 
 function Settings({ seller, settings }: { seller: string; settings: SellerSettings }) {
@@ -51,7 +64,7 @@ function Settings({ seller, settings }: { seller: string; settings: SellerSettin
   const form = useForm<Values, SellerSettings>({
     name: `settings-${seller}`,
     initial: saved,
-    submit: (values) => change(settings, inputOf(values)),
+    submit: (values) => change(settings, inputOf(values, (line) => t("settings.notADay", { line }))),
     done: () => toast(t("form.saved")),
   });
   const labels = { name: t("settings.name"), street: t("customer.street"), order_prefix: t("settings.prefix"), notification_emails: t("settings.emails") };
@@ -64,6 +77,8 @@ function Settings({ seller, settings }: { seller: string; settings: SellerSettin
           <TextField form={form} name="order_prefix" label={t("settings.prefix")} hint={t("settings.prefixHint", { example: `${form.values.order_prefix}1042` })} optional />
           <ChoiceField form={form} name="time_zone" label={t("setup.timeZone")} choices={zones()} searchable />
         </Pair>
+        <TicksField form={form} name="opening_days" label={t("settings.openingDays")} hint={t("settings.openingDaysHint")} choices={weekdayChoices(t)} />
+        <LongTextField form={form} name="closed_days" label={t("settings.closedDays")} hint={t("settings.closedDaysHint")} rows={3} optional />
         <LongTextField form={form} name="notification_emails" label={t("settings.emails")} hint={t("settings.emailsHint")} rows={2} optional />
       </div>
       <SaveBar form={form} saved={saved} />

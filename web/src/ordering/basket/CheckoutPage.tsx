@@ -15,6 +15,7 @@ import { ShortLines } from "../ShortLines";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./basket.module.css";
 import { Delivery, addressOf, noAddress } from "./Delivery";
+import { DeliveryDay } from "./DeliveryDay";
 import { useMinima } from "./minima";
 import { type Basket, type Checkout as Asked, basketKey, basketQuery, checkoutQuery } from "./queries";
 
@@ -46,10 +47,11 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
 
   const form = useForm({
     name: `checkout-${storefront.id}`,
-    initial: { ...noAddress, deliver: "usual", reference: "", note: "", expected_total: total.amount },
-    submit: async ({ expected_total, reference, note, deliver, ...address }, key) => {
+    initial: { ...noAddress, deliver: "usual", requested_day: asked.delivery_day?.required === false ? "any" : "", reference: "", note: "", expected_total: total.amount },
+    submit: async ({ expected_total, reference, note, deliver, requested_day, ...address }, key) => {
       const seen = { amount: expected_total, currency: total.currency };
-      const body = { reference, note, expected_total: seen, ...(deliver === "other" ? { deliver_to: addressOf(address) } : {}) };
+      const day = requested_day === "any" || requested_day === "" ? {} : { requested_day };
+      const body = { reference, note, expected_total: seen, ...day, ...(deliver === "other" ? { deliver_to: addressOf(address) } : {}) };
       const path = { storefront: storefront.id };
       try {
         return await answer(api.POST("/api/v1/storefronts/{storefront}/orders", { params: { path }, headers: { "Idempotency-Key": key }, body }));
@@ -85,6 +87,11 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
             <Section title={t("checkout.deliverTo")}>
               <Delivery form={form} customer={storefront.customer.name} seller={storefront.seller.name} />
             </Section>
+            {asked.delivery_day && (
+              <Section title={t("checkout.day")}>
+                <DeliveryDay form={form} asked={asked.delivery_day} />
+              </Section>
+            )}
             <Section title={t("checkout.references")}>
               <Pair>
                 <TextField form={form} name="reference" label={t("checkout.reference")} optional={!asked.reference_required} />

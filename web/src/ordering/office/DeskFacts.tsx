@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { addressLines } from "@/lib/address";
+import { formatLongDay } from "@/lib/dates";
 import { Facts } from "@/ui/Page";
 import { FactBlock } from "@/ui/Split";
 import { TotalsLedger } from "../TotalsLedger";
@@ -26,6 +27,7 @@ export function DeskFacts({ order }: { order: Order }) {
       <FactBlock title={t("order.references")}>
         <Facts
           facts={[
+            { label: t("order.requestedDay"), value: order.requested_day && formatLongDay(order.requested_day) },
             { label: t("desk.theirNumber"), value: order.reference || "–" },
             { label: t("desk.externalNumber"), value: order.external_number },
             { label: t("desk.customerCode"), value: order.customer.code },

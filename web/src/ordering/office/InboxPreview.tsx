@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { addressLines } from "@/lib/address";
-import { formatMoment } from "@/lib/dates";
+import { formatLongDay, formatMoment } from "@/lib/dates";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { OrderState } from "@/ui/OrderState";
 import { ErrorState, Facts, Loading } from "@/ui/Page";
@@ -52,6 +52,7 @@ function Shown({ seller, order, decisions, main }: Props) {
         facts={[
           { label: t("desk.placed"), value: `${formatMoment(order.placed_at)}, ${order.placed_by}` },
           { label: t("order.deliverTo"), value: addressLines(order.deliver_to).slice(1).join(", ") },
+          { label: t("order.requestedDay"), value: order.requested_day && formatLongDay(order.requested_day) },
           { label: t("desk.theirNumber"), value: order.reference },
         ]}
       />

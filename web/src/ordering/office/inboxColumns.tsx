@@ -1,6 +1,7 @@
-import { IconNote, IconPhone, IconPlug } from "@tabler/icons-react";
+import { IconCalendarEvent, IconNote, IconPhone, IconPlug } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { formatDay } from "@/lib/dates";
 import { currencySymbol, formatMoney } from "@/lib/money";
 import { Age } from "@/ui/Age";
 import { Figure } from "@/ui/Money";
@@ -67,6 +68,7 @@ function OrderFlags({ order }: { order: OrderRow }) {
   const { t } = useTranslation();
   return (
     <Flags>
+      {order.requested_day && <Flag icon={IconCalendarEvent}>{formatDay(order.requested_day)}</Flag>}
       {order.note && <Flag icon={IconNote}>{t("inbox.flag.note")}</Flag>}
       {order.source === "staff" && <Flag tone="info" icon={IconPhone}>{t("inbox.flag.staff")}</Flag>}
       {order.source === "api" && <Flag tone="info" icon={IconPlug}>{t("inbox.flag.api")}</Flag>}

@@ -4,7 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addressLines } from "@/lib/address";
-import { formatMoment } from "@/lib/dates";
+import { formatLongDay, formatMoment } from "@/lib/dates";
 import { Ask } from "@/ui/Ask";
 import { OrderState } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
@@ -103,6 +103,7 @@ function OrderFacts({ order }: { order: Order }) {
           facts={[
             { label: t("order.customer"), value: order.customer.name },
             { label: t("order.placedBy"), value: order.placed_by },
+            { label: t("order.requestedDay"), value: order.requested_day && formatLongDay(order.requested_day) },
             { label: t("orders.reference"), value: order.reference || "–" },
             { label: t("order.note"), value: order.note },
           ]}

@@ -180,6 +180,22 @@ export function CheckField({ form, name, label, hint }: FieldProps) {
   );
 }
 
+/** Several of a few; what is ticked is the field's value, in the order of the choices, with a blank between. */
+export function TicksField({ choices, ...field }: FieldProps & { choices: Choice[] }) {
+  const { id, ...shared } = useField(field);
+  const ticked = String(field.form.values[field.name] ?? "").split(" ");
+  const set = (values: string[]) => field.form.set(field.name, choices.map(({ value }) => value).filter((value) => values.includes(value)).join(" "));
+  return (
+    <Checkbox.Group {...shared} value={ticked} onChange={set}>
+      <div id={id} className={css["ticks"]}>
+        {choices.map(({ value, label }) => (
+          <Checkbox key={value} value={value} label={label} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
 /** The one filled button of a form. */
 export function SubmitButton({ form, children, wide = false }: { form: AnyForm; children: ReactNode; wide?: boolean }) {
   return (
