@@ -52,6 +52,7 @@ struct GroupDetail {
   std::optional<GroupId> base_group;
   Factor factor;
   bool active{};
+  Terms terms;
   GroupSettings settings;
   bool currency_may_change{};
   std::int64_t products{}, customers{}, version{};
@@ -68,6 +69,7 @@ struct GroupDetail {
         field<&GroupDetail::base_group>("base_group"),
         field<&GroupDetail::factor>("factor"),
         field<&GroupDetail::active>("active"),
+        field<&GroupDetail::terms>("terms", {.doc = "Terms and conditions in force; version 0: none"}),
         field<&GroupDetail::settings>("settings", {.doc = "For new orders"}),
         field<&GroupDetail::currency_may_change>("currency_may_change", {.doc = "While it has no prices"}),
         field<&GroupDetail::products>("products", {.doc = "In its catalogue"}),
@@ -121,6 +123,7 @@ GroupDetail detail(db::Tx& tx, SellerId seller, GroupId id) {
           .base_group = none_if_zero(group.base_group),
           .factor = group.factor,
           .active = group.active,
+          .terms = terms_of(tx, seller, id, group.terms_version),
           .settings = group.settings,
           .currency_may_change = !has_prices(tx, seller, id),
           .products = catalog::count_listed(tx, seller, id),

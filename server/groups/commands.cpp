@@ -69,6 +69,15 @@ Group made(db::Tx& tx, SellerId seller, Group group, const GroupInput& input) {
   return group;
 }
 
+// Another text is a new version; none takes them out of force.
+std::int64_t put_terms(db::Tx& tx, SellerId seller, const Group& group, std::string_view text) {
+  text = trim(text);
+  if (text.empty()) return 0;
+  if (group.terms_version != 0 && terms_of(tx, seller, group.id, group.terms_version).text == text)
+    return group.terms_version;
+  return add_terms(tx, seller, group.id, std::string(text));
+}
+
 std::int64_t bumped(db::Tx& tx, SellerId seller, std::int64_t changed) {
   if (changed != 0) sellers::bump_revision(tx, seller);
   return changed;
@@ -80,6 +89,7 @@ GroupId create_group(db::Tx& tx, const Allowed<Right::group_edit>& by, const Gro
   auto group = made(tx, by.seller, {}, input);
   group.id = tx.next_id<GroupId>();
   group.version = 1;
+  group.terms_version = put_terms(tx, by.seller, group, input.terms);
   insert_group(tx, by.seller, group);
   sellers::bump_revision(tx, by.seller);
   return group.id;
@@ -96,6 +106,7 @@ void update_group(db::Tx& tx, const Allowed<Right::group_edit>& by, GroupId id, 
     throw Problem::conflict("group-has-prices", fmt::format("This group has prices in {}: its currency can't change.",
                                                             before->currency.view()));
   ++group.version;
+  group.terms_version = put_terms(tx, by.seller, group, input.terms);
   update_group_row(tx, by.seller, group);
   sellers::bump_revision(tx, by.seller);
 }

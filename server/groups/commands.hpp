@@ -19,6 +19,7 @@ struct GroupInput {
   std::optional<GroupId> base_group;
   Factor factor;
   bool active = true;
+  std::string terms;
   GroupSettings settings;
   static constexpr auto fields() {
     return std::array{
@@ -32,6 +33,10 @@ struct GroupInput {
         field<&GroupInput::base_group>("base_group", {.doc = "Where a product has no price here, this one's counts"}),
         field<&GroupInput::factor>("factor", {.doc = "Of the base group's prices", .may_be_absent = true}),
         field<&GroupInput::active>("active", {.may_be_absent = true}),
+        field<&GroupInput::terms>(
+            "terms", {.doc = "Terms and conditions in Markdown, which a buyer accepts; another text is a new version",
+                      .max_length = terms_length_max,
+                      .may_be_absent = true}),
         field<&GroupInput::settings>("settings", {.doc = "For new orders", .may_be_absent = true})};
   }
 };

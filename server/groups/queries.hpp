@@ -17,6 +17,9 @@ Group require_group(db::Tx&, SellerId, GroupId);  // 404
 // By name as written, else without regard to case.
 std::optional<Group> find_group_named(db::Tx&, SellerId, std::string_view name);
 
+// Terms and conditions of a group; version 0, and no text, where it has none of that version.
+Terms terms_of(db::Tx&, SellerId, GroupId, std::int64_t version);
+
 // The rows that the prices of some products follow from.
 class PriceList {
  public:

@@ -25,6 +25,7 @@ struct MinimumVolume {
 };
 
 inline constexpr std::int64_t lead_time_days_max = 60;
+inline constexpr std::uint32_t terms_length_max = 50'000;
 
 enum class DeliveryDayAsked : std::uint8_t { off, optional, required };
 constexpr auto names_of(DeliveryDayAsked) { return std::array<std::string_view, 3>{"off", "optional", "required"}; }
@@ -59,6 +60,15 @@ struct GroupSettings {
             {.doc = "An order needs the customer's own reference, such as its order number", .may_be_absent = true}),
         field<&GroupSettings::minimum_volume>("minimum_volume", {.doc = "Beside the minimum order value"}),
         field<&GroupSettings::delivery_day>("delivery_day", {.doc = "Asked for at check-out", .may_be_absent = true})};
+  }
+};
+
+// The terms and conditions in force, or those that an order was placed under. Version 0: none.
+struct Terms {
+  std::int64_t version = 0;
+  std::string text;
+  static constexpr auto fields() {
+    return std::array{field<&Terms::version>("version"), field<&Terms::text>("text", {.doc = "Markdown"})};
   }
 };
 

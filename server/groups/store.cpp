@@ -6,10 +6,10 @@ namespace tc::groups {
 namespace {
 
 // In the order of Group's fields.
-#define TC_GROUP_COLUMNS                                                                                       \
-  "id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance,"     \
-  " base_group, factor, active, version, reference_required, minimum_volume_of, minimum_volume, delivery_day," \
-  " lead_time_days, cut_off_hour, delivery_weekdays"
+#define TC_GROUP_COLUMNS                                                                                        \
+  "id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance,"      \
+  " base_group, factor, active, version, terms_version, reference_required, minimum_volume_of, minimum_volume," \
+  " delivery_day, lead_time_days, cut_off_hour, delivery_weekdays"
 
 struct SavedGroup {
   SellerId seller;
@@ -56,7 +56,7 @@ void insert_group(db::Tx& tx, SellerId seller, const Group& group) {
   tx.run("insert into trade_group (seller, " TC_GROUP_COLUMNS
          ", name_fold, name_key)"
          " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,"
-         " $22)",
+         " $22, $23)",
          saved(seller, group));
 }
 
@@ -64,9 +64,9 @@ void update_group_row(db::Tx& tx, SellerId seller, const Group& group) {
   tx.run(
       "update trade_group set name = $3, currency = $4, tax_scheme = $5, delivery_charge = $6, delivery_free_above"
       " = $7, minimum_order_value = $8, acceptance = $9, base_group = $10, factor = $11, active = $12, version ="
-      " $13, reference_required = $14, minimum_volume_of = $15, minimum_volume = $16, delivery_day = $17,"
-      " lead_time_days = $18, cut_off_hour = $19, delivery_weekdays = $20, name_fold = $21, name_key = $22 where"
-      " seller = $1 and id = $2",
+      " $13, terms_version = $14, reference_required = $15, minimum_volume_of = $16, minimum_volume = $17,"
+      " delivery_day = $18, lead_time_days = $19, cut_off_hour = $20, delivery_weekdays = $21, name_fold = $22,"
+      " name_key = $23 where seller = $1 and id = $2",
       saved(seller, group));
 }
 
@@ -78,6 +78,22 @@ bool is_base_of_any(db::Tx& tx, SellerId seller, GroupId group) {
 bool has_prices(db::Tx& tx, SellerId seller, GroupId group) {
   return tx.one<std::int64_t>("select 1 from price where seller = $1 and trade_group = $2 limit 1", seller, group)
       .has_value();
+}
+
+std::int64_t add_terms(db::Tx& tx, SellerId seller, GroupId group, const std::string& text) {
+  return tx.only<std::int64_t>(
+      "insert into group_terms (seller, trade_group, version, text)"
+      " values ($1, $2, 1 + coalesce((select max(version) from group_terms where seller = $1 and trade_group = $2), 0),"
+      " $3) returning version",
+      seller, group, text);
+}
+
+Terms terms_of(db::Tx& tx, SellerId seller, GroupId group, std::int64_t version) {
+  if (version == 0) return {};
+  return tx
+      .one<Terms>("select version, text from group_terms where seller = $1 and trade_group = $2 and version = $3",
+                  seller, group, version)
+      .value_or(Terms());
 }
 
 std::vector<GroupListRow> list_groups(db::Tx& tx, SellerId seller, const Bytes& after_name, GroupId after,

@@ -17,6 +17,7 @@ void insert_group(db::Tx&, SellerId, const Group&);
 void update_group_row(db::Tx&, SellerId, const Group&);
 bool is_base_of_any(db::Tx&, SellerId, GroupId);
 bool has_prices(db::Tx&, SellerId, GroupId);
+std::int64_t add_terms(db::Tx&, SellerId, GroupId, const std::string& text);  // returns the new version
 
 struct GroupListRow {
   Group group;

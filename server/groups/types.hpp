@@ -40,6 +40,7 @@ struct Group {
   Factor factor;       // of the base group's prices
   bool active = true;
   std::int64_t version{};
+  std::int64_t terms_version = 0;  // in force; 0: none
   GroupSettings settings;
   static constexpr auto fields() {  // of its row
     return std::array{field<&Group::id>("id"),
@@ -54,6 +55,7 @@ struct Group {
                       field<&Group::factor>("factor"),
                       field<&Group::active>("active"),
                       field<&Group::version>("version"),
+                      field<&Group::terms_version>("terms_version"),
                       field<&Group::settings>("settings")};
   }
 };

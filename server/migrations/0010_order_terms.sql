@@ -13,3 +13,15 @@ alter table seller add column opening_days json default '["monday","tuesday","we
 -- sellers::ClosedDay.
 alter table seller add column closed_days json default '[]';
 alter table sales_order add column requested_day day null;
+
+-- The terms and conditions of a group: each change of the text is a version, and an order keeps which was accepted.
+-- 0: none.
+create table group_terms (
+  seller id,
+  trade_group id,
+  version int,
+  text text,
+  primary key (seller, trade_group, version)
+) clustered;
+alter table trade_group add column terms_version int default 0;
+alter table sales_order add column terms_version int default 0;

@@ -100,6 +100,39 @@ test("closed days of a seller are typed line by line, and one that is none is na
   await toasted(page, "Saved");
 });
 
+test("terms and conditions are ticked; new ones are read again, and the order shows those it was placed under", async ({ page, demo, request, accessible }) => {
+  const shop = await newShop(page, demo, request, "Small print");
+  await shop.set(async (settings) => {
+    await settings.getByLabel("Terms and conditions").fill("# Payment\n\nPay **early**, see [the law](https://law.example).\n\n<b onclick=alert(1)>Not bold</b> [x](javascript:alert(1)) ![p](https://law.example/p.png)");
+    await settings.getByText("As buyers read them").click();
+    await expect(settings.getByRole("heading", { name: "Payment" })).toBeVisible();
+    await accessible();
+  });
+  await shop.checkOut("3");
+  const text = page.getByRole("group").filter({ hasText: "Read them" });
+  await expect(text.getByText("early", { exact: true })).toHaveCSS("font-weight", "700");
+  await expect(text).toContainText("<b onclick=alert(1)>Not bold</b>");
+  await expect(text.locator("b, img, [href^='javascript']")).toHaveCount(0);
+  const tick = page.getByRole("checkbox", { name: "I accept the terms and conditions" });
+  await shop.place();
+  await expect(page.getByText("Read the terms and conditions and accept them.").first()).toBeVisible();
+  await accessible();
+  await tick.check();
+
+  await shop.change({ terms: "Pay late." });
+  await shop.place();
+  await expect(page.getByText("have changed since you read them").first()).toBeVisible();
+  await expect(text).toContainText("Pay late.");
+  await expect(tick).not.toBeChecked();
+  await tick.check();
+  await shop.place();
+  await shop.placed();
+  await shop.change({ terms: "Never pay." });
+  await page.getByRole("button", { name: "Version 2" }).click();
+  await expect(page.getByRole("dialog", { name: "Terms and conditions" })).toContainText("Pay late.");
+  await accessible();
+});
+
 /** A group with one product at £10.00, and a buyer of it who has never been here. */
 async function newShop(page: Page, demo: Server, request: APIRequestContext, name: string) {
   const office = await Office.open(request, demo);
@@ -135,6 +168,11 @@ async function newShop(page: Page, demo: Server, request: APIRequestContext, nam
       expect(answer.ok()).toBe(true);
       await page.goto(`${demo.url}/storefronts/${storefront}/checkout`);
       await expect(page.getByRole("heading", { name: "Check out" })).toBeVisible();
+    },
+    /** By the seller, behind the buyer's back. */
+    change: async (members: object) => {
+      const { name: is, currency, tax_scheme, acceptance, settings } = await office.get(`/groups/${group.id}`);
+      await office.put(`/groups/${group.id}`, { name: is, currency, tax_scheme, acceptance, settings, ...members });
     },
     place: async () => visible(/Place order · £/).click(),
     /** Placed, and open as its buyer sees it. */

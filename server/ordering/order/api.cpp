@@ -1,4 +1,5 @@
 #include "ordering/api.hpp"
+#include "groups/queries.hpp"
 #include "ordering/order/commands.hpp"
 #include "ordering/order/history.hpp"
 #include "ordering/order/lines.hpp"
@@ -25,6 +26,15 @@ void add_reading_routes(http::Routes& routes) {
       {.summary = "An order with its lines, totals and timeline"},
       [](const Allowed<Right::order_view>& by, OrderId order, http::Context& ctx) -> OrderDetail {
         return ctx.read([&](db::Tx& tx) { return require_order(tx, by, order); });
+      });
+
+  routes.get<"/api/v1/sellers/{seller}/orders/{order}/terms">(
+      {.summary = "The terms and conditions that an order was placed under"},
+      [](const Allowed<Right::order_view>& by, OrderId order, http::Context& ctx) -> groups::Terms {
+        return ctx.read([&](db::Tx& tx) {
+          const auto found = require_order(tx, by, order);
+          return groups::terms_of(tx, by.seller, found.group.id, found.terms_version);
+        });
       });
 
   routes.get<"/api/v1/sellers/{seller}/order-lines">(
@@ -91,6 +101,15 @@ void add_history_routes(http::Routes& routes) {
                                        [](const LoggedIn& by, OrderId order, http::Context& ctx) -> BuyerOrder {
                                          return ctx.read([&](db::Tx& tx) { return require_own_order(tx, by, order); });
                                        });
+
+  routes.get<"/api/v1/orders/{order}/terms">(
+      {.summary = "The terms and conditions that you accepted with an order"},
+      [](const LoggedIn& by, OrderId order, http::Context& ctx) -> groups::Terms {
+        return ctx.read([&](db::Tx& tx) {
+          const auto found = require_own_order(tx, by, order);
+          return groups::terms_of(tx, found.seller.id, found.group.id, found.terms_version);
+        });
+      });
 
   routes.post<"/api/v1/orders/{order}/cancellation">(
       {.summary = "Cancel your order while the seller has not accepted it"},

@@ -30,6 +30,7 @@ struct OrderRow {
   std::string reference, reference_key, note;
   RawJson deliver_to, bill_to;  // OrderAddress
   std::optional<Day> requested_day;
+  std::int64_t terms_version = 0;  // of the group; 0: none
   std::int64_t lines = 0;
   Minor goods{}, delivery{}, delivery_tax{}, net{}, tax{}, total{};
   Instant placed_at, created, updated;
@@ -60,6 +61,7 @@ struct OrderRow {
                       field<&OrderRow::deliver_to>("deliver_to"),
                       field<&OrderRow::bill_to>("bill_to"),
                       field<&OrderRow::requested_day>("requested_day"),
+                      field<&OrderRow::terms_version>("terms_version"),
                       field<&OrderRow::lines>("lines"),
                       field<&OrderRow::goods>("goods"),
                       field<&OrderRow::delivery>("delivery"),

@@ -114,6 +114,7 @@ struct OrderDetail {
   std::string reference, note;
   OrderAddress deliver_to, bill_to;
   std::optional<Day> requested_day;
+  std::int64_t terms_version = 0;
   std::vector<OrderLine> lines;
   OrderTotals totals;
   std::vector<OrderEvent> timeline;  // the oldest first
@@ -139,6 +140,7 @@ struct OrderDetail {
         field<&OrderDetail::deliver_to>("deliver_to"),
         field<&OrderDetail::bill_to>("bill_to"),
         field<&OrderDetail::requested_day>("requested_day", {.doc = "When the customer would like to have it"}),
+        field<&OrderDetail::terms_version>("terms_version", {.doc = "Of the terms and conditions accepted; 0: none"}),
         field<&OrderDetail::lines>("lines"),
         field<&OrderDetail::totals>("totals"),
         field<&OrderDetail::timeline>("timeline"),
@@ -168,6 +170,7 @@ struct BuyerOrder {
   std::string placed_by, reference, note;
   OrderAddress deliver_to, bill_to;
   std::optional<Day> requested_day;
+  std::int64_t terms_version = 0;
   std::vector<OrderLine> lines;
   OrderTotals totals;
   std::vector<OrderEvent> timeline;
@@ -190,6 +193,7 @@ struct BuyerOrder {
         field<&BuyerOrder::deliver_to>("deliver_to"),
         field<&BuyerOrder::bill_to>("bill_to"),
         field<&BuyerOrder::requested_day>("requested_day", {.doc = "When the customer would like to have it"}),
+        field<&BuyerOrder::terms_version>("terms_version", {.doc = "Of the terms and conditions accepted; 0: none"}),
         field<&BuyerOrder::lines>("lines"),
         field<&BuyerOrder::totals>("totals"),
         field<&BuyerOrder::timeline>("timeline"),

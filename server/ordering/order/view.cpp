@@ -53,6 +53,7 @@ Shape shape_of(const WholeOrder& order) {
   shape.deliver_to = json::from_stored<OrderAddress>(row.deliver_to.text);
   shape.bill_to = json::from_stored<OrderAddress>(row.bill_to.text);
   shape.requested_day = row.requested_day;
+  shape.terms_version = row.terms_version;
   shape.lines.reserve(order.lines.size());
   for (const auto& line : order.lines) shape.lines.push_back(line_of(line, row.currency));
   shape.totals = totals_of(order);

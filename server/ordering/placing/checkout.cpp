@@ -1,5 +1,6 @@
 #include "ordering/placing/checkout.hpp"
 
+#include "groups/queries.hpp"
 #include "ordering/placing/delivery_days.hpp"
 #include "ordering/pricing/buying.hpp"
 
@@ -16,7 +17,10 @@ std::optional<CheckoutDay> delivery_day_of(const Buying& buying, Instant now) {
 
 Checkout find_checkout(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Instant now) {
   const auto buying = read_buying(tx, at.seller, at.group, at.customer);
-  return {.reference_required = buying.group.settings.reference_required, .delivery_day = delivery_day_of(buying, now)};
+  const auto version = buying.group.terms_version;
+  return {.reference_required = buying.group.settings.reference_required,
+          .delivery_day = delivery_day_of(buying, now),
+          .terms = version == 0 ? std::nullopt : std::optional(groups::terms_of(tx, at.seller, at.group, version))};
 }
 
 }  // namespace tc::ordering

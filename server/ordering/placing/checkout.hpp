@@ -20,10 +20,12 @@ struct CheckoutDay {
 struct Checkout {
   bool reference_required = false;
   std::optional<CheckoutDay> delivery_day;
+  std::optional<groups::Terms> terms;
   static constexpr auto fields() {
     return std::array{
         field<&Checkout::reference_required>("reference_required", {.doc = "The customer's own, in `reference`"}),
-        field<&Checkout::delivery_day>("delivery_day", {.doc = "Where one may be asked for, in `requested_day`"})};
+        field<&Checkout::delivery_day>("delivery_day", {.doc = "Where one may be asked for, in `requested_day`"}),
+        field<&Checkout::terms>("terms", {.doc = "To be accepted: their version is sent as `accepted_terms`"})};
   }
 };
 

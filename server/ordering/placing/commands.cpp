@@ -28,7 +28,8 @@ Request request_of(const AtStorefront<Right::order_place>& at, const PlaceOrder&
                              .reference = input.reference,
                              .note = input.note,
                              .deliver_to = input.deliver_to,
-                             .requested_day = input.requested_day}};
+                             .requested_day = input.requested_day,
+                             .accepted_terms = input.accepted_terms}};
   if (!input.lines) request.basket = {at.seller, at.storefront, at.actor.user};
   if (input.lines)
     for (const auto& line : *input.lines) request.lines.push_back({line.product, line.pack, line.quantity});

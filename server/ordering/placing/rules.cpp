@@ -42,6 +42,21 @@ void check_reference(const Wanted& wanted, const Buying& buying, std::vector<Vio
         {"/reference", "missing", fmt::format("{} takes no order without your own order number.", buying.seller.name)});
 }
 
+// Those that the buyer accepts; for what staff or a program enters they are agreed elsewhere.
+std::int64_t terms_of(const Wanted& wanted, const Buying& buying) {
+  return wanted.source == OrderSource::portal ? buying.group.terms_version : 0;
+}
+
+void check_terms(const Wanted& wanted, const Buying& buying, std::vector<Violation>& wrong) {
+  const auto in_force = terms_of(wanted, buying);
+  if (in_force == 0 || wanted.accepted_terms == in_force) return;
+  if (!wanted.accepted_terms)
+    wrong.push_back({"/accepted_terms", "missing", "Read the terms and conditions and accept them."});
+  else
+    wrong.push_back({"/accepted_terms", "terms-changed",
+                     "The terms and conditions have changed since you read them: read them again and accept them."});
+}
+
 LineRow row_of(const DocumentLine& line, SellerId seller, std::int64_t number) {
   const auto& priced = line.priced;
   return {.seller = seller,
@@ -92,6 +107,7 @@ OrderRow order_of(const Wanted& wanted, const Buying& buying, const Document& do
           .deliver_to = {json::stored(wanted.deliver_to.value_or(own))},
           .bill_to = {json::stored(own)},
           .requested_day = wanted.requested_day,
+          .terms_version = terms_of(wanted, buying),
           .lines = static_cast<std::int64_t>(document.lines.size()),
           .goods = document.goods,
           .delivery = document.delivery,
@@ -139,6 +155,7 @@ std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying,
   if (wanted.deliver_to) check_address(*wanted.deliver_to, wrong);
   check_currency(wanted, buying, wrong);
   check_reference(wanted, buying, wrong);
+  check_terms(wanted, buying, wrong);
   const auto& rule = buying.group.settings.delivery_day;
   if (auto day = check_delivery_day(rule, buying.seller, wanted.requested_day, now)) wrong.push_back(*std::move(day));
   return wrong;

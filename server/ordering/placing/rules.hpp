@@ -20,6 +20,7 @@ struct Wanted {
   std::string reference, note;
   std::optional<OrderAddress> deliver_to;
   std::optional<Day> requested_day;
+  std::optional<std::int64_t> accepted_terms;  // the version
 };
 
 std::vector<Violation> check_placing(const Wanted&, const Buying&, const Document&, Instant now);

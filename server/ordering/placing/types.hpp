@@ -21,6 +21,7 @@ struct PlaceOrder {
   std::string reference, note;
   std::optional<OrderAddress> deliver_to;  // none: the customer's own address
   std::optional<Day> requested_day;
+  std::optional<std::int64_t> accepted_terms;
   std::optional<std::vector<BasketLineInput>> lines;
   static constexpr auto fields() {
     return std::array{
@@ -30,6 +31,8 @@ struct PlaceOrder {
         field<&PlaceOrder::note>("note", note_limits),
         field<&PlaceOrder::deliver_to>("deliver_to"),
         field<&PlaceOrder::requested_day>("requested_day", requested_day_limits),
+        field<&PlaceOrder::accepted_terms>(
+            "accepted_terms", {.doc = "The version of the terms and conditions that the buyer has read and accepts"}),
         field<&PlaceOrder::lines>("lines", {.doc = "Instead of the basket's", .max_items = lines_per_order_max})};
   }
 };

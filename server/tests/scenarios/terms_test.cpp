@@ -31,6 +31,7 @@ class Terms : public World {
     for (const auto* name : {"name", "currency", "tax_scheme", "delivery_charge", "delivery_free_above",
                              "minimum_order_value", "acceptance", "settings"})
       input[name] = now.at(name);
+    input["terms"] = now.at("terms").at("text");
     for (const auto& [name, value] : settings) input["settings"].as_object()[name] = value;
     for (const auto& [name, value] : others) input[name] = value;
     return staff_->put(group, bj::serialize(input));
@@ -126,6 +127,35 @@ TEST_P(Terms, leave_out_the_days_a_seller_is_closed) {
   settings["opening_days"] = bj::array{};
   EXPECT_EQ(wrong(staff_->put(seller, bj::serialize(settings))),
             "/opening_days no-weekdays, /closed_days/1/day day-twice");
+}
+
+TEST_P(Terms, and_conditions_are_accepted_in_the_version_that_was_read_and_kept) {
+  fill("10");
+  EXPECT_EQ(checkout("/terms"), "null");
+  set_well({}, {{"terms", "# Terms\n\nPay **early**."}});
+  EXPECT_EQ(checkout("/terms/version"), "1");
+  EXPECT_EQ(checkout("/terms/text"), "# Terms\n\nPay **early**.");
+  EXPECT_EQ(wrong(place()), "/accepted_terms missing");
+  const auto placed = place({{"accepted_terms", 1}});
+  EXPECT_EQ(wrong(placed), "");
+
+  set_well({{"reference_required", false}});
+  EXPECT_EQ(checkout("/terms/version"), "1") << "the same text is the same version";
+  set_well({}, {{"terms", "Pay late."}});
+  fill("10");
+  const auto refused = place({{"accepted_terms", 1}});
+  EXPECT_EQ(wrong(refused), "/accepted_terms terms-changed");
+  EXPECT_NE(text_at(refused, "/errors/0/detail").find("have changed since you read them"), std::string::npos);
+  EXPECT_EQ(wrong(place({{"accepted_terms", 2}})), "");
+
+  const auto id = text_at(placed, "/id");
+  EXPECT_EQ(text_at(buyer_->get("/api/v1/orders/" + id + "/terms"), "/text"), "# Terms\n\nPay **early**.");
+  EXPECT_EQ(text_at(staff_->get(seller + "/orders/" + id + "/terms"), "/version"), "1");
+  set_well({}, {{"terms", ""}});
+  fill("10");
+  EXPECT_EQ(wrong(place()), "");
+  set_well({}, {{"terms", "Pay late."}});
+  EXPECT_EQ(checkout("/terms/version"), "3") << "no version comes back";
 }
 
 }  // namespace

@@ -4,7 +4,8 @@ import { useSeller } from "@/api/session";
 import { currencySymbol } from "@/lib/money";
 import { currencies } from "@/lib/places";
 import { weekdayChoices } from "@/lib/weekdays";
-import { CheckField, ChoiceField, Form, type FormOf, Pair, SaveBar, StaleNotice, TextField, TicksField, useForm } from "@/ui/form";
+import { CheckField, ChoiceField, Form, type FormOf, LongTextField, Pair, SaveBar, StaleNotice, TextField, TicksField, useForm } from "@/ui/form";
+import { Markdown } from "@/ui/Markdown";
 import { toast } from "@/ui/toast";
 import css from "./groups.module.css";
 import { type Group, groupChoicesQuery, taxSchemesQuery, useGroupCommands } from "./queries";
@@ -73,6 +74,13 @@ function Checkout({ form }: Pick<Part, "form">) {
       <CheckField form={form} name="settings.reference_required" label={t("group.referenceRequired")} hint={t("group.referenceRequiredHint")} />
       <ChoiceField form={form} name="settings.delivery_day.asked" label={t("group.deliveryDay")} choices={(["off", "optional", "required"] as const).map((value) => ({ value, label: t(`group.deliveryDayAsked.${value}`) }))} />
       {form.values["settings.delivery_day.asked"] !== "off" && <DeliveryDay form={form} />}
+      <LongTextField form={form} name="terms" label={t("group.terms")} hint={t("group.termsHint")} rows={4} optional />
+      {form.values.terms.trim() !== "" && (
+        <details className={css["preview"]}>
+          <summary>{t("group.termsPreview")}</summary>
+          <Markdown text={form.values.terms} />
+        </details>
+      )}
     </>
   );
 }

@@ -16,6 +16,7 @@ export type GroupValues = {
   base_group: string;
   factor: string;
   active: boolean;
+  terms: string;
   "settings.reference_required": boolean;
   "settings.minimum_volume.of": string;
   "settings.minimum_volume.at_least": string;
@@ -40,6 +41,7 @@ export const valuesOf = (group: Group): GroupValues => ({
   base_group: group.base_group ?? "none",
   factor: group.factor,
   active: group.active,
+  terms: group.terms.text,
   "settings.reference_required": settingsOf(group).reference_required,
   "settings.minimum_volume.of": settingsOf(group).minimum_volume?.of ?? "packs",
   "settings.minimum_volume.at_least": settingsOf(group).minimum_volume?.at_least ?? "",
@@ -90,6 +92,7 @@ export function inputOf(values: GroupValues, words: Words): GroupInput {
     base_group: values.base_group === "none" ? null : values.base_group,
     factor: values.factor.trim().replace(",", ".") || "1",
     active: values.active,
+    terms: values.terms,
     settings: {
       reference_required: values["settings.reference_required"],
       minimum_volume: minimumVolume(values, words),

@@ -103,7 +103,7 @@ export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className={css["facts"]}>
       {facts
-        .filter(({ value }) => value !== null && value !== undefined && value !== "")
+        .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== "")
         .map(({ label, value }, at) => (
           <FactRow key={at} label={label} value={value} />
         ))}

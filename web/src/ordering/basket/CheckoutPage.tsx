@@ -7,10 +7,11 @@ import { answer, api } from "@/api/client";
 import { type Storefront, useStorefront } from "@/api/session";
 import { usePhone } from "@/lib/hooks";
 import { type Money, formatMoney } from "@/lib/money";
+import { Markdown } from "@/ui/Markdown";
 import { MinimumMeter } from "@/ui/Meter";
 import { BackLink, Columns, ErrorState, Loading, Page, Panel, Section } from "@/ui/Page";
 import { Flag, Notice } from "@/ui/State";
-import { Form, LongTextField, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
+import { CheckField, Form, LongTextField, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
 import { ShortLines } from "../ShortLines";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./basket.module.css";
@@ -36,6 +37,9 @@ export function CheckoutPage() {
   );
 }
 
+// Characters; longer terms are opened by who wants to read them.
+const shortTerms = 1_500;
+
 /** One page: what is asked at the left, what it comes to at the right, sticking. */
 function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefront; basket: Basket; asked: Asked; onPlaced: () => void }) {
   const { t } = useTranslation();
@@ -47,11 +51,11 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
 
   const form = useForm({
     name: `checkout-${storefront.id}`,
-    initial: { ...noAddress, deliver: "usual", requested_day: asked.delivery_day?.required === false ? "any" : "", reference: "", note: "", expected_total: total.amount },
-    submit: async ({ expected_total, reference, note, deliver, requested_day, ...address }, key) => {
+    initial: { ...noAddress, deliver: "usual", requested_day: asked.delivery_day?.required === false ? "any" : "", accepted_terms: "", reference: "", note: "", expected_total: total.amount },
+    submit: async ({ expected_total, reference, note, deliver, requested_day, accepted_terms, ...address }, key) => {
       const seen = { amount: expected_total, currency: total.currency };
       const day = requested_day === "any" || requested_day === "" ? {} : { requested_day };
-      const body = { reference, note, expected_total: seen, ...day, ...(deliver === "other" ? { deliver_to: addressOf(address) } : {}) };
+      const body = { reference, note, expected_total: seen, ...day, ...(accepted_terms ? { accepted_terms: Number(accepted_terms) } : {}), ...(deliver === "other" ? { deliver_to: addressOf(address) } : {}) };
       const path = { storefront: storefront.id };
       try {
         return await answer(api.POST("/api/v1/storefronts/{storefront}/orders", { params: { path }, headers: { "Idempotency-Key": key }, body }));
@@ -98,6 +102,15 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
                 <LongTextField form={form} name="note" label={t("checkout.note")} optional rows={1} />
               </Pair>
             </Section>
+            {asked.terms && (
+              <Section title={t("checkout.terms")}>
+                <details className={css["terms"]} key={asked.terms.version} open={asked.terms.text.length < shortTerms}>
+                  <summary>{t("checkout.readTerms")}</summary>
+                  <Markdown text={asked.terms.text} />
+                </details>
+                <CheckField form={form} name="accepted_terms" value={String(asked.terms.version)} label={t("checkout.acceptTerms", { seller: storefront.seller.name })} />
+              </Section>
+            )}
           </div>
           <aside>
             <div className={css["stick"]}>

@@ -3,12 +3,13 @@ import { addressLines } from "@/lib/address";
 import { formatLongDay } from "@/lib/dates";
 import { Facts } from "@/ui/Page";
 import { FactBlock } from "@/ui/Split";
+import { AcceptedTerms } from "../AcceptedTerms";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./office.module.css";
-import type { Order } from "./queries";
+import { type Order, termsQuery } from "./queries";
 
 /** Facts at the right: totals, addresses, references. */
-export function DeskFacts({ order }: { order: Order }) {
+export function DeskFacts({ seller, order }: { seller: string; order: Order }) {
   const { t } = useTranslation();
   const { deliver_to: to, bill_to: bill } = order;
   const same = addressLines(to).join("\n") === addressLines(bill).join("\n");
@@ -32,6 +33,7 @@ export function DeskFacts({ order }: { order: Order }) {
             { label: t("desk.externalNumber"), value: order.external_number },
             { label: t("desk.customerCode"), value: order.customer.code },
             { label: t("order.placedBy"), value: order.placed_by },
+            { label: t("order.terms"), value: order.terms_version > 0 && <AcceptedTerms version={order.terms_version} query={termsQuery(seller, order.id)} /> },
           ]}
         />
       </FactBlock>

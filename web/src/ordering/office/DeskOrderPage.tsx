@@ -56,7 +56,7 @@ function Shown({ seller, order }: { seller: string; order: Order }) {
         )}
         {order.note && <BuyersNote note={order.note} />}
       </div>
-      <WorkAndFacts facts={<DeskFacts order={order} />}>
+      <WorkAndFacts facts={<DeskFacts seller={seller} order={order} />}>
         <OrderLines lines={order.lines} />
         <section className={css["timeline"]}>
           <h2>{t("order.timeline")}</h2>

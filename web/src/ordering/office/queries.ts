@@ -36,6 +36,14 @@ export const orderQuery = (seller: string, order: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/orders/{order}", { params: { path: { seller, order } }, signal })),
   });
 
+/** What was agreed with an order does not change. */
+export const termsQuery = (seller: string, order: string) =>
+  queryOptions({
+    queryKey: ["seller", seller, "order-terms", order] as readonly unknown[],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/orders/{order}/terms", { params: { path: { seller, order } }, signal })),
+    staleTime: Infinity,
+  });
+
 /** The list again, and what is counted of it. */
 export function useOrdersAgain(seller: string) {
   const client = useQueryClient();

@@ -12,11 +12,12 @@ import { FactBlock, WorkAndFacts } from "@/ui/Split";
 import { Notice } from "@/ui/State";
 import { useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
+import { AcceptedTerms } from "../AcceptedTerms";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./order.module.css";
 import { OrderLines } from "./OrderLines";
 import { OrderTimeline } from "./OrderTimeline";
-import { type Order, orderQuery, useCancelOrder } from "./queries";
+import { type Order, orderQuery, termsQuery, useCancelOrder } from "./queries";
 
 /** One order, as its buyer sees it. */
 export function OrderPage() {
@@ -106,6 +107,7 @@ function OrderFacts({ order }: { order: Order }) {
             { label: t("order.requestedDay"), value: order.requested_day && formatLongDay(order.requested_day) },
             { label: t("orders.reference"), value: order.reference || "–" },
             { label: t("order.note"), value: order.note },
+            { label: t("order.terms"), value: order.terms_version > 0 && <AcceptedTerms version={order.terms_version} query={termsQuery(order.id)} /> },
           ]}
         />
       </FactBlock>

@@ -4,6 +4,13 @@ import { usePages } from "@/ui/list";
 
 export type Order = Schema["BuyerOrder"];
 export type OrderSummary = Schema["BuyerOrderSummary"];
+/** What was agreed with an order does not change. */
+export const termsQuery = (order: string) =>
+  queryOptions({
+    queryKey: ["orders", "terms", order] as readonly unknown[],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/orders/{order}/terms", { params: { path: { order } }, signal })),
+    staleTime: Infinity,
+  });
 export type OrderFilters = { state?: OrderSummary["state"] | undefined; q?: string | undefined };
 
 /** The buyer's orders at every seller, newest first. */

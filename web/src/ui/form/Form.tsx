@@ -166,7 +166,12 @@ export function ChoiceField({ choices, searchable = false, unset, ...field }: Ch
   );
 }
 
-export function CheckField({ form, name, label, hint }: FieldProps) {
+type CheckProps = FieldProps & {
+  /** What the field holds when it is ticked, where that is more than yes. */
+  value?: string;
+};
+
+export function CheckField({ form, name, label, hint, value }: CheckProps) {
   return (
     <Checkbox
       id={form.idOf(name)}
@@ -174,8 +179,8 @@ export function CheckField({ form, name, label, hint }: FieldProps) {
       label={label}
       description={hint}
       error={form.byField[name]}
-      checked={Boolean(form.values[name])}
-      onChange={(event) => form.set(name, event.currentTarget.checked)}
+      checked={value === undefined ? Boolean(form.values[name]) : form.values[name] === value}
+      onChange={({ currentTarget: { checked } }) => form.set(name, value === undefined ? checked : checked ? value : "")}
     />
   );
 }
