@@ -158,5 +158,10 @@ TEST(Zones, days_follow_each_other_without_gap_and_are_23_to_25_hours_long) {
   }
 }
 
+TEST(Day, is_told_in_words) {
+  EXPECT_EQ(in_words(Day::of(2026, 4, 3)), "Friday, 3 April 2026");
+  EXPECT_EQ(in_words(Day::of(2027, 1, 31)), "Sunday, 31 January 2027");
+}
+
 }  // namespace
 }  // namespace tc

@@ -65,7 +65,8 @@ export const theme = createTheme({
     InputWrapper: InputWrapper.extend({ classNames: inputs, defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } }),
     Input: Input.extend({ classNames: { input: css["input"] } }),
     Textarea: Textarea.extend({ classNames: { input: `${css["input"]} ${css["textarea"]}` } }),
-    Select: Select.extend({ classNames: { dropdown: css["dropdown"], option: css["item"] }, defaultProps: { checkIconPosition: "right" } }),
+    // the list itself scrolls: a part of it that does would be a place of its own, which the keyboard does not reach
+    Select: Select.extend({ classNames: { dropdown: css["dropdown"], option: css["item"], options: css["options"] }, defaultProps: { checkIconPosition: "right", withScrollArea: false } }),
     Checkbox: Checkbox.extend({ classNames: { input: css["check"], icon: css["checkIcon"], label: css["checkLabel"], description: css["checkHint"] }, defaultProps: { size: "xs", radius: "xs" } }),
     Radio: Radio.extend({ classNames: { radio: css["check"], label: css["checkLabel"], description: css["checkHint"] }, defaultProps: { size: "xs" } }),
     Menu: Menu.extend({
