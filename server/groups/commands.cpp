@@ -48,7 +48,7 @@ void check_base_group(db::Tx& tx, SellerId seller, const Group& group, Wrong& wr
 
 // The group as the input has it; throws everything that is wrong.
 Group made(db::Tx& tx, SellerId seller, Group group, const GroupInput& input) {
-  Wrong wrong = check(input.settings);
+  Wrong wrong = check(input.settings, input.currency);
   group.name = collapse_spaces(input.name);
   group.currency = input.currency;
   group.tax_scheme = input.tax_scheme;

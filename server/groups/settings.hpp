@@ -5,7 +5,10 @@
 #include <optional>
 #include <vector>
 
+#include "base/currency.hpp"
 #include "base/describe.hpp"
+#include "base/money.hpp"
+#include "base/names.hpp"
 #include "base/problem.hpp"
 #include "base/quantity.hpp"
 #include "sellers/types.hpp"
@@ -49,17 +52,60 @@ struct DeliveryDay {
   }
 };
 
+inline constexpr std::int64_t payment_days_max = 365;
+inline constexpr std::uint32_t delivery_bands_max = 10;
+inline constexpr std::int64_t band_weight_g_max = 1'000'000'000;
+
+// What delivery costs from a net value of the goods, or a weight, on. Below the first band it is the flat charge.
+struct ValueBand {
+  Money from, charge;
+  static constexpr auto fields() {
+    return std::array{field<&ValueBand::from>("from", {.doc = "Net of the goods"}),
+                      field<&ValueBand::charge>("charge")};
+  }
+};
+struct WeightBand {
+  std::int64_t from_g = 0;
+  Money charge;
+  static constexpr auto fields() {
+    return std::array{field<&WeightBand::from_g>("from_g", {.doc = "Grams", .min = 1, .max = band_weight_g_max}),
+                      field<&WeightBand::charge>("charge")};
+  }
+};
+
 struct GroupSettings {
   bool reference_required = false;
   std::optional<MinimumVolume> minimum_volume;
   DeliveryDay delivery_day;
+  std::vector<ValueBand> delivery_by_value;
+  std::vector<WeightBand> delivery_by_weight;
+  std::optional<std::int64_t> payment_days;
+  bool bank_details_shown = false;
+  std::vector<Email> notification_emails;
   static constexpr auto fields() {
     return std::array{
         field<&GroupSettings::reference_required>(
             "reference_required",
             {.doc = "An order needs the customer's own reference, such as its order number", .may_be_absent = true}),
         field<&GroupSettings::minimum_volume>("minimum_volume", {.doc = "Beside the minimum order value"}),
-        field<&GroupSettings::delivery_day>("delivery_day", {.doc = "Asked for at check-out", .may_be_absent = true})};
+        field<&GroupSettings::delivery_day>("delivery_day", {.doc = "Asked for at check-out", .may_be_absent = true}),
+        field<&GroupSettings::delivery_by_value>(
+            "delivery_by_value",
+            {.doc = "What delivery costs from a value on, the smallest first; below it the flat charge",
+             .max_items = delivery_bands_max,
+             .may_be_absent = true}),
+        field<&GroupSettings::delivery_by_weight>(
+            "delivery_by_weight",
+            {.doc = "The same from a weight on, instead", .max_items = delivery_bands_max, .may_be_absent = true}),
+        field<&GroupSettings::payment_days>(
+            "payment_days",
+            {.doc = "To pay within, where the customer has no terms of its own", .min = 0, .max = payment_days_max}),
+        field<&GroupSettings::bank_details_shown>(
+            "bank_details_shown", {.doc = "The seller's, on the confirmation and the order", .may_be_absent = true}),
+        field<&GroupSettings::notification_emails>("notification_emails",
+                                                   {.doc = "Who hears of new orders, instead of those of the seller",
+                                                    .max_items = sellers::notification_emails_max,
+                                                    .may_be_absent = true})};
   }
 };
 
@@ -72,8 +118,8 @@ struct Terms {
   }
 };
 
-// What is wrong with them; pointers are those of a group's input.
-std::vector<Violation> check(const GroupSettings&);
+// What is wrong with them; pointers are those of a group's input. Amounts are in the group's currency.
+std::vector<Violation> check(const GroupSettings&, Currency);
 
 // "24 packs", "1 unit", "2.5 kg".
 std::string volume_text(VolumeMeasure, Quantity);

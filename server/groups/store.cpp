@@ -9,7 +9,8 @@ namespace {
 #define TC_GROUP_COLUMNS                                                                                        \
   "id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance,"      \
   " base_group, factor, active, version, terms_version, reference_required, minimum_volume_of, minimum_volume," \
-  " delivery_day, lead_time_days, cut_off_hour, delivery_weekdays"
+  " delivery_day, lead_time_days, cut_off_hour, delivery_weekdays, delivery_by_value, delivery_by_weight,"      \
+  " payment_days, bank_details_shown, notification_emails"
 
 struct SavedGroup {
   SellerId seller;
@@ -56,7 +57,7 @@ void insert_group(db::Tx& tx, SellerId seller, const Group& group) {
   tx.run("insert into trade_group (seller, " TC_GROUP_COLUMNS
          ", name_fold, name_key)"
          " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,"
-         " $22, $23)",
+         " $22, $23, $24, $25, $26, $27, $28)",
          saved(seller, group));
 }
 
@@ -65,8 +66,9 @@ void update_group_row(db::Tx& tx, SellerId seller, const Group& group) {
       "update trade_group set name = $3, currency = $4, tax_scheme = $5, delivery_charge = $6, delivery_free_above"
       " = $7, minimum_order_value = $8, acceptance = $9, base_group = $10, factor = $11, active = $12, version ="
       " $13, terms_version = $14, reference_required = $15, minimum_volume_of = $16, minimum_volume = $17,"
-      " delivery_day = $18, lead_time_days = $19, cut_off_hour = $20, delivery_weekdays = $21, name_fold = $22,"
-      " name_key = $23 where seller = $1 and id = $2",
+      " delivery_day = $18, lead_time_days = $19, cut_off_hour = $20, delivery_weekdays = $21, delivery_by_value ="
+      " $22, delivery_by_weight = $23, payment_days = $24, bank_details_shown = $25, notification_emails = $26,"
+      " name_fold = $27, name_key = $28 where seller = $1 and id = $2",
       saved(seller, group));
 }
 

@@ -19,6 +19,7 @@ struct SellerInput {
   std::vector<Email> notification_emails;
   std::vector<Weekday> opening_days = monday_to_friday;
   std::vector<ClosedDay> closed_days;
+  BankDetails bank;
   static constexpr auto fields() {
     constexpr auto optional_text = [](std::uint32_t length) {
       return Limits{.max_length = length, .may_be_absent = true};
@@ -39,11 +40,12 @@ struct SellerInput {
         field<&SellerInput::opening_days>("opening_days",
                                           {.doc = "Working days, Monday to Friday unless said", .may_be_absent = true}),
         field<&SellerInput::closed_days>(
-            "closed_days", {.doc = "Days without work", .max_items = closed_days_max, .may_be_absent = true})};
+            "closed_days", {.doc = "Days without work", .max_items = closed_days_max, .may_be_absent = true}),
+        field<&SellerInput::bank>("bank", {.doc = "Where customers pay to", .may_be_absent = true})};
   }
   SellerChange change() const {
-    return {name,         time_zone,           accent,       street,     city, postcode, vat_number, phone,
-            order_prefix, notification_emails, opening_days, closed_days};
+    return {name,         time_zone,           accent,       street,      city, postcode, vat_number, phone,
+            order_prefix, notification_emails, opening_days, closed_days, bank};
   }
 };
 

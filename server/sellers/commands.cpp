@@ -78,6 +78,7 @@ Seller change_seller(db::Tx& tx, const Allowed<Right::setting_edit>& by, const S
     wrong.push_back({"/order_prefix", "not-printable", "Leave out line breaks, tabs and invisible characters."});
   check_weekdays(change.opening_days, "/opening_days", wrong);
   check_closed_days(change.closed_days, wrong);
+  seller->bank = checked(change.bank, wrong);
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
   seller->time_zone = change.time_zone;
   seller->accent = change.accent;

@@ -35,6 +35,7 @@ struct SellerChange {
   std::vector<Email> notification_emails;
   std::vector<Weekday> opening_days = monday_to_friday;
   std::vector<ClosedDay> closed_days{};
+  BankDetails bank{};
 };
 Seller change_seller(db::Tx&, const Allowed<Right::setting_edit>&, const SellerChange&,
                      std::optional<std::int64_t> version);

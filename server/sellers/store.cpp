@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view seller_columns =
     "select id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone, order_prefix,"
-    " notification_emails, opening_days, closed_days, version from seller ";
+    " notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, version from seller ";
 constexpr std::string_view scheme_columns = "select id, name, rounding, rates, version from tax_scheme where ";
 
 std::string sellers_with(std::string_view rest) { return std::string(seller_columns).append(rest); }
@@ -18,8 +18,8 @@ std::string schemes_with(std::string_view condition) { return std::string(scheme
 void insert_seller(db::Tx& tx, const Seller& seller, Instant created) {
   tx.run(
       "insert into seller (id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone,"
-      " order_prefix, notification_emails, opening_days, closed_days, version, created)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+      " order_prefix, notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, version, created)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
       seller, created);
 }
 
@@ -27,7 +27,8 @@ void update_seller(db::Tx& tx, const Seller& seller) {
   tx.run(
       "update seller set name = $2, country = $3, currency = $4, time_zone = $5, accent = $6, street = $7, city = $8,"
       " postcode = $9, vat_number = $10, phone = $11, order_prefix = $12, notification_emails = $13,"
-      " opening_days = $14, closed_days = $15, version = $16 where id = $1",
+      " opening_days = $14, closed_days = $15, bank_holder = $16, iban = $17, bic = $18, bank = $19, version = $20"
+      " where id = $1",
       seller);
 }
 

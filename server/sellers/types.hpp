@@ -11,6 +11,7 @@
 #include "base/parsed.hpp"
 #include "base/tax.hpp"
 #include "base/zone.hpp"
+#include "sellers/bank.hpp"
 #include "sellers/opening.hpp"
 
 namespace tc::sellers {
@@ -48,6 +49,7 @@ struct Seller {
   std::vector<Email> notification_emails;  // who hears of new orders
   std::vector<Weekday> opening_days = monday_to_friday;
   std::vector<ClosedDay> closed_days;  // in their order
+  BankDetails bank;
   std::int64_t version{};
   static constexpr auto fields() {
     return std::array{field<&Seller::id>("id"),
@@ -65,6 +67,7 @@ struct Seller {
                       field<&Seller::notification_emails>("notification_emails"),
                       field<&Seller::opening_days>("opening_days"),
                       field<&Seller::closed_days>("closed_days"),
+                      field<&Seller::bank>("bank"),
                       field<&Seller::version>("version")};
   }
 };

@@ -133,6 +133,64 @@ test("terms and conditions are ticked; new ones are read again, and the order sh
   await accessible();
 });
 
+test("delivery is charged by bands of value, and the order says what the checkout said", async ({ page, demo, request, accessible }) => {
+  const shop = await newShop(page, demo, request, "In bands");
+  await shop.set(async (settings) => {
+    await settings.getByLabel("Delivery charge").fill("9.50");
+    await choose(settings, "Charged", "by net value");
+    const band = (row: number) => settings.getByRole("group", { name: `Band ${row}` });
+    await band(1).getByLabel("From a value of").fill("50");
+    await band(1).getByLabel("it is").fill("5");
+    await band(2).getByLabel("From a value of").fill("40");
+    await band(2).getByLabel("it is").fill("0");
+    await accessible();
+    await settings.getByRole("button", { name: "Save changes" }).click();
+    await expect(band(2).getByLabel("From a value of")).toHaveAttribute("aria-invalid", "true");
+    await band(2).getByLabel("From a value of").fill("100");
+  });
+  await shop.checkOut("5");
+  const totals = page.getByRole("definition");
+  await expect(totals.getByText("5.00", { exact: true })).toBeVisible();
+  await accessible();
+  const button = page.getByRole("button", { name: /Place order · £/ }).filter({ visible: true });
+  const total = (await button.textContent())!.replace(/.*£/, "");
+  await shop.place();
+  await shop.placed();
+  await expect(totals.getByText("5.00", { exact: true })).toBeVisible();
+  await expect(totals.getByText(total, { exact: true })).toBeVisible();
+});
+
+test("how and where to pay is told at check-out and kept by the order", async ({ page, demo, request, accessible }) => {
+  const shop = await newShop(page, demo, request, "On account");
+  await signIn(page, demo, logins.admin);
+  await page.goto(shop.office.page("/settings"));
+  const seller = page.getByRole("form", { name: "Settings" });
+  await seller.getByLabel("Account holder").fill("Larkfield Wholesale Ltd");
+  await seller.getByLabel("IBAN").fill("GB29 NWBK 6016 1331 9268 18");
+  await seller.getByRole("button", { name: "Save changes" }).click();
+  await expect(seller.getByLabel("IBAN")).toHaveAttribute("aria-invalid", "true");
+  await accessible();
+  await seller.getByLabel("IBAN").fill("GB29 NWBK 6016 1331 9268 19");
+  await seller.getByRole("button", { name: "Save changes" }).click();
+  await toasted(page, "Saved");
+  await shop.set(async (settings) => {
+    await settings.getByLabel("Days to pay").fill("30");
+    await settings.getByRole("checkbox", { name: "Bank details on orders" }).check();
+    await settings.getByLabel("Who hears of new orders").fill("on-account@larkfield.example");
+    await accessible();
+  });
+  await shop.checkOut("3");
+  await expect(page.getByText("To be paid within 30 days.")).toBeVisible();
+  await accessible();
+  await shop.place();
+  await shop.placed();
+  await expect(page.getByText("within 30 days")).toBeVisible();
+  await expect(page.getByText("GB29 NWBK 6016 1331 9268 19")).toBeVisible();
+  await accessible();
+  const recipients = async () => (await shop.office.get("/mails")).items.map(({ recipient }: { recipient: string }) => recipient).join();
+  await expect.poll(recipients, { timeout: 60_000 }).toContain("on-account@larkfield.example");
+});
+
 /** A group with one product at £10.00, and a buyer of it who has never been here. */
 async function newShop(page: Page, demo: Server, request: APIRequestContext, name: string) {
   const office = await Office.open(request, demo);

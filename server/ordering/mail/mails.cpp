@@ -4,6 +4,7 @@
 
 #include "base/zone.hpp"
 #include "customers/queries.hpp"
+#include "groups/queries.hpp"
 #include "identity/queries.hpp"
 #include "ordering/types.hpp"
 #include "platform/json/json.hpp"
@@ -49,6 +50,11 @@ Values::List taxes_of(const WholeOrder& order, int exponent) {
   return taxes;
 }
 
+std::string payment_text(std::int64_t days) {
+  if (days == 0) return "at once";
+  return fmt::format("within {} day{}", days, days == 1 ? "" : "s");
+}
+
 std::string address_text(const RawJson& stored) {
   const auto address = json::from_stored<OrderAddress>(stored.text);
   std::string text;
@@ -69,26 +75,37 @@ std::vector<Recipient> buyers_of(db::Tx& tx, const OrderRow& order) {
   return address ? std::vector<Recipient>{{*address, customer->contact}} : std::vector<Recipient>{};
 }
 
-std::vector<Recipient> staff_of(const sellers::Seller& seller) {
+// The group's own addresses stand instead of the seller's.
+std::vector<Email> notified_of(db::Tx& tx, const OrderRow& order, const sellers::Seller& seller) {
+  const auto group = groups::find_group(tx, order.seller, order.group);
+  return group && !group->settings.notification_emails.empty() ? group->settings.notification_emails
+                                                               : seller.notification_emails;
+}
+
+std::vector<Recipient> staff_of(const sellers::Seller& seller, const std::vector<Email>& notified) {
   std::vector<Recipient> recipients;
-  for (const auto& email : seller.notification_emails) recipients.push_back({email, seller.name});
+  for (const auto& email : notified) recipients.push_back({email, seller.name});
   return recipients;
 }
 
 // One news being written up.
 class Writing {
  public:
-  Writing(const WholeOrder& order, const sellers::Seller& seller, const OrderLinks& links)
-      : order_(order), seller_(seller), links_(links), values_(values_of(order, seller)) {}
+  Writing(const WholeOrder& order, const sellers::Seller& seller, std::vector<Email> notified, const OrderLinks& links)
+      : order_(order),
+        seller_(seller),
+        notified_(std::move(notified)),
+        links_(links),
+        values_(values_of(order, seller)) {}
 
   void to_buyers(std::string_view mail, const std::vector<Recipient>& buyers) {
-    const auto reply_to = seller_.notification_emails.empty() ? "" : seller_.notification_emails[0].text();
+    const auto reply_to = notified_.empty() ? "" : notified_[0].text();
     write(mail, links_.public_url + "/orders/" + links_.ids->text(order_.row.id), buyers, reply_to);
   }
   void to_staff(std::string_view mail, const std::vector<Recipient>& buyers) {
     const auto link = fmt::format("{}/sellers/{}/orders/{}", links_.public_url, links_.ids->text(seller_.id),
                                   links_.ids->text(order_.row.id));
-    write(mail, link, staff_of(seller_), buyers.empty() ? "" : buyers[0].address.text());
+    write(mail, link, staff_of(seller_, notified_), buyers.empty() ? "" : buyers[0].address.text());
   }
   std::vector<OrderMail> finish() { return std::move(mails_); }
 
@@ -109,6 +126,7 @@ class Writing {
 
   const WholeOrder& order_;
   const sellers::Seller& seller_;
+  const std::vector<Email> notified_;
   const OrderLinks& links_;
   Values values_;
   std::vector<OrderMail> mails_;
@@ -124,6 +142,8 @@ std::string reason_of(const WholeOrder& order) {
 Values values_of(const WholeOrder& order, const sellers::Seller& seller) {
   const auto& row = order.row;
   const int exponent = row.currency.exponent();
+  const auto pay_to =
+      json::from_stored<std::optional<sellers::BankDetails>>(row.pay_to.text).value_or(sellers::BankDetails());
   return {{"number", row.number_text},
           {"accepted", row.state == OrderState::accepted ? "yes" : ""},
           {"customer", row.customer_name},
@@ -132,6 +152,11 @@ Values values_of(const WholeOrder& order, const sellers::Seller& seller) {
           {"reference", row.reference},
           {"requested_day", row.requested_day.transform(in_words).value_or("")},
           {"note", row.note},
+          {"payment_days", row.payment_days ? payment_text(*row.payment_days) : ""},
+          {"bank_holder", pay_to.holder},
+          {"iban", sellers::printed_iban(pay_to.iban)},
+          {"bic", pay_to.bic},
+          {"bank", pay_to.bank},
           {"reason", reason_of(order)},
           {"deliver_to", address_text(row.deliver_to)},
           {"currency", row.currency.text()},
@@ -149,7 +174,7 @@ std::vector<OrderMail> mails_of(db::Tx& tx, const TellOrderNews& news, const Ord
   const auto seller = sellers::require_seller(tx, news.seller);
   const auto order = whole_order(tx, *std::move(row));
   const auto buyers = buyers_of(tx, order.row);
-  Writing writing(order, seller, links);
+  Writing writing(order, seller, notified_of(tx, order.row, seller), links);
   switch (news.news) {
     case OrderNews::placed:
       writing.to_buyers("order_confirmation", buyers);

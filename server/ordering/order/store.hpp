@@ -31,6 +31,8 @@ struct OrderRow {
   RawJson deliver_to, bill_to;  // OrderAddress
   std::optional<Day> requested_day;
   std::int64_t terms_version = 0;  // of the group; 0: none
+  std::optional<std::int64_t> payment_days;
+  RawJson pay_to;  // sellers::BankDetails or null
   std::int64_t lines = 0;
   Minor goods{}, delivery{}, delivery_tax{}, net{}, tax{}, total{};
   Instant placed_at, created, updated;
@@ -62,6 +64,8 @@ struct OrderRow {
                       field<&OrderRow::bill_to>("bill_to"),
                       field<&OrderRow::requested_day>("requested_day"),
                       field<&OrderRow::terms_version>("terms_version"),
+                      field<&OrderRow::payment_days>("payment_days"),
+                      field<&OrderRow::pay_to>("pay_to"),
                       field<&OrderRow::lines>("lines"),
                       field<&OrderRow::goods>("goods"),
                       field<&OrderRow::delivery>("delivery"),

@@ -8,6 +8,7 @@
 #include "ordering/order/states.hpp"
 #include "ordering/types.hpp"
 #include "platform/http/route.hpp"
+#include "sellers/types.hpp"
 
 namespace tc::ordering {
 
@@ -115,6 +116,8 @@ struct OrderDetail {
   OrderAddress deliver_to, bill_to;
   std::optional<Day> requested_day;
   std::int64_t terms_version = 0;
+  std::optional<std::int64_t> payment_days;
+  std::optional<sellers::BankDetails> pay_to;
   std::vector<OrderLine> lines;
   OrderTotals totals;
   std::vector<OrderEvent> timeline;  // the oldest first
@@ -141,6 +144,8 @@ struct OrderDetail {
         field<&OrderDetail::bill_to>("bill_to"),
         field<&OrderDetail::requested_day>("requested_day", {.doc = "When the customer would like to have it"}),
         field<&OrderDetail::terms_version>("terms_version", {.doc = "Of the terms and conditions accepted; 0: none"}),
+        field<&OrderDetail::payment_days>("payment_days", {.doc = "To pay within"}),
+        field<&OrderDetail::pay_to>("pay_to", {.doc = "Where to, where the seller tells"}),
         field<&OrderDetail::lines>("lines"),
         field<&OrderDetail::totals>("totals"),
         field<&OrderDetail::timeline>("timeline"),
@@ -171,6 +176,8 @@ struct BuyerOrder {
   OrderAddress deliver_to, bill_to;
   std::optional<Day> requested_day;
   std::int64_t terms_version = 0;
+  std::optional<std::int64_t> payment_days;
+  std::optional<sellers::BankDetails> pay_to;
   std::vector<OrderLine> lines;
   OrderTotals totals;
   std::vector<OrderEvent> timeline;
@@ -194,6 +201,8 @@ struct BuyerOrder {
         field<&BuyerOrder::bill_to>("bill_to"),
         field<&BuyerOrder::requested_day>("requested_day", {.doc = "When the customer would like to have it"}),
         field<&BuyerOrder::terms_version>("terms_version", {.doc = "Of the terms and conditions accepted; 0: none"}),
+        field<&BuyerOrder::payment_days>("payment_days", {.doc = "To pay within"}),
+        field<&BuyerOrder::pay_to>("pay_to", {.doc = "Where to, where the seller tells"}),
         field<&BuyerOrder::lines>("lines"),
         field<&BuyerOrder::totals>("totals"),
         field<&BuyerOrder::timeline>("timeline"),

@@ -20,7 +20,8 @@ Checkout find_checkout(db::Tx& tx, const AtStorefront<Right::order_draft>& at, I
   const auto version = buying.group.terms_version;
   return {.reference_required = buying.group.settings.reference_required,
           .delivery_day = delivery_day_of(buying, now),
-          .terms = version == 0 ? std::nullopt : std::optional(groups::terms_of(tx, at.seller, at.group, version))};
+          .terms = version == 0 ? std::nullopt : std::optional(groups::terms_of(tx, at.seller, at.group, version)),
+          .payment_days = payment_days_of(buying)};
 }
 
 }  // namespace tc::ordering

@@ -21,11 +21,13 @@ struct Checkout {
   bool reference_required = false;
   std::optional<CheckoutDay> delivery_day;
   std::optional<groups::Terms> terms;
+  std::optional<std::int64_t> payment_days;
   static constexpr auto fields() {
     return std::array{
         field<&Checkout::reference_required>("reference_required", {.doc = "The customer's own, in `reference`"}),
         field<&Checkout::delivery_day>("delivery_day", {.doc = "Where one may be asked for, in `requested_day`"}),
-        field<&Checkout::terms>("terms", {.doc = "To be accepted: their version is sent as `accepted_terms`"})};
+        field<&Checkout::terms>("terms", {.doc = "To be accepted: their version is sent as `accepted_terms`"}),
+        field<&Checkout::payment_days>("payment_days", {.doc = "To pay within"})};
   }
 };
 

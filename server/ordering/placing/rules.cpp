@@ -108,6 +108,8 @@ OrderRow order_of(const Wanted& wanted, const Buying& buying, const Document& do
           .bill_to = {json::stored(own)},
           .requested_day = wanted.requested_day,
           .terms_version = terms_of(wanted, buying),
+          .payment_days = payment_days_of(buying),
+          .pay_to = {json::stored(pay_to_of(buying))},
           .lines = static_cast<std::int64_t>(document.lines.size()),
           .goods = document.goods,
           .delivery = document.delivery,

@@ -29,6 +29,8 @@ std::optional<Replacement> replacement_for(customers::TaxStatus status) {
 Conditions conditions_of(const groups::Group& group, sellers::TaxScheme scheme, const customers::Customer& customer) {
   return {.currency = group.currency,
           .delivery_charge = group.delivery_charge,
+          .delivery_by_value = group.settings.delivery_by_value,
+          .delivery_by_weight = group.settings.delivery_by_weight,
           .delivery_free_from = group.delivery_free_above,
           .minimum = group.minimum_order_value,
           .minimum_volume = group.settings.minimum_volume,
@@ -47,6 +49,15 @@ std::vector<TaxRate> rates_for(std::vector<TaxRate> rates, customers::TaxStatus 
     rate.percent = {};
   }
   return rates;
+}
+
+std::optional<std::int64_t> payment_days_of(const Buying& buying) {
+  return buying.customer.payment_days ? buying.customer.payment_days : buying.group.settings.payment_days;
+}
+
+std::optional<sellers::BankDetails> pay_to_of(const Buying& buying) {
+  if (!buying.group.settings.bank_details_shown || buying.seller.bank.iban.empty()) return std::nullopt;
+  return buying.seller.bank;
 }
 
 Buying read_buying(db::Tx& tx, SellerId seller, GroupId group, CustomerId customer) {

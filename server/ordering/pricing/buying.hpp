@@ -22,6 +22,11 @@ struct Buying {
 Buying read_buying(db::Tx&, SellerId, GroupId, CustomerId);
 Document price(db::Tx&, const Buying&, std::span<const groups::LineRequest>, Instant now);
 
+// The customer's own terms, else the group's.
+std::optional<std::int64_t> payment_days_of(const Buying&);
+// Where to, where the group has that shown.
+std::optional<sellers::BankDetails> pay_to_of(const Buying&);
+
 // The scheme's rates as they apply to a customer of that tax status.
 std::vector<TaxRate> rates_for(std::vector<TaxRate> rates, customers::TaxStatus);
 OrderAddress address_of(const customers::Customer&);

@@ -54,11 +54,6 @@ DocumentLine make_line(PricedLine&& priced, const Conditions& conditions) {
   return line;
 }
 
-Minor delivery_for(Minor goods, bool any, const Conditions& conditions) {
-  if (!any || (conditions.delivery_free_from && goods >= *conditions.delivery_free_from)) return {};
-  return conditions.delivery_charge;
-}
-
 // The label of the first line, else of delivery, that falls under it.
 std::string label_of(const TaxSubtotal& sums, const Document& document, const TaxRate& delivery) {
   for (const auto& line : document.lines)
@@ -98,6 +93,18 @@ Wide volume_of(const PricedLine& line, groups::VolumeMeasure of) {
   return 0;
 }
 
+Minor delivery_for(const Document& document, const Conditions& conditions) {
+  if (conditions.delivery_free_from && document.goods >= *conditions.delivery_free_from) return {};
+  Minor charge = conditions.delivery_charge;
+  for (const auto& band : conditions.delivery_by_value)
+    if (document.goods >= band.from.amount) charge = band.charge.amount;
+  if (conditions.delivery_by_weight.empty()) return charge;
+  const auto weight_g = volume_of(document, groups::VolumeMeasure::weight_g);
+  for (const auto& band : conditions.delivery_by_weight)
+    if (weight_g >= Quantity::whole(band.from_g)) charge = band.charge.amount;
+  return charge;
+}
+
 void check_minima(const Document& document, const Conditions& conditions, std::vector<Violation>& wrong) {
   if (const Minor missing = missing_to_minimum(document, conditions); missing > Minor{})
     wrong.push_back(
@@ -132,7 +139,7 @@ Document make_document(std::vector<PricedLine> lines, const Conditions& conditio
   for (auto& line : lines) document.lines.push_back(make_line(std::move(line), conditions));
 
   auto sums = sums_of(document, conditions.rounding);
-  document.delivery = delivery_for(document.goods, !sums.counted.empty(), conditions);
+  if (!sums.counted.empty()) document.delivery = delivery_for(document, conditions);
   const TaxRate* rate = conditions.delivery_rate();
   const TaxRate delivery_rate = rate ? *rate : TaxRate{.category = TaxCategory::outside_scope};
   if (document.delivery != Minor{})

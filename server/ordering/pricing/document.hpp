@@ -19,7 +19,9 @@ inline constexpr std::string_view delivery_tax_class = "standard";
 // What an order is under: from the group, its tax scheme and the customer. Rates are those that apply to the customer.
 struct Conditions {
   Currency currency;
-  Minor delivery_charge{};
+  Minor delivery_charge{};  // below the first band
+  std::vector<groups::ValueBand> delivery_by_value;
+  std::vector<groups::WeightBand> delivery_by_weight;
   std::optional<Minor> delivery_free_from;  // of the goods' net
   Minor minimum{};                          // of the goods' net; 0 is none
   std::optional<groups::MinimumVolume> minimum_volume;

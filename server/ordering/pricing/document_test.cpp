@@ -77,6 +77,30 @@ TEST(Totals, per_line_round_every_line) {
   EXPECT_EQ(figures(document), "300.09 + 0.00 = 300.09; 0.03; 300.12");
 }
 
+TEST(Totals, take_delivery_from_the_band_that_value_or_weight_reach) {
+  const auto money = [](std::string_view amount) { return Money{pence(amount), gbp}; };
+  auto by_value = conditions(), by_weight = conditions();
+  by_value.delivery_by_value = {{money("50"), money("5")}, {money("200"), money("0")}};
+  by_weight.delivery_by_weight = {{1'000, money("12")}, {20'000, money("45.50")}};
+  const struct {
+    const Conditions& under;
+    std::string_view net;
+    int packs;  // of two units at 250 g
+    std::string_view delivery;
+  } cases[] = {
+      {by_value, "49.99", 1, "9.50"}, {by_value, "50", 1, "5.00"},    {by_value, "199.99", 1, "5.00"},
+      {by_value, "200", 1, "0.00"},   {by_weight, "20", 1, "9.50"},   {by_weight, "20", 2, "12.00"},
+      {by_weight, "20", 39, "12.00"}, {by_weight, "20", 40, "45.50"}, {by_weight, "300", 40, "0.00"},
+  };
+  for (const auto& [under, net, packs, delivery] : cases) {
+    auto goods = line(net);
+    goods.units = 2;
+    goods.weight_g = 250;
+    goods.quantity = Quantity::whole(packs);
+    EXPECT_EQ(make_document({goods}, under).delivery.text(2), delivery) << net << " in " << packs;
+  }
+}
+
 TEST(Totals, leave_out_lines_with_a_problem) {
   const auto document = make_document({line("50.00"), refused(groups::LineRefusal::no_price)}, conditions());
   EXPECT_EQ(figures(document), "50.00 + 9.50 = 59.50; 11.90; 71.40");

@@ -61,6 +61,13 @@ class Terms : public World {
       EXPECT_EQ(answer.status, 201) << answer.body;
     return text;
   }
+  // The text of the newest mail to the buyer.
+  std::string confirmation() {
+    for (const auto& mail : parsed(staff_->get(seller + "/mails")).at("items").as_array())
+      if (text_at(mail, "/subject").starts_with("Your order"))
+        return text_at(staff_->get(seller + "/mails/" + text_at(mail, "/id")), "/text");
+    return "no mail";
+  }
   std::string checkout(std::string_view pointer) { return text_at(buyer_->get(shop + "/checkout"), pointer); }
 
   std::optional<http::Client> staff_, buyer_;
@@ -106,6 +113,9 @@ TEST_P(Terms, let_a_day_of_delivery_be_asked_for_that_the_order_keeps) {
   const auto placed = place({{"requested_day", days.at(3)}});
   EXPECT_EQ(wrong(placed), "");
   EXPECT_EQ(text_at(placed, "/requested_day"), days.at(3).as_string());
+  run_jobs();
+  const auto words = in_words(Day::parse(days.at(3).as_string()).value());
+  EXPECT_NE(confirmation().find("Delivery day: " + words), std::string::npos) << confirmation();
   day_off("off");
   const auto orders = staff_->get(seller + "/orders");
   EXPECT_EQ(text_at(orders, "/items/0/requested_day"), days.at(3).as_string());
@@ -156,6 +166,65 @@ TEST_P(Terms, and_conditions_are_accepted_in_the_version_that_was_read_and_kept)
   EXPECT_EQ(wrong(place()), "");
   set_well({}, {{"terms", "Pay late."}});
   EXPECT_EQ(checkout("/terms/version"), "3") << "no version comes back";
+}
+
+TEST_P(Terms, charge_delivery_by_value_as_basket_order_and_mail_show_it) {
+  const auto gbp = [](std::string_view amount) { return bj::object{{"amount", amount}, {"currency", "GBP"}}; };
+  const bj::array bands{bj::object{{"from", gbp("25.00")}, {"charge", gbp("4.99")}}};
+  set_well({{"delivery_by_value", bands}}, {{"delivery_charge", gbp("9.50")}});
+  fill("9");
+  EXPECT_EQ(text_at(buyer_->get(shop + "/basket"), "/totals/delivery/amount"), "9.50");
+  fill("10");
+  EXPECT_EQ(text_at(buyer_->get(shop + "/basket"), "/totals/total/amount"), "35.99");
+  const auto placed = place();
+  EXPECT_EQ(wrong(placed), "");
+  EXPECT_EQ(text_at(placed, "/totals/delivery/amount"), "4.99");
+  EXPECT_EQ(text_at(placed, "/totals/total/amount"), "35.99");
+  run_jobs();
+  set_well({{"delivery_by_value", bj::array()}});
+  const auto order = "/api/v1/orders/" + text_at(placed, "/id");
+  EXPECT_EQ(text_at(buyer_->get(order), "/totals/delivery/amount"), "4.99");
+  EXPECT_NE(confirmation().find("Delivery    4.99"), std::string::npos) << confirmation();
+}
+
+TEST_P(Terms, of_payment_are_the_groups_unless_the_customer_has_its_own) {
+  set_well({{"payment_days", 30}});
+  EXPECT_EQ(checkout("/payment_days"), "30");
+  fill("10");
+  const auto placed = place();
+  EXPECT_EQ(text_at(placed, "/payment_days"), "30");
+  EXPECT_EQ(staff_->put(seller + "/customers/" + customer, R"({"payment_days":7})").status, 200);
+  EXPECT_EQ(checkout("/payment_days"), "7");
+  EXPECT_EQ(text_at(buyer_->get("/api/v1/orders/" + text_at(placed, "/id")), "/payment_days"), "30");
+  fill("10");
+  EXPECT_EQ(text_at(place(), "/payment_days"), "7");
+}
+
+TEST_P(Terms, show_where_to_pay_only_where_the_group_says_so) {
+  auto settings = parsed(staff_->get(seller)).as_object();
+  for (const auto* fixed : {"id", "country", "currency", "version"}) settings.erase(fixed);
+  settings["bank"] = bj::object{{"holder", "Harbour Supplies Ltd"}, {"iban", "GB29 NWBK 6016 1331 9268 18"}};
+  EXPECT_EQ(wrong(staff_->put(seller, bj::serialize(settings))), "/bank/iban iban");
+  settings["bank"].as_object()["iban"] = "GB29 NWBK 6016 1331 9268 19";
+  EXPECT_EQ(staff_->put(seller, bj::serialize(settings)).status, 200);
+  fill("10");
+  EXPECT_EQ(text_at(place(), "/pay_to"), "null");
+  run_jobs();
+  EXPECT_EQ(confirmation().find("IBAN"), std::string::npos) << confirmation();
+  set_well({{"bank_details_shown", true}, {"payment_days", 1}});
+  fill("10");
+  EXPECT_EQ(text_at(place(), "/pay_to/iban"), "GB29NWBK60161331926819");
+  run_jobs();
+  EXPECT_NE(confirmation().find("IBAN GB29 NWBK 6016 1331 9268 19"), std::string::npos) << confirmation();
+  EXPECT_NE(confirmation().find("Payment: within 1 day"), std::string::npos) << confirmation();
+}
+
+TEST_P(Terms, tell_the_groups_own_people_of_its_orders) {
+  set_well({{"notification_emails", bj::array{"garden@example.com"}}});
+  fill("10");
+  EXPECT_EQ(wrong(place()), "");
+  run_jobs();
+  EXPECT_EQ(text_at(staff_->get(seller + "/mails"), "/items/0/recipient"), "garden@example.com");
 }
 
 }  // namespace

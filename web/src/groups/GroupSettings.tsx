@@ -7,6 +7,7 @@ import { weekdayChoices } from "@/lib/weekdays";
 import { CheckField, ChoiceField, Form, type FormOf, LongTextField, Pair, SaveBar, StaleNotice, TextField, TicksField, useForm } from "@/ui/form";
 import { Markdown } from "@/ui/Markdown";
 import { toast } from "@/ui/toast";
+import { type Basis, chargeField, deliveryBases, fromField, rowsShown } from "./bands";
 import css from "./groups.module.css";
 import { type Group, groupChoicesQuery, taxSchemesQuery, useGroupCommands } from "./queries";
 import { type GroupValues, inputOf, valuesOf } from "./values";
@@ -23,7 +24,7 @@ export function GroupSettings({ seller, group }: Props) {
   const form = useForm<GroupValues, Group>({
     name: `group-${group.id}`,
     initial: saved,
-    submit: async (values) => change(group, inputOf(values, { notAnAmount: t("group.notAnAmount"), notAVolume: t("group.notAVolume"), notDays: t("customer.notANumber") })),
+    submit: async (values) => change(group, inputOf(values, { notAnAmount: t("group.notAnAmount"), notAVolume: t("group.notAVolume"), notDays: t("customer.notANumber"), notGrams: t("group.notGrams") })),
     done: () => toast(t("form.saved")),
   });
   const labels = { name: t("groups.name"), minimum_order_value: t("group.minimum"), delivery_charge: t("group.delivery"), delivery_free_above: t("group.freeAbove") };
@@ -36,6 +37,7 @@ export function GroupSettings({ seller, group }: Props) {
         </Pair>
         <Amounts form={form} seller={seller} group={group} />
         <Checkout form={form} />
+        <Payment form={form} />
         <Money form={form} seller={seller} group={group} />
         <CheckField form={form} name="active" label={t("group.active")} hint={t("group.activeHint")} />
       </fieldset>
@@ -59,10 +61,28 @@ function Amounts({ form, group }: Part) {
       </Pair>
       <Pair>
         <TextField form={form} name="delivery_charge" type="number" label={`${t("group.delivery")}, ${currency}`} hint={t("group.deliveryHint")} />
+        <ChoiceField form={form} name="delivery_by" label={t("group.deliveryBy")} choices={deliveryBases.map((value) => ({ value, label: t(`group.deliveryBasis.${value}`) }))} />
+      </Pair>
+      {form.values.delivery_by !== "flat" && <DeliveryBands form={form} basis={form.values.delivery_by as Basis} currency={currency} />}
+      <Pair>
         <TextField form={form} name="delivery_free_above" type="number" label={`${t("group.freeAbove")}, ${currency}`} hint={t("group.freeAboveHint")} optional />
       </Pair>
     </>
   );
+}
+
+/** What delivery costs from there on; a row that is begun makes room for the next. */
+function DeliveryBands({ form, basis, currency }: Pick<Part, "form"> & { basis: Basis; currency: string }) {
+  const { t } = useTranslation();
+  const from = basis === "value" ? t("group.fromValue", { currency }) : t("group.fromWeight");
+  return Array.from({ length: rowsShown(form.values, basis) }, (_, row) => (
+    <div key={row} role="group" aria-label={t("group.band", { row: row + 1 })}>
+      <Pair>
+        <TextField form={form} name={fromField(basis, row)} type="number" label={from} />
+        <TextField form={form} name={chargeField(basis, row)} type="number" label={t("group.bandCharge", { currency })} />
+      </Pair>
+    </div>
+  ));
 }
 
 /** What a buyer is asked for. */
@@ -97,6 +117,21 @@ function DeliveryDay({ form }: Pick<Part, "form">) {
         <ChoiceField form={form} name="settings.delivery_day.cut_off_hour" label={t("group.cutOff")} hint={t("group.cutOffHint")} choices={cutOffs} />
       </Pair>
       <TicksField form={form} name="settings.delivery_day.weekdays" label={t("group.deliveredOn")} choices={weekdayChoices(t)} />
+    </>
+  );
+}
+
+/** How it is paid, and who hears of an order. */
+function Payment({ form }: Pick<Part, "form">) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3 className={css["part"]}>{t("group.paymentAndMail")}</h3>
+      <Pair>
+        <TextField form={form} name="settings.payment_days" type="number" label={t("customer.paymentDays")} hint={t("group.paymentDaysHint")} optional />
+        <CheckField form={form} name="settings.bank_details_shown" label={t("group.bankShown")} hint={t("group.bankShownHint")} />
+      </Pair>
+      <LongTextField form={form} name="settings.notification_emails" label={t("settings.emails")} hint={t("group.emailsHint")} rows={2} optional />
     </>
   );
 }

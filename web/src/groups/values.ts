@@ -2,6 +2,7 @@ import { parseQuantity } from "@/lib/decimal";
 import { fieldProblem } from "@/lib/problem";
 import { weekdaysIn } from "@/lib/weekdays";
 import type { Schema } from "@/api/client";
+import { bandValues, bandsIn } from "./bands";
 import type { Group, GroupInput } from "./queries";
 
 /** A group's settings as their form has them. */
@@ -16,6 +17,10 @@ export type GroupValues = {
   base_group: string;
   factor: string;
   active: boolean;
+  "settings.payment_days": string;
+  "settings.bank_details_shown": boolean;
+  "settings.notification_emails": string;
+  delivery_by: string;
   terms: string;
   "settings.reference_required": boolean;
   "settings.minimum_volume.of": string;
@@ -24,7 +29,7 @@ export type GroupValues = {
   "settings.delivery_day.lead_time_days": string;
   "settings.delivery_day.cut_off_hour": string;
   "settings.delivery_day.weekdays": string;
-};
+} & Record<string, string | boolean>;
 
 // The server tells all of them; what may be left out may be so in a request only.
 type Told<T> = T extends object ? { [K in keyof T]-?: Told<T[K]> } : T;
@@ -41,6 +46,11 @@ export const valuesOf = (group: Group): GroupValues => ({
   base_group: group.base_group ?? "none",
   factor: group.factor,
   active: group.active,
+  "settings.payment_days": String(settingsOf(group).payment_days ?? ""),
+  "settings.bank_details_shown": settingsOf(group).bank_details_shown,
+  "settings.notification_emails": settingsOf(group).notification_emails.join("\n"),
+  delivery_by: settingsOf(group).delivery_by_value.length > 0 ? "value" : settingsOf(group).delivery_by_weight.length > 0 ? "weight" : "flat",
+  ...bandValues({ value: settingsOf(group).delivery_by_value, weight: settingsOf(group).delivery_by_weight }),
   terms: group.terms.text,
   "settings.reference_required": settingsOf(group).reference_required,
   "settings.minimum_volume.of": settingsOf(group).minimum_volume?.of ?? "packs",
@@ -51,7 +61,7 @@ export const valuesOf = (group: Group): GroupValues => ({
   "settings.delivery_day.weekdays": settingsOf(group).delivery_day.weekdays.join(" "),
 });
 
-type Words = { notAnAmount: string; notAVolume: string; notDays: string };
+type Words = { notAnAmount: string; notAVolume: string; notDays: string; notGrams: string };
 
 function minimumVolume(values: GroupValues, { notAVolume }: Words) {
   const text = values["settings.minimum_volume.at_least"];
@@ -73,13 +83,25 @@ function deliveryDay(values: GroupValues, { notDays }: Words): Schema["DeliveryD
   };
 }
 
+function paymentDays(values: GroupValues, { notDays }: Words) {
+  const text = values["settings.payment_days"].trim();
+  if (text === "") return null;
+  if (!/^\d{1,4}$/.test(text)) throw fieldProblem("settings.payment_days", notDays);
+  return Number(text);
+}
+
 /** What is sent; the words are said at the field whose text can't be. */
 export function inputOf(values: GroupValues, words: Words): GroupInput {
-  const amount = (field: "minimum_order_value" | "delivery_charge" | "delivery_free_above") => {
-    const text = values[field].replace(/\s/g, "").replace(",", ".");
+  const amount = (field: string) => {
+    const text = String(values[field]).replace(/\s/g, "").replace(",", ".");
     if (text === "") return null;
     if (!/^\d{1,12}(\.\d{1,4})?$/.test(text)) throw fieldProblem(field, words.notAnAmount);
     return { amount: text, currency: values.currency };
+  };
+  const needed = (field: string) => {
+    const money = amount(field);
+    if (!money) throw fieldProblem(field, words.notAnAmount);
+    return money;
   };
   return {
     name: values.name,
@@ -97,6 +119,10 @@ export function inputOf(values: GroupValues, words: Words): GroupInput {
       reference_required: values["settings.reference_required"],
       minimum_volume: minimumVolume(values, words),
       delivery_day: deliveryDay(values, words),
+      payment_days: paymentDays(values, words),
+      bank_details_shown: values["settings.bank_details_shown"],
+      notification_emails: values["settings.notification_emails"].split(/[\s,;]+/).filter(Boolean),
+      ...bandsIn(values, values.delivery_by, { amount: needed, notGrams: words.notGrams }),
     },
   };
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { zones } from "@/lib/places";
+import { inFours } from "@/lib/iban";
 import { fieldProblem } from "@/lib/problem";
 import { weekdayChoices, weekdaysIn } from "@/lib/weekdays";
 import { DetailHeader, ErrorState, Loading } from "@/ui/Page";
@@ -26,7 +27,7 @@ export function SettingsPage() {
   );
 }
 
-type Values = Record<"name" | "accent" | "street" | "postcode" | "city" | "vat_number" | "phone" | "time_zone" | "order_prefix" | "notification_emails" | "opening_days" | "closed_days", string>;
+type Values = Record<"name" | "accent" | "street" | "postcode" | "city" | "vat_number" | "phone" | "time_zone" | "order_prefix" | "notification_emails" | "opening_days" | "closed_days" | "bank.holder" | "bank.iban" | "bank.bic" | "bank.bank", string>;
 
 const valuesOf = (seller: SellerSettings): Values => ({
   name: seller.name,
@@ -39,12 +40,17 @@ const valuesOf = (seller: SellerSettings): Values => ({
   time_zone: seller.time_zone,
   order_prefix: seller.order_prefix,
   notification_emails: seller.notification_emails.join("\n"),
+  "bank.holder": seller.bank.holder ?? "",
+  "bank.iban": inFours(seller.bank.iban ?? ""),
+  "bank.bic": seller.bank.bic ?? "",
+  "bank.bank": seller.bank.bank ?? "",
   opening_days: seller.opening_days.join(" "),
   closed_days: seller.closed_days.map(({ day, name }) => [day, name].filter(Boolean).join(" ")).join("\n"),
 });
 
-const inputOf = (values: Values, notADay: (line: string) => string) => ({
+const inputOf = ({ "bank.holder": holder, "bank.iban": iban, "bank.bic": bic, "bank.bank": bank, ...values }: Values, notADay: (line: string) => string) => ({
   ...values,
+  bank: { holder, iban, bic, bank },
   notification_emails: values.notification_emails.split(/[\s,;]+/).filter(Boolean),
   opening_days: weekdaysIn(values.opening_days),
   closed_days: values.closed_days
@@ -77,6 +83,16 @@ function Settings({ seller, settings }: { seller: string; settings: SellerSettin
           <TextField form={form} name="order_prefix" label={t("settings.prefix")} hint={t("settings.prefixHint", { example: `${form.values.order_prefix}1042` })} optional />
           <ChoiceField form={form} name="time_zone" label={t("setup.timeZone")} choices={zones()} searchable />
         </Pair>
+        <h3 className={css["part"]}>{t("settings.bank")}</h3>
+        <Pair>
+          <TextField form={form} name="bank.holder" label={t("bank.holder")} optional />
+          <TextField form={form} name="bank.iban" label={t("bank.iban")} hint={t("settings.bankHint")} optional />
+        </Pair>
+        <Pair>
+          <TextField form={form} name="bank.bank" label={t("bank.bank")} optional />
+          <TextField form={form} name="bank.bic" label={t("bank.bic")} optional />
+        </Pair>
+        <h3 className={css["part"]}>{t("settings.days")}</h3>
         <TicksField form={form} name="opening_days" label={t("settings.openingDays")} hint={t("settings.openingDaysHint")} choices={weekdayChoices(t)} />
         <LongTextField form={form} name="closed_days" label={t("settings.closedDays")} hint={t("settings.closedDaysHint")} rows={3} optional />
         <LongTextField form={form} name="notification_emails" label={t("settings.emails")} hint={t("settings.emailsHint")} rows={2} optional />

@@ -13,6 +13,7 @@ import { BackLink, Columns, ErrorState, Loading, Page, Panel, Section } from "@/
 import { Flag, Notice } from "@/ui/State";
 import { CheckField, Form, LongTextField, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
 import { ShortLines } from "../ShortLines";
+import { paymentText } from "../paymentFacts";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./basket.module.css";
 import { Delivery, addressOf, noAddress } from "./Delivery";
@@ -77,6 +78,7 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
 
   const changed = moved && moved.amount !== total.amount ? moved : null;
   const refusal = basket.actions.check_out;
+  const payment = paymentText(t, asked.payment_days);
   const short = useMinima(basket).filter(({ met }) => !met);
   return (
     <>
@@ -130,6 +132,7 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
                     {t("checkout.place", { total: formatMoney(total) })}
                   </SubmitButton>
                 </div>
+                {payment && <p className="hint">{t("checkout.payment", { due: payment })}</p>}
                 <p className="hint desk">{t("checkout.once")}</p>
               </Panel>
             </div>

@@ -4,6 +4,7 @@ import { formatLongDay } from "@/lib/dates";
 import { Facts } from "@/ui/Page";
 import { FactBlock } from "@/ui/Split";
 import { AcceptedTerms } from "../AcceptedTerms";
+import { paymentFacts } from "../paymentFacts";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./office.module.css";
 import { type Order, termsQuery } from "./queries";
@@ -33,6 +34,7 @@ export function DeskFacts({ seller, order }: { seller: string; order: Order }) {
             { label: t("desk.externalNumber"), value: order.external_number },
             { label: t("desk.customerCode"), value: order.customer.code },
             { label: t("order.placedBy"), value: order.placed_by },
+            ...paymentFacts(t, order),
             { label: t("order.terms"), value: order.terms_version > 0 && <AcceptedTerms version={order.terms_version} query={termsQuery(seller, order.id)} /> },
           ]}
         />

@@ -13,6 +13,7 @@ import { Notice } from "@/ui/State";
 import { useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
 import { AcceptedTerms } from "../AcceptedTerms";
+import { paymentFacts } from "../paymentFacts";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./order.module.css";
 import { OrderLines } from "./OrderLines";
@@ -107,6 +108,7 @@ function OrderFacts({ order }: { order: Order }) {
             { label: t("order.requestedDay"), value: order.requested_day && formatLongDay(order.requested_day) },
             { label: t("orders.reference"), value: order.reference || "–" },
             { label: t("order.note"), value: order.note },
+            ...paymentFacts(t, order),
             { label: t("order.terms"), value: order.terms_version > 0 && <AcceptedTerms version={order.terms_version} query={termsQuery(order.id)} /> },
           ]}
         />
