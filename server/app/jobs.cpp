@@ -1,5 +1,6 @@
 #include "app/jobs.hpp"
 
+#include "identity/jobs.hpp"
 #include "integration/commands.hpp"
 #include "integration/jobs.hpp"
 #include "ordering/jobs.hpp"
@@ -11,6 +12,7 @@ void add_all_jobs(jobs::Workers& workers, Deployment& deployment) {
   auto mail = config::mail_settings(deployment.config());
   mail.outbox = deployment.path("outbox");
   mail::add_jobs(workers, mail);
+  identity::add_jobs(workers, deployment.services().public_url);
   integration::add_jobs(workers, integration::import_files(deployment.config().data));
   ordering::add_jobs(workers, {deployment.services().public_url, &deployment.ids()});
 }

@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/sellers.hpp"
 #include "identity/commands.hpp"
+#include "identity/login_mails.hpp"
 #include "identity/queries.hpp"
 
 namespace tc::cli {
@@ -28,12 +29,24 @@ int create(const Shared& shared, const NewUser& input) {
   return 0;
 }
 
-}  // namespace
+// For whom no mail reaches: the operator hands the link over, and should know to whom.
+int print_reset_link(const Shared& shared, const std::string& address) {
+  const auto email = parsed<Email>("email", address);
+  const SystemClock clock;
+  app::Deployment deployment(shared.config(), clock);
+  const auto token = deployment.database().write([&](db::Tx& tx) {
+    const auto person = identity::find_person(tx, email);
+    return person ? identity::begin_password_reset(tx, person->id, clock.now()) : std::string();
+  });
+  if (token.empty()) throw std::runtime_error("There is no login with the address " + email.text() + ".");
+  std::cout << "This link sets a new password for " << email.text() << ". It works once, for "
+            << identity::password_reset_minutes << " minutes:\n  "
+            << identity::reset_link(deployment.config().public_url, token) << "\n";
+  return 0;
+}
 
-void add_user(CLI::App& app, Shared& shared) {
-  auto* user = app.add_subcommand("user", "People who work for a seller");
-  user->require_subcommand(1);
-  auto* command = user->add_subcommand("create", "Invite a person to a seller's staff and print the link");
+void add_create(CLI::App& user, Shared& shared) {
+  auto* command = user.add_subcommand("create", "Invite a person to a seller's staff and print the link");
   auto input = std::make_shared<NewUser>();
   command->add_option("--seller", input->seller, "Name or id")->required();
   command->add_option("--email", input->email, "Where that person is reached")->required();
@@ -41,6 +54,23 @@ void add_user(CLI::App& app, Shared& shared) {
   command->add_option("--security-group", input->security_group, "What they may do; Admin unless given");
   add_config_options(*command, shared);
   command->callback([&shared, input] { shared.chosen = [&shared, input] { return create(shared, *input); }; });
+}
+
+void add_reset_link(CLI::App& user, Shared& shared) {
+  auto* command = user.add_subcommand("reset-link", "Print a link by which a person sets a new password");
+  auto email = std::make_shared<std::string>();
+  command->add_option("email", *email, "The address of their login")->required();
+  add_config_options(*command, shared);
+  command->callback([&shared, email] { shared.chosen = [&shared, email] { return print_reset_link(shared, *email); }; });
+}
+
+}  // namespace
+
+void add_user(CLI::App& app, Shared& shared) {
+  auto* user = app.add_subcommand("user", "People's logins, and those who work for a seller");
+  user->require_subcommand(1);
+  add_create(*user, shared);
+  add_reset_link(*user, shared);
 }
 
 }  // namespace tc::cli

@@ -1,6 +1,5 @@
 #include "identity/api.hpp"
 
-#include "identity/login.hpp"
 #include "identity/queries.hpp"
 #include "identity/store.hpp"
 #include "platform/http/short_list.hpp"
@@ -12,16 +11,6 @@ using http::Context;
 using http::ListInput;
 using http::Page;
 using http::page_of;
-
-constexpr Limits password_limits{.max_length = 4 * password_length_max};
-
-struct PasswordChange {
-  std::string old_password, new_password;
-  static constexpr auto fields() {
-    return std::array{field<&PasswordChange::old_password>("old_password", password_limits),
-                      field<&PasswordChange::new_password>("new_password", password_limits)};
-  }
-};
 
 struct ApiKey {
   ApiKeyId id;
@@ -65,18 +54,6 @@ struct NewApiKeyAnswer {
                       field<&NewApiKeyAnswer::expires>("expires")};
   }
 };
-
-void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
-  const auto person = ctx.read([&](db::Tx& tx) { return require_person(tx, by.user); });
-  try {
-    require_login(ctx, person.email, input.old_password);
-  } catch (const Problem& problem) {
-    if (problem.code != "wrong-login") throw;
-    throw Problem::invalid({{"/old_password", "wrong-password", "This is not your password."}});
-  }
-  const auto hash = hash_new_password(input.new_password, person.email, person.name, "/new_password");
-  ctx.write([&](db::Tx& tx) { set_password(tx, by.user, hash, by.session); });
-}
 
 Instant default_expiry(const Context& ctx) { return ctx.now() + std::chrono::days(api_key_days_default); }
 
@@ -139,9 +116,6 @@ void add_operator_key_routes(http::Routes& routes) {
 }  // namespace
 
 void add_routes(http::Routes& routes) {
-  routes.put<"/api/v1/session/password">(
-      {.summary = "Change your password", .doc = "Your other sessions end.", .hashes_password = true},
-      [](LoggedIn by, const PasswordChange& input, Context& ctx) { change_password(by, input, ctx); });
   add_member_routes(routes);
   add_security_group_routes(routes);
   add_key_routes(routes);

@@ -3,7 +3,7 @@
 
 namespace tc::identity {
 
-// Members of staff, security groups, API keys, a person's password. What shows a seller's name (session, invitations,
+// Members of staff, security groups, API keys. What shows or asks for a seller's name (session, passwords, invitations,
 // set-up) is in sellers, which stands above.
 void add_routes(http::Routes& routes);
 

@@ -7,6 +7,7 @@
 
 #include "identity/access.hpp"
 #include "identity/types.hpp"
+#include "platform/jobs/job.hpp"
 
 namespace tc::identity {
 
@@ -37,6 +38,26 @@ void end_session(db::Tx&, UserId, SessionId);
 // login or address has to wait. `succeeded` takes the count back.
 void begin_login(db::Tx&, const Email&, const std::string& address, Instant);
 void login_succeeded(db::Tx&, const Email&, const std::string& address);
+// Counts a request for a link to set a new password, as begin_login() counts attempts: mails fill an inbox.
+void begin_reset_request(db::Tx&, const Email&, const std::string& address, Instant);
+void forget_attempts(db::Tx&, const Email&);  // of the login, from wherever
+
+// --- passwords that were forgotten
+
+// Whether there is such a login is asked by the job, so that asking takes as long for an unknown address.
+struct SendPasswordReset {
+  Email email;
+  static constexpr std::string_view job_kind = "send_password_reset";
+  static constexpr auto fields() { return std::array{field<&SendPasswordReset::email>("email")}; }
+};
+void ask_for_password_reset(db::Tx&, const Email&, const std::string& address, Instant);
+// For `PUBLIC_URL/reset-password/TOKEN`. Older links go on working until one is used, so that a stranger who asks again
+// takes none away.
+std::string begin_password_reset(db::Tx&, UserId, Instant);
+// Whose link it is. Unknown and used: 404; expired: 410 reset-expired.
+Person require_password_reset(db::Tx&, const std::string& token, Instant);
+// Uses the link up: the person's other links and all their sessions end.
+void reset_password(db::Tx&, const std::string& token, const Person&, const std::string& password_hash);
 
 // --- memberships and security groups
 

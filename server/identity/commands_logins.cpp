@@ -9,11 +9,15 @@ namespace tc::identity {
 namespace {
 
 constexpr std::size_t agent_length_max = 200;
-// Rows that nobody needs any more go a few at a time, with those that come.
-constexpr std::int64_t forgotten_at_once = 10;
 constexpr std::chrono::hours failure_kept{24};
 
+struct Attempt {
+  Throttled kind;
+  std::string name;
+};
+
 std::string login_name(const Email& email) { return "login:" + email.key(); }
+std::string reset_name(const Email& email) { return "reset:" + email.key(); }
 std::string address_name(const std::string& address) { return "address:" + throttled_network(address); }
 
 // Whole characters only: a cut in the middle of one would be no text any more.
@@ -24,6 +28,20 @@ std::string shortened(std::string text) {
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   text.resize(end);
   return text;
+}
+
+// Locked in the order of `attempts`: what is one person's before what many share.
+void count_attempts(db::Tx& tx, const std::array<Attempt, 2>& attempts, Instant now) {
+  std::array<Failures, 2> failures;
+  std::int64_t wait = 0;
+  delete_old_failures(tx, now - failure_kept, rows_forgotten_at_once);
+  for (std::size_t i = 0; i < attempts.size(); ++i) {
+    failures[i] = failures_for_update(tx, attempts[i].name);
+    wait = std::max(wait, wait_s(attempts[i].kind, failures[i], now));
+  }
+  if (wait > 0) throw Problem::too_many(static_cast<int>(wait), "Too many attempts: wait a little, then try again.");
+  for (std::size_t i = 0; i < attempts.size(); ++i)
+    save_failures(tx, attempts[i].name, {counted(attempts[i].kind, failures[i], now) + 1, now});
 }
 
 }  // namespace
@@ -43,7 +61,7 @@ void set_password(db::Tx& tx, UserId user, const std::string& password_hash, Ses
 
 std::string start_session(db::Tx& tx, UserId user, const Client& client, Instant now) {
   auto token = crypto::token();
-  delete_expired_sessions(tx, now, forgotten_at_once);
+  delete_expired_sessions(tx, now, rows_forgotten_at_once);
   insert_session(tx, {.token_hash = {crypto::token_hash(token)},
                       .id = tx.next_id<SessionId>(),
                       .user = user,
@@ -57,23 +75,18 @@ std::string start_session(db::Tx& tx, UserId user, const Client& client, Instant
 void end_session(db::Tx& tx, UserId user, SessionId session) { delete_session(tx, user, session); }
 
 void begin_login(db::Tx& tx, const Email& email, const std::string& address, Instant now) {
-  const std::array names{login_name(email), address_name(address)};  // locked in this order
-  constexpr std::array kinds{Throttled::login, Throttled::address};
-  std::array<Failures, 2> failures;
-  std::int64_t wait = 0;
-  delete_old_failures(tx, now - failure_kept, forgotten_at_once);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    failures[i] = failures_for_update(tx, names[i]);
-    wait = std::max(wait, wait_s(kinds[i], failures[i], now));
-  }
-  if (wait > 0) throw Problem::too_many(static_cast<int>(wait), "Too many attempts: wait a little, then try again.");
-  for (std::size_t i = 0; i < names.size(); ++i)
-    save_failures(tx, names[i], {counted(kinds[i], failures[i], now) + 1, now});
+  count_attempts(tx, {{{Throttled::login, login_name(email)}, {Throttled::address, address_name(address)}}}, now);
+}
+
+void begin_reset_request(db::Tx& tx, const Email& email, const std::string& address, Instant now) {
+  count_attempts(tx, {{{Throttled::reset, reset_name(email)}, {Throttled::address, address_name(address)}}}, now);
 }
 
 void login_succeeded(db::Tx& tx, const Email& email, const std::string& address) {
-  forget_failures(tx, login_name(email));
+  forget_attempts(tx, email);
   take_back_failure(tx, address_name(address));
 }
+
+void forget_attempts(db::Tx& tx, const Email& email) { forget_failures(tx, login_name(email)); }
 
 }  // namespace tc::identity

@@ -34,6 +34,14 @@ UserId require_login(http::Context& ctx, const Email& email, const std::string& 
   return login->id;
 }
 
+void require_own_password(http::Context& ctx, const Person& person, const std::string& password,
+                          std::string_view pointer) try {
+  require_login(ctx, person.email, password);
+} catch (const Problem& problem) {
+  if (problem.code != "wrong-login") throw;
+  throw Problem::invalid({{std::string(pointer), "wrong-password", "This is not your password."}});
+}
+
 std::string hash_new_password(const std::string& password, const Email& email, const std::string& name,
                               std::string_view pointer) {
   if (auto wrong = check_password(password, email, name, pointer); !wrong.empty())

@@ -18,6 +18,9 @@ inline constexpr std::string_view hash_of_nothing =
 // wrong-login; after too many, 429.
 UserId require_login(http::Context&, const Email&, const std::string& password);
 
+// For what only the person themselves may do with their login: 422 at `pointer` where it is not their password.
+void require_own_password(http::Context&, const Person&, const std::string& password, std::string_view pointer);
+
 // The hash of a new password; 422 at `pointer` where the password won't do.
 std::string hash_new_password(const std::string& password, const Email&, const std::string& name,
                               std::string_view pointer);

@@ -14,9 +14,10 @@ using namespace std::chrono_literals;
 struct Patience {
   std::int64_t free_attempts;
   std::chrono::microseconds forgotten_after;
+  std::int64_t first_wait_s = 1;
 };
-// An office shares one address, so that an address has more attempts than a login.
-constexpr std::array<Patience, 2> patience{Patience{5, 24h}, Patience{30, 1h}};
+// An office shares one address, so that an address has more attempts than a login. Mails fill a stranger's inbox.
+constexpr std::array<Patience, 3> patience{Patience{5, 24h}, Patience{30, 1h}, Patience{3, 24h, 60}};
 constexpr std::int64_t wait_max_s = 15 * 60;
 
 // Of the passwords that attackers try first, those that are long enough to pass (without case and digits at the end).
@@ -75,9 +76,10 @@ std::int64_t counted(Throttled kind, const Failures& failures, Instant now) {
 }
 
 std::int64_t wait_s(Throttled kind, const Failures& failures, Instant now) {
-  const auto beyond = counted(kind, failures, now) - patience[static_cast<std::size_t>(kind)].free_attempts;
+  const auto& [free_attempts, _, first_wait_s] = patience[static_cast<std::size_t>(kind)];
+  const auto beyond = counted(kind, failures, now) - free_attempts;
   if (beyond < 0) return 0;
-  const auto whole = beyond >= 10 ? wait_max_s : std::min(wait_max_s, std::int64_t{1} << beyond);
+  const auto whole = beyond >= 10 ? wait_max_s : std::min(wait_max_s, first_wait_s << beyond);
   const auto passed = std::chrono::floor<std::chrono::seconds>(now - failures.last).count();
   return std::max<std::int64_t>(0, whole - passed);
 }

@@ -17,9 +17,9 @@ namespace tc::identity {
 std::vector<Violation> check_password(std::string_view password, const Email& email, std::string_view name,
                                       std::string_view pointer);
 
-// --- waiting after wrong passwords
+// --- waiting after wrong passwords, and between mails with a link for a new one
 
-enum class Throttled : std::uint8_t { login, address };
+enum class Throttled : std::uint8_t { login, address, reset };
 
 struct Failures {
   std::int64_t count{};

@@ -52,6 +52,7 @@ TEST(Waiting, doubles_after_the_free_attempts_up_to_a_quarter_of_an_hour) {
       {Throttled::login, 10, 32s, 0},     {Throttled::login, 10, 31'999ms, 1}, {Throttled::login, 15, 0s, 900},
       {Throttled::login, 1'000, 0s, 900}, {Throttled::login, 1'000, 900s, 0},  {Throttled::login, 1'000, 24h, 0},
       {Throttled::address, 29, 0s, 0},    {Throttled::address, 30, 0s, 1},     {Throttled::address, 35, 0s, 32},
+      {Throttled::reset, 2, 0s, 0},       {Throttled::reset, 3, 0s, 60},       {Throttled::reset, 9, 0s, 900},
   };
   for (const auto& row : table)
     EXPECT_EQ(wait_s(row.kind, {row.failures, last}, last + row.passed), row.wait) << row.failures;

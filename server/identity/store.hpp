@@ -12,6 +12,9 @@
 
 namespace tc::identity {
 
+// Rows that nobody needs any more go a few at a time, with those that come.
+inline constexpr std::int64_t rows_forgotten_at_once = 10;
+
 // --- logins and sessions (store_logins.cpp)
 
 struct LoginRow {
@@ -71,6 +74,23 @@ void take_back_failure(db::Tx&, const std::string& name);
 // Rows that nobody needs any more, at most `limit` of each kind; how many went.
 std::int64_t delete_expired_sessions(db::Tx&, Instant before, std::int64_t limit);
 std::int64_t delete_old_failures(db::Tx&, Instant before, std::int64_t limit);
+
+// --- links for a new password (store_resets.cpp)
+
+struct PasswordResetRow {
+  Bytes token_hash;
+  UserId user;
+  Instant created, expires;
+  static constexpr auto fields() {
+    return std::array{field<&PasswordResetRow::token_hash>("token_hash"), field<&PasswordResetRow::user>("app_user"),
+                      field<&PasswordResetRow::created>("created"), field<&PasswordResetRow::expires>("expires")};
+  }
+};
+void insert_reset(db::Tx&, const PasswordResetRow&);
+std::optional<PasswordResetRow> find_reset(db::Tx&, const Bytes& token_hash);
+bool take_reset(db::Tx&, const Bytes& token_hash);  // of two at once, one finds it gone
+void delete_resets_of(db::Tx&, UserId);
+std::int64_t delete_expired_resets(db::Tx&, Instant before, std::int64_t limit);
 
 // --- memberships and security groups (store_memberships.cpp). customer 0: staff.
 

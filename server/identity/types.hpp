@@ -17,6 +17,7 @@ inline constexpr std::uint32_t password_length_min = 10;
 inline constexpr std::uint32_t password_length_max = 200;
 inline constexpr std::uint32_t person_name_length_max = 100;
 inline constexpr std::int64_t session_days = 30;
+inline constexpr std::int64_t password_reset_minutes = 60;
 inline constexpr std::int64_t invitation_days = 14;
 inline constexpr std::int64_t api_key_days_default = 365;
 inline constexpr std::int64_t api_key_days_max = 5 * 366;

@@ -4,6 +4,7 @@ namespace tc::sellers {
 
 void add_routes(http::Routes& routes) {
   add_session_routes(routes);
+  add_password_routes(routes);
   add_invitation_routes(routes);
   add_setup_routes(routes);
   add_operator_routes(routes);

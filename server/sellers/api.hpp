@@ -3,11 +3,12 @@
 
 namespace tc::sellers {
 
-// The session, invitations' links, first set-up, sellers and their settings, invitations of staff.
+// The session, passwords, invitations' links, first set-up, sellers and their settings, invitations of staff.
 void add_routes(http::Routes& routes);
 
 // Its parts, a file each.
 void add_session_routes(http::Routes& routes);
+void add_password_routes(http::Routes& routes);
 void add_invitation_routes(http::Routes& routes);
 void add_setup_routes(http::Routes& routes);
 void add_operator_routes(http::Routes& routes);

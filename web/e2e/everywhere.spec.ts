@@ -17,6 +17,8 @@ const field = (name: string | RegExp) => (page: Page) => page.getByRole("textbox
 
 const door: Area = {
   "/sign-in": [look(title("Sign in"))],
+  "/forgot-password": [look(title("Forgot your password?"))],
+  "/reset-password/$token": [look(title("This link can't be used"))],
   "/docs/api": [look(heading("API reference"))],
   "/invitations/$token": [look(title("Order from Larkfield Wholesale"))],
 };

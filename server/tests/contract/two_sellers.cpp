@@ -125,6 +125,7 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   samples.add("/people/{membership}", text_in(staff.get(customer + "/people"), "/logins/0/id"));
   samples.at["/invitations/{token}"] = "no-such-token";
   samples.at["/setup/{token}"] = "no-such-token";
+  samples.at["/password-resets/{token}"] = "no-such-token";
 }
 
 void TwoSellers::SetUp() {

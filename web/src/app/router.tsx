@@ -40,6 +40,16 @@ const signIn = createRoute({
   },
   component: lazyRouteComponent(door, "SignInPage"),
 });
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(door, "ForgotPasswordPage"),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password/$token",
+  component: lazyRouteComponent(door, "ResetPasswordPage"),
+});
 const reference = createRoute({
   getParentRoute: () => root,
   path: "/docs/api",
@@ -158,6 +168,8 @@ const tax = createRoute({ getParentRoute: () => officeFrame, path: "/tax", compo
 
 const tree = root.addChildren([
   signIn,
+  forgotPassword,
+  resetPassword,
   reference,
   setup,
   invitation,

@@ -4,11 +4,11 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type Schema, answer, api } from "@/api/client";
 import { sessionQuery } from "@/api/session";
-import { asProblem } from "@/lib/problem";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { Loading, PlainPage } from "@/ui/Page";
 import { Form, SubmitButton, TextField, useForm } from "@/ui/form";
 import { useAccent } from "@/ui/frame";
+import { LinkRefused } from "./LinkRefused";
 import { useSignedIn } from "./signing";
 
 type Invitation = Schema["Invitation"];
@@ -34,22 +34,13 @@ export function InvitationPage() {
   return (
     <PlainPage title={t("invitation.title")}>
       {invitation.isPending && <Loading lines={4} />}
-      {invitation.error && <Refused error={invitation.error} />}
+      {invitation.error && (
+        <LinkRefused title={t("invitation.invalid")} error={invitation.error} help={t("invitation.invalidHelp")}>
+          <ButtonLink to="/sign-in">{t("signIn.submit")}</ButtonLink>
+        </LinkRefused>
+      )}
       {invitation.data && <Accept token={token} invitation={invitation.data} />}
     </PlainPage>
-  );
-}
-
-/** An expired or used link says so, and what to do: the seller sends a new one, or the login exists already. */
-function Refused({ error }: { error: Error }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <h1>{t("invitation.invalid")}</h1>
-      <p className="t2 text13">{asProblem(error).message}</p>
-      <p className="t2 text13">{t("invitation.invalidHelp")}</p>
-      <ButtonLink to="/sign-in">{t("signIn.submit")}</ButtonLink>
-    </>
   );
 }
 

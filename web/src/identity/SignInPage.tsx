@@ -1,4 +1,4 @@
-import { useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { PlainPage } from "@/ui/Page";
@@ -29,6 +29,9 @@ export function SignInPage() {
           {t("signIn.submit")}
         </SubmitButton>
       </Form>
+      <Link to="/forgot-password" className="text13">
+        {t("password.forgot")}
+      </Link>
     </PlainPage>
   );
 }

@@ -1,0 +1,95 @@
+// A new password: by whoever knows the old one, or by the link that was mailed to them.
+#include "identity/login.hpp"
+#include "identity/login_mails.hpp"
+#include "identity/queries.hpp"
+#include "sellers/api.hpp"
+
+namespace tc::sellers {
+namespace {
+
+using http::Context;
+using http::PathText;
+using identity::LoginNews;
+using identity::Person;
+
+constexpr Limits password_limits{.max_length = 4 * identity::password_length_max};
+
+struct PasswordChange {
+  std::string old_password, new_password;
+  static constexpr auto fields() {
+    return std::array{field<&PasswordChange::old_password>("old_password", password_limits),
+                      field<&PasswordChange::new_password>("new_password", password_limits)};
+  }
+};
+
+struct PasswordResetRequest {
+  Email email;
+  static constexpr auto fields() { return std::array{field<&PasswordResetRequest::email>("email")}; }
+};
+
+struct PasswordReset {
+  Email email;
+  static constexpr auto fields() {
+    return std::array{field<&PasswordReset::email>("email", {.doc = "Of the login that the link is for"})};
+  }
+};
+
+struct NewPassword {
+  std::string password;
+  static constexpr auto fields() { return std::array{field<&NewPassword::password>("password", password_limits)}; }
+};
+
+void tell(db::Tx& tx, LoginNews news, const Person& person, const Context& ctx) {
+  mail_login_news(tx, news, person, ctx.services.public_url, ctx.now());
+}
+
+void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
+  const auto person = ctx.read([&](db::Tx& tx) { return identity::require_person(tx, by.user); });
+  identity::require_own_password(ctx, person, input.old_password, "/old_password");
+  const auto hash = identity::hash_new_password(input.new_password, person.email, person.name, "/new_password");
+  ctx.write([&](db::Tx& tx) {
+    identity::set_password(tx, by.user, hash, by.session);
+    tell(tx, LoginNews::password_changed, person, ctx);
+  });
+}
+
+void complete_reset(const std::string& token, const NewPassword& input, Context& ctx) {
+  const auto person = ctx.read([&](db::Tx& tx) { return identity::require_password_reset(tx, token, ctx.now()); });
+  const auto hash = identity::hash_new_password(input.password, person.email, person.name, "/password");
+  ctx.write([&](db::Tx& tx) {
+    identity::reset_password(tx, token, person, hash);
+    tell(tx, LoginNews::password_changed, person, ctx);
+  });
+}
+
+void add_reset_routes(http::Routes& routes) {
+  routes.post<"/api/v1/password-resets">(
+      {.summary = "Ask for a link to set a new password",
+       .doc = "It is mailed where there is a login with this address; the answer is the same where there is none."},
+      [](http::Public, const PasswordResetRequest& input, Context& ctx) {
+        const auto& address = ctx.request.remote_address;
+        ctx.write([&](db::Tx& tx) { identity::ask_for_password_reset(tx, input.email, address, ctx.now()); });
+      });
+  routes.get<"/api/v1/password-resets/{token}">(
+      {.summary = "Whose password the link sets", .doc = "An expired one answers 410, one that was used 404."},
+      [](http::Public, const PathText& token, Context& ctx) -> PasswordReset {
+        return {
+            ctx.read([&](db::Tx& tx) { return identity::require_password_reset(tx, token.text, ctx.now()); }).email};
+      });
+  routes.post<"/api/v1/password-resets/{token}/completion">(
+      {.summary = "Set a new password by a mailed link", .doc = "All sessions end.", .hashes_password = true},
+      [](http::Public, const PathText& token, const NewPassword& input, Context& ctx) {
+        complete_reset(token.text, input, ctx);
+      });
+}
+
+}  // namespace
+
+void add_password_routes(http::Routes& routes) {
+  routes.put<"/api/v1/session/password">(
+      {.summary = "Change your password", .doc = "Your other sessions end.", .hashes_password = true},
+      [](LoggedIn by, const PasswordChange& input, Context& ctx) { change_password(by, input, ctx); });
+  add_reset_routes(routes);
+}
+
+}  // namespace tc::sellers

@@ -1,0 +1,146 @@
+// A password that was forgotten, over HTTP and by the mails.
+#include "identity/commands.hpp"
+#include "platform/mail/mail.hpp"
+#include "sellers/commands.hpp"
+#include "tests/support/steps.hpp"
+#include "tests/support/world.hpp"
+
+namespace tc::tests {
+namespace {
+
+constexpr std::string_view better_password = "counter bell and ledger";
+
+class Passwords : public World {
+ protected:
+  void SetUp() override {
+    World::SetUp();
+    if (IsSkipped()) return;
+    olive_ = std::make_unique<http::Client>(port());
+    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
+    seller_ = set_up(*olive_, token, "Northwind", "IE", "olive@example.com");
+  }
+
+  http::ClientResponse ask(std::string_view email) {
+    auto anybody = client();
+    auto answer = anybody.post("/api/v1/password-resets", fmt::format(R"({{"email":"{}"}})", email));
+    run_jobs();
+    return answer;
+  }
+  std::vector<mail::Mail> mails() {
+    return database().read([](db::Tx& tx) { return mail::list_mails(tx, SellerId{}, {}, 100); });
+  }
+  // The path of the link in the newest mail.
+  std::string link() {
+    const auto sent = mails();
+    if (sent.empty() || sent.front().kind != "password_reset") return "/no-mail";
+    const auto& text = sent.front().body;
+    const auto from = text.find("/reset-password/") + std::string_view("/reset-password/").size();
+    return "/api/v1/password-resets/" + text.substr(from, text.find('\n', from) - from);
+  }
+  http::ClientResponse complete(const std::string& link, std::string_view password = better_password) {
+    auto anybody = client();
+    return anybody.post(link + "/completion", fmt::format(R"({{"password":"{}"}})", password));
+  }
+  http::ClientResponse log_in(http::Client& client, std::string_view password) {
+    return client.post("/api/v1/session", fmt::format(R"({{"email":"olive@example.com","password":"{}"}})", password));
+  }
+  int log_in(std::string_view password) {
+    auto anybody = client();
+    return log_in(anybody, password).status;
+  }
+
+  std::unique_ptr<http::Client> olive_;
+  std::string seller_;
+};
+TC_ON_BOTH_DATABASES(Passwords);
+
+TEST_P(Passwords, are_set_anew_by_a_link_that_is_mailed_and_works_once) {
+  EXPECT_EQ(ask("OLIVE@example.com").status, 204);
+  const auto link = this->link();
+  auto anybody = client();
+  EXPECT_EQ(text_at(anybody.get(link), "/email"), "olive@example.com");
+  EXPECT_EQ(text_at(complete(link, "short"), "/errors/0/pointer"), "/password");
+  EXPECT_EQ(complete(link).status, 204);
+  EXPECT_EQ(complete(link, "another long secret").status, 404);
+  EXPECT_EQ(anybody.get(link).status, 404);
+  EXPECT_EQ(olive_->get("/api/v1/session").status, 401) << "sessions of before have ended";
+  EXPECT_EQ(log_in(test_password), 401);
+  EXPECT_EQ(log_in(better_password), 200);
+}
+
+TEST_P(Passwords, that_were_changed_are_told_of_by_mail) {
+  ask("olive@example.com");
+  complete(link());
+  EXPECT_EQ(mails().front().kind, "password_changed");
+  auto again = client();
+  log_in(again, better_password);
+  const auto changed =
+      again.put("/api/v1/session/password",
+                fmt::format(R"({{"old_password":"{}","new_password":"another long secret"}})", better_password));
+  EXPECT_EQ(changed.status, 204) << changed.body;
+  EXPECT_EQ(mails().size(), 3u);
+  EXPECT_EQ(mails().front().recipient.text(), "olive@example.com");
+}
+
+TEST_P(Passwords, of_addresses_that_nobody_has_are_answered_alike) {
+  const auto known = ask("olive@example.com");
+  EXPECT_EQ(mails().size(), 1u);
+  const auto unknown = ask("nobody@example.com");
+  EXPECT_EQ(mails().size(), 1u);
+  EXPECT_EQ(known.status, unknown.status);
+  EXPECT_EQ(known.body, unknown.body);
+  EXPECT_EQ(text_at(ask("no address"), "/errors/0/pointer"), "/email");
+}
+
+TEST_P(Passwords, are_not_set_by_links_that_are_old) {
+  ask("olive@example.com");
+  const auto link = this->link();
+  clock_.advance(std::chrono::minutes(identity::password_reset_minutes));
+  auto anybody = client();
+  EXPECT_EQ(anybody.get(link).status, 410);
+  EXPECT_EQ(complete(link).status, 410);
+  EXPECT_EQ(log_in(test_password), 200);
+}
+
+TEST_P(Passwords, have_several_links_of_which_one_ends_the_others) {
+  ask("olive@example.com");
+  const auto first = link();
+  ask("olive@example.com");
+  const auto second = link();
+  auto anybody = client();
+  EXPECT_EQ(anybody.get(first).status, 200) << "a stranger who asks again takes none away";
+  EXPECT_EQ(complete(second).status, 204);
+  EXPECT_EQ(complete(first).status, 404);
+}
+
+TEST_P(Passwords, are_not_mailed_about_without_end) {
+  for (const std::string email : {"olive@example.com", "nobody@example.com"}) {
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(ask(email).status, 204);
+    const auto refused = ask(email);
+    EXPECT_EQ(refused.status, 429) << email;
+    EXPECT_NE(refused.header("Retry-After"), "");
+  }
+  EXPECT_EQ(mails().size(), 3u);
+  clock_.advance(std::chrono::minutes(1));
+  EXPECT_EQ(ask("olive@example.com").status, 204);
+}
+
+TEST_P(Passwords, that_were_forgotten_may_be_tried_again_after_too_many_wrong_ones) {
+  while (log_in("not this one") != 429) continue;
+  ask("olive@example.com");
+  complete(link());
+  EXPECT_EQ(log_in(better_password), 200);
+}
+
+TEST_P(Passwords, are_no_matter_of_a_seller_s_outbox) {
+  ask("olive@example.com");
+  complete(link());
+  auto again = client();
+  log_in(again, better_password);
+  EXPECT_EQ(parsed(again.get(seller_ + "/mails")).at("items").as_array().size(), 0u);
+  const auto mail = deployment().ids().text(mails().back().id);
+  EXPECT_EQ(again.get(seller_ + "/mails/" + mail).status, 404);
+}
+
+}  // namespace
+}  // namespace tc::tests
