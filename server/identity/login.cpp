@@ -42,10 +42,8 @@ void require_own_password(http::Context& ctx, const Person& person, const std::s
   throw Problem::invalid({{std::string(pointer), "wrong-password", "This is not your password."}});
 }
 
-std::string hash_new_password(const std::string& password, const Email& email, const std::string& name,
-                              std::string_view pointer) {
-  if (auto wrong = check_password(password, email, name, pointer); !wrong.empty())
-    throw Problem::invalid(std::move(wrong));
+std::string hash_new_password(const std::string& password, const PasswordOwner& owner, std::string_view pointer) {
+  if (auto wrong = check_password(password, owner, pointer); !wrong.empty()) throw Problem::invalid(std::move(wrong));
   return crypto::hash_password(password);
 }
 

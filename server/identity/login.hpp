@@ -5,6 +5,7 @@
 #include <string>
 
 #include "identity/commands.hpp"
+#include "identity/rules.hpp"
 #include "platform/http/context.hpp"
 
 namespace tc::identity {
@@ -22,8 +23,7 @@ UserId require_login(http::Context&, const Email&, const std::string& password);
 void require_own_password(http::Context&, const Person&, const std::string& password, std::string_view pointer);
 
 // The hash of a new password; 422 at `pointer` where the password won't do.
-std::string hash_new_password(const std::string& password, const Email&, const std::string& name,
-                              std::string_view pointer);
+std::string hash_new_password(const std::string& password, const PasswordOwner&, std::string_view pointer);
 
 // A new session in the caller's transaction, for set_session_cookie() to send. `former` is whom the request came from:
 // that session ends, since a token from before a login must be worth nothing after it.

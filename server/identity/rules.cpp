@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "platform/web/embedded.hpp"
 
 namespace tc::identity {
 namespace {
@@ -20,11 +21,10 @@ struct Patience {
 constexpr std::array<Patience, 3> patience{Patience{5, 24h}, Patience{30, 1h}, Patience{3, 24h, 60}};
 constexpr std::int64_t wait_max_s = 15 * 60;
 
-// Of the passwords that attackers try first, those that are long enough to pass (without case and digits at the end).
-constexpr std::array<std::string_view, 24> common_passwords{
-    "password", "passwort",      "qwertyuiop", "qwertyuiopasdf", "asdfghjkl",  "iloveyou", "letmein",  "welcome",
-    "changeme", "administrator", "admin",      "motdepasse",     "contraseña", "football", "princess", "sunshine",
-    "trustno",  "tradecounter",  "secret",     "superman",       "michelle",   "whatever", "qwerty",   "abcdefghij"};
+// What the list of common passwords, most of them typed by English speakers, lacks.
+constexpr std::array<std::string_view, 4> more_common_passwords{"contraseña", "qwertyuiopasdf", "willkommen", "haslo"};
+constexpr std::string_view product = "Tradecounter";
+constexpr std::size_t telling_word_length_min = 5;  // of a name: shorter ones are in too many passwords
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -39,34 +39,72 @@ bool is_one_character(std::string_view text) {
   return std::ranges::all_of(text, [&](char c) { return c == text.front(); });
 }
 
-bool is_common(std::string_view password) {
-  const auto core = core_of(password);
-  return core.empty() || is_one_character(core) ||
-         std::ranges::find(common_passwords, std::string_view(core)) != common_passwords.end();
+// Sorted, a line each: tools/common-passwords.
+bool is_listed(std::string_view text) {
+  static const auto lines = [] {
+    std::vector<std::string_view> found;
+    std::string_view rest = embedded_common_passwords().front().text;
+    for (auto end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
+      found.push_back(rest.substr(0, end));
+      rest.remove_prefix(end + 1);
+    }
+    return found;
+  }();
+  return std::ranges::binary_search(lines, text);
 }
 
-bool is_who_one_is(std::string_view password, const Email& email, std::string_view name) {
+bool is_common(std::string_view password) {
   const auto core = core_of(password);
-  const auto address = email.key();
-  const auto folded = fold_case(password);
-  return folded == address || core == address.substr(0, address.find('@')) || folded == fold_case(name);
+  return core.empty() || is_one_character(core) || is_listed(core) || is_listed(fold_case(password)) ||
+         std::ranges::find(more_common_passwords, std::string_view(core)) != more_common_passwords.end();
+}
+
+// "Ann Baker", "ann.baker" and "annBaker" are one.
+std::string squeezed(std::string_view text) {
+  std::string letters;
+  for (const auto& word : search_words(text)) letters += word;
+  return letters;
+}
+
+// Whether a password is a name, all of it or a word of it, with nothing but digits and signs behind.
+bool is_named(std::string_view password, std::string_view name) {
+  const auto core = squeezed(core_of(password));
+  if (core.empty()) return false;
+  return core == squeezed(name) || std::ranges::any_of(search_words(name), [&](const std::string& word) {
+           return word == core && length(word) >= telling_word_length_min;
+         });
+}
+
+bool is_who_one_is(std::string_view password, const PasswordOwner& owner) {
+  const auto address = owner.email.key();
+  return is_named(password, owner.name) || is_named(password, address) ||
+         is_named(password, address.substr(0, address.find('@')));
 }
 
 }  // namespace
 
-std::vector<Violation> check_password(std::string_view password, const Email& email, std::string_view name,
-                                      std::string_view pointer) {
+std::vector<Violation> check_password(std::string_view password, const PasswordOwner& owner, std::string_view pointer) {
   const auto length = tc::length(password);
   const auto one = [&](std::string code, std::string detail) {
     return std::vector<Violation>{{std::string(pointer), std::move(code), std::move(detail)}};
   };
   if (length < password_length_min)
-    return one("password-too-short", fmt::format("A password has at least {} characters.", password_length_min));
+    return one("password-too-short", fmt::format("A password has at least {} characters, this one has {}. A few words "
+                                                 "make a good one.",
+                                                 password_length_min, length));
   if (length > password_length_max)
     return one("password-too-long", fmt::format("A password has at most {} characters.", password_length_max));
-  if (is_who_one_is(password, email, name))
-    return one("password-is-name", "The password must not be your name or e-mail address.");
-  if (is_common(password)) return one("password-too-common", "This password is one of the first that anybody tries.");
+  if (is_who_one_is(password, owner))
+    return one("password-is-name", "Your name or e-mail address is guessed first. Take words that say nothing of you.");
+  for (const auto& name : owner.sellers)
+    if (is_named(password, name))
+      return one("password-is-seller",
+                 fmt::format("The name of {} is guessed first. Take words that say nothing of it.", name));
+  if (is_named(password, product))
+    return one("password-is-seller", fmt::format("{} is guessed first here. Take other words.", product));
+  if (is_common(password))
+    return one("password-too-common",
+               "This password, or how it begins, is one of the first that anybody tries. Put a few other words in.");
   return {};
 }
 

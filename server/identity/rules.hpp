@@ -14,8 +14,13 @@ namespace tc::identity {
 
 // --- passwords: long, not one that everybody tries first, and not who one is (NIST SP 800-63B, 3.1.1.2)
 
-std::vector<Violation> check_password(std::string_view password, const Email& email, std::string_view name,
-                                      std::string_view pointer);
+// Whose password it is to be, and of whom else the person is likely to think.
+struct PasswordOwner {
+  Email email;
+  std::string name;
+  std::vector<std::string> sellers{};  // names of those they work for and buy from
+};
+std::vector<Violation> check_password(std::string_view password, const PasswordOwner&, std::string_view pointer);
 
 // --- waiting after wrong passwords, and between mails with a link for a new one
 

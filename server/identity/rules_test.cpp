@@ -4,6 +4,7 @@
 
 #include "identity/login.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/web/embedded.hpp"
 
 namespace tc::identity {
 namespace {
@@ -11,7 +12,8 @@ namespace {
 using namespace std::chrono_literals;
 
 std::string why_not(std::string_view password) {
-  const auto wrong = check_password(password, trusted<Email>("Ann.Baker@example.com"), "Ann Baker", "/password");
+  const auto wrong = check_password(
+      password, {trusted<Email>("Ann.Baker@example.com"), "Ann Baker", {"Larkfield Wholesale Ltd"}}, "/password");
   return wrong.empty() ? "" : wrong.front().code;
 }
 
@@ -28,10 +30,33 @@ TEST(Passwords, are_long_and_neither_common_nor_who_one_is) {
                                                        {"password manager of ours", ""},
                                                        {"ann.baker@EXAMPLE.com", "password-is-name"},
                                                        {"ann.baker123", "password-is-name"},
+                                                       {"Annbaker-1979", "password-is-name"},
+                                                       {"baker202612345", "password-is-name"},
+                                                       {"example.1234567", "password-is-name"},
+                                                       {"baker's dozen", ""},
+                                                       {"larkfield2026!", "password-is-seller"},
+                                                       {"Larkfield Wholesale Ltd.", "password-is-seller"},
+                                                       {"Tradecounter1", "password-is-seller"},
+                                                       {"lark in the field", ""},
+                                                       {"sunshine1985", "password-too-common"},
+                                                       {"1q2w3e4r5t6y", "password-too-common"},
+                                                       {"contraseña123", "password-too-common"},
                                                        {"correct horse battery", ""}};
   for (const auto& [password, code] : table) EXPECT_EQ(why_not(password), code) << password;
-  EXPECT_EQ(check_password("Annabel Baker", trusted<Email>("x@example.com"), "annabel BAKER", "/p").front().pointer,
-            "/p");
+  EXPECT_EQ(check_password("short", {trusted<Email>("x@example.com"), "X"}, "/p").front().pointer, "/p");
+}
+
+TEST(Passwords, that_are_common_are_listed_in_order) {
+  const auto text = embedded_common_passwords().front().text;
+  EXPECT_TRUE(text.ends_with('\n'));
+  std::string_view before, rest = text;
+  std::int64_t count = 0;
+  for (auto end = rest.find('\n'); end != rest.npos; end = rest.find('\n'), ++count) {
+    EXPECT_LT(before, rest.substr(0, end));
+    before = rest.substr(0, end);
+    rest.remove_prefix(end + 1);
+  }
+  EXPECT_GT(count, 10'000);
 }
 
 TEST(Passwords, of_unknown_logins_cost_as_much_as_those_of_known_ones) {

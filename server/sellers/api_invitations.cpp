@@ -77,11 +77,12 @@ Acceptor logged_in_acceptor(Context& ctx, const OpenInvitation& invitation, bool
   return {person.id};
 }
 
-Acceptor new_acceptor(const OpenInvitation& invitation, const AcceptInvitation& input) {
+Acceptor new_acceptor(Context& ctx, const OpenInvitation& invitation, const AcceptInvitation& input) {
   std::vector<Violation> wrong;
   const auto name = one_line(input.name, "/name", wrong);
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
-  auto hash = identity::hash_new_password(input.password, invitation.email, name, "/password");
+  auto seller = ctx.read([&](db::Tx& tx) { return require_seller(tx, invitation.seller); }).name;
+  auto hash = identity::hash_new_password(input.password, {invitation.email, name, {std::move(seller)}}, "/password");
   return {{}, {.email = invitation.email, .name = name, .password_hash = std::move(hash)}};
 }
 
@@ -94,7 +95,7 @@ Acceptor acceptor_of(Context& ctx, const std::string& token, const AcceptInvitat
   });
   if (input.password.empty()) return logged_in_acceptor(ctx, invitation, has_login, input.use_my_login);
   if (has_login) return {identity::require_login(ctx, invitation.email, input.password)};
-  return new_acceptor(invitation, input);
+  return new_acceptor(ctx, invitation, input);
 }
 
 Session accept(const std::string& token, const AcceptInvitation& input, Context& ctx) {

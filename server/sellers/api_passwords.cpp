@@ -3,6 +3,7 @@
 #include "identity/login_mails.hpp"
 #include "identity/queries.hpp"
 #include "sellers/api.hpp"
+#include "sellers/queries.hpp"
 
 namespace tc::sellers {
 namespace {
@@ -39,6 +40,10 @@ struct NewPassword {
   static constexpr auto fields() { return std::array{field<&NewPassword::password>("password", password_limits)}; }
 };
 
+identity::PasswordOwner owner_of(Context& ctx, const Person& person) {
+  return {person.email, person.name, ctx.read([&](db::Tx& tx) { return names_of_sellers(tx, person.id); })};
+}
+
 void tell(db::Tx& tx, LoginNews news, const Person& person, const Context& ctx) {
   mail_login_news(tx, news, person, ctx.services.public_url, ctx.now());
 }
@@ -46,7 +51,7 @@ void tell(db::Tx& tx, LoginNews news, const Person& person, const Context& ctx) 
 void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
   const auto person = ctx.read([&](db::Tx& tx) { return identity::require_person(tx, by.user); });
   identity::require_own_password(ctx, person, input.old_password, "/old_password");
-  const auto hash = identity::hash_new_password(input.new_password, person.email, person.name, "/new_password");
+  const auto hash = identity::hash_new_password(input.new_password, owner_of(ctx, person), "/new_password");
   ctx.write([&](db::Tx& tx) {
     identity::set_password(tx, by.user, hash, by.session);
     tell(tx, LoginNews::password_changed, person, ctx);
@@ -55,7 +60,7 @@ void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
 
 void complete_reset(const std::string& token, const NewPassword& input, Context& ctx) {
   const auto person = ctx.read([&](db::Tx& tx) { return identity::require_password_reset(tx, token, ctx.now()); });
-  const auto hash = identity::hash_new_password(input.password, person.email, person.name, "/password");
+  const auto hash = identity::hash_new_password(input.password, owner_of(ctx, person), "/password");
   ctx.write([&](db::Tx& tx) {
     identity::reset_password(tx, token, person, hash);
     tell(tx, LoginNews::password_changed, person, ctx);

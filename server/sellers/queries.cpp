@@ -36,6 +36,16 @@ std::int64_t revision(db::Tx& tx, SellerId seller) { return counter(tx, seller, 
 
 void bump_revision(db::Tx& tx, SellerId seller) { add_to_counter(tx, seller, revision_counter); }
 
+std::vector<std::string> names_of_sellers(db::Tx& tx, UserId user) {
+  std::vector<std::string> names;
+  SellerId last;
+  for (const auto& membership : identity::memberships_of(tx, user)) {  // in the order of sellers
+    if (membership.seller != last) names.push_back(require_seller(tx, membership.seller).name);
+    last = membership.seller;
+  }
+  return names;
+}
+
 // A buyer's memberships are no places to work at: their storefronts are the groups' to tell.
 Session session_of(db::Tx& tx, UserId user) {
   Session session{

@@ -20,6 +20,9 @@ std::vector<TaxScheme> tax_schemes(db::Tx&, SellerId);  // in the order they wer
 std::vector<Site> sites(db::Tx&, SellerId);  // in the order they were made; the first is the default
 Site default_site(db::Tx&, SellerId);
 
+// Of those that the person works for or buys from.
+std::vector<std::string> names_of_sellers(db::Tx&, UserId);
+
 // Whether the deployment has no seller yet, so that the set-up link is to be shown.
 bool is_empty(db::Tx&);
 

@@ -82,6 +82,15 @@ TEST_P(Passwords, that_were_changed_are_told_of_by_mail) {
   EXPECT_EQ(mails().front().recipient.text(), "olive@example.com");
 }
 
+TEST_P(Passwords, are_not_who_one_works_for_nor_what_everybody_tries) {
+  ask("olive@example.com");
+  const auto link = this->link();
+  EXPECT_EQ(text_at(complete(link, "Northwind-2026"), "/errors/0/code"), "password-is-seller");
+  EXPECT_EQ(text_at(complete(link, "olive@example.com"), "/errors/0/code"), "password-is-name");
+  EXPECT_EQ(text_at(complete(link, "sunshine123456"), "/errors/0/code"), "password-too-common");
+  EXPECT_EQ(complete(link).status, 204);
+}
+
 TEST_P(Passwords, of_addresses_that_nobody_has_are_answered_alike) {
   const auto known = ask("olive@example.com");
   EXPECT_EQ(mails().size(), 1u);
