@@ -22,6 +22,7 @@ struct NewUser {
 };
 UserId create_user(db::Tx&, const NewUser&, Instant);  // 409 login-exists
 
+Person change_name(db::Tx&, LoggedIn, const std::string& name);
 // Sets the password and ends the login's other sessions (all of them when `keep` is 0).
 void set_password(db::Tx&, UserId, const std::string& password_hash, SessionId keep);
 
@@ -33,6 +34,9 @@ struct Client {
 };
 std::string start_session(db::Tx&, UserId, const Client&, Instant);  // the cookie's token
 void end_session(db::Tx&, UserId, SessionId);
+void revoke_session(db::Tx&, LoggedIn, SessionId);  // of the person's own, 404 where it is none
+void revoke_other_sessions(db::Tx&, LoggedIn);
+void note_seen(db::Tx&, LoggedIn, Instant);
 
 // Counts an attempt to log in before the password is looked at, so that attempts in parallel count, too. 429 when this
 // login or address has to wait. `succeeded` takes the count back.

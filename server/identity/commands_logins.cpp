@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "identity/commands.hpp"
+#include "identity/queries.hpp"
 #include "identity/store.hpp"
 #include "platform/crypto/crypto.hpp"
 
@@ -54,6 +55,14 @@ UserId create_user(db::Tx& tx, const NewUser& user, Instant now) {
   return row.id;
 }
 
+Person change_name(db::Tx& tx, LoggedIn by, const std::string& name) {
+  std::vector<Violation> wrong;
+  const auto line = one_line(name, "/name", wrong);
+  if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
+  update_name(tx, by.user, line);
+  return require_person(tx, by.user);
+}
+
 void set_password(db::Tx& tx, UserId user, const std::string& password_hash, SessionId keep) {
   update_password(tx, user, password_hash);
   delete_sessions_except(tx, user, keep);
@@ -73,6 +82,14 @@ std::string start_session(db::Tx& tx, UserId user, const Client& client, Instant
 }
 
 void end_session(db::Tx& tx, UserId user, SessionId session) { delete_session(tx, user, session); }
+
+void revoke_session(db::Tx& tx, LoggedIn by, SessionId session) {
+  if (!delete_session(tx, by.user, session)) throw Problem::not_found();
+}
+
+void revoke_other_sessions(db::Tx& tx, LoggedIn by) { delete_sessions_except(tx, by.user, by.session); }
+
+void note_seen(db::Tx& tx, LoggedIn by, Instant now) { set_seen(tx, by.user, by.session, now); }
 
 void begin_login(db::Tx& tx, const Email& email, const std::string& address, Instant now) {
   count_attempts(tx, {{{Throttled::login, login_name(email)}, {Throttled::address, address_name(address)}}}, now);

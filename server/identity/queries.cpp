@@ -66,6 +66,20 @@ bool is_operator(db::Tx& tx, UserId user) {
   return login && login->is_operator;
 }
 
+std::vector<SessionSummary> sessions_of(db::Tx& tx, LoggedIn by, Instant now) {
+  std::vector<SessionSummary> found;
+  for (const auto& row : open_session_rows(tx, by.user, now)) {
+    const auto device = device_of(row.agent);
+    found.push_back({row.id, std::string(device.browser), std::string(device.system), row.address, row.created,
+                     row.seen, row.id == by.session});
+  }
+  return found;
+}
+
+bool was_seen_lately(db::Tx& tx, LoggedIn by, Instant now) {
+  return was_seen_since(tx, by.user, by.session, now - std::chrono::minutes(session_seen_minutes));
+}
+
 // Across sellers: a login's own.
 std::vector<UserMembership> memberships_of(db::Tx& tx, UserId user) {
   std::vector<UserMembership> memberships;

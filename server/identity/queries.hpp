@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "identity/access.hpp"
 #include "identity/types.hpp"
 #include "platform/db/db.hpp"
 
@@ -12,6 +13,10 @@ std::optional<Person> find_person(db::Tx&, UserId);
 Person require_person(db::Tx&, UserId);
 std::optional<Person> find_person(db::Tx&, const Email&);
 bool is_operator(db::Tx&, UserId);
+
+std::vector<SessionSummary> sessions_of(db::Tx&, LoggedIn, Instant now);
+// Whether it is too early to note again that the session is used.
+bool was_seen_lately(db::Tx&, LoggedIn, Instant now);
 
 // All memberships of a login, with the rights of each.
 std::vector<UserMembership> memberships_of(db::Tx&, UserId);

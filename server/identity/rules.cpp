@@ -131,6 +131,26 @@ std::string throttled_network(const std::string& address) {
   return std::string(text.data()) + "/64";
 }
 
+Device device_of(std::string_view agent) {
+  struct Sign {
+    std::string_view in_agent, word;
+  };
+  // Browsers name those before them, so that the newest names come first: Edge says "Chrome" and "Safari", too.
+  static constexpr std::array<Sign, 11> browsers{
+      Sign{"Edg", "Edge"},     {"OPR/", "Opera"},     {"SamsungBrowser/", "Samsung Internet"},
+      {"Firefox/", "Firefox"}, {"FxiOS/", "Firefox"}, {"CriOS/", "Chrome"},
+      {"Chrome/", "Chrome"},   {"Safari/", "Safari"}, {"curl/", "curl"},
+      {"okhttp/", "An app"},   {"python-", "Python"}};
+  static constexpr std::array<Sign, 7> systems{Sign{"iPhone", "iPhone"}, {"iPad", "iPad"},       {"Android", "Android"},
+                                               {"Windows", "Windows"},   {"Macintosh", "macOS"}, {"CrOS", "ChromeOS"},
+                                               {"Linux", "Linux"}};
+  const auto word = [&](const auto& signs) {
+    const auto found = std::ranges::find_if(signs, [&](const Sign& sign) { return agent.contains(sign.in_agent); });
+    return found == signs.end() ? std::string_view() : found->word;
+  };
+  return {word(browsers), word(systems)};
+}
+
 InvitationState state_of(const InvitationTimes& times, Instant now) {
   if (times.accepted) return InvitationState::accepted;
   if (times.withdrawn) return InvitationState::withdrawn;

@@ -43,6 +43,15 @@ std::int64_t counted(Throttled, const Failures&, Instant now);
 // The network whose attempts count together: an IPv4 address, an IPv6 address's first 64 bits.
 std::string throttled_network(const std::string& address);
 
+// --- sessions
+
+struct Device {
+  std::string_view browser, system;
+  friend bool operator==(const Device&, const Device&) = default;
+};
+// What a User-Agent says in words that people know; empty where it says nothing that is known here.
+Device device_of(std::string_view agent);
+
 // --- invitations
 
 struct InvitationTimes {

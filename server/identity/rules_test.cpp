@@ -64,6 +64,34 @@ TEST(Passwords, of_unknown_logins_cost_as_much_as_those_of_known_ones) {
   EXPECT_FALSE(crypto::verify_password(hash_of_nothing, ""));
 }
 
+TEST(Devices, are_told_in_words_that_people_know) {
+  const std::pair<std::string_view, Device> table[] = {
+      {"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", {"Firefox", "Linux"}},
+      {"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36"
+       " Edg/126.0.0.0",
+       {"Edge", "Windows"}},
+      {"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 "
+       "Safari/537.36",
+       {"Chrome", "Windows"}},
+      {"Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5"
+       " Mobile/15E148 Safari/604.1",
+       {"Safari", "iPhone"}},
+      {"Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/126.0"
+       " Mobile/15E148 Safari/604.1",
+       {"Chrome", "iPhone"}},
+      {"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 "
+       "Safari/605"
+       ".1.15",
+       {"Safari", "macOS"}},
+      {"Mozilla/5.0 (Linux; Android 14; SM-S918B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/25.0"
+       " Chrome/121.0.0.0 Mobile Safari/537.36",
+       {"Samsung Internet", "Android"}},
+      {"curl/7.88.1", {"curl", ""}},
+      {"", {"", ""}},
+  };
+  for (const auto& [agent, device] : table) EXPECT_EQ(device_of(agent), device) << agent;
+}
+
 TEST(Waiting, doubles_after_the_free_attempts_up_to_a_quarter_of_an_hour) {
   const Instant last{1'000'000'000};
   struct {

@@ -31,6 +31,7 @@ struct LoginRow {
 std::optional<LoginRow> find_login(db::Tx&, const Email&);
 std::optional<LoginRow> find_login(db::Tx&, UserId);
 void insert_login(db::Tx&, const LoginRow&, Instant created);
+void update_name(db::Tx&, UserId, const std::string& name);
 void update_password(db::Tx&, UserId, const std::string& hash);
 
 struct SessionRow {
@@ -50,8 +51,23 @@ struct SessionRow {
   }
 };
 void insert_session(db::Tx&, const SessionRow&);
-void delete_session(db::Tx&, UserId, SessionId);
+bool delete_session(db::Tx&, UserId, SessionId);  // false: the person has no such session
 void delete_sessions_except(db::Tx&, UserId, SessionId kept);
+
+// One that goes on, in the list of a person's; the newest used first.
+struct OpenSessionRow {
+  SessionId id;
+  std::string agent, address;
+  Instant created, seen;
+  static constexpr auto fields() {
+    return std::array{field<&OpenSessionRow::id>("id"), field<&OpenSessionRow::agent>("agent"),
+                      field<&OpenSessionRow::address>("address"), field<&OpenSessionRow::created>("created"),
+                      field<&OpenSessionRow::seen>("seen")};
+  }
+};
+std::vector<OpenSessionRow> open_session_rows(db::Tx&, UserId, Instant now);
+bool was_seen_since(db::Tx&, UserId, SessionId, Instant);
+void set_seen(db::Tx&, UserId, SessionId, Instant);
 
 // What authentication reads of a session or key.
 struct SessionCaller {

@@ -22,6 +22,10 @@ void insert_login(db::Tx& tx, const LoginRow& login, Instant created) {
       login.id, login.name, login.email, login.password_hash, login.is_operator, login.email.key(), created);
 }
 
+void update_name(db::Tx& tx, UserId user, const std::string& name) {
+  tx.run("update app_user set name = $2, version = version + 1 where id = $1", user, name);
+}
+
 void update_password(db::Tx& tx, UserId user, const std::string& hash) {
   tx.run("update app_user set password_hash = $2, version = version + 1 where id = $1", user, hash);
 }
@@ -33,8 +37,25 @@ void insert_session(db::Tx& tx, const SessionRow& session) {
       session.token_hash, session.id, session.user, session.created, session.expires, session.address, session.agent);
 }
 
-void delete_session(db::Tx& tx, UserId user, SessionId session) {
-  tx.run("delete from session where app_user = $1 and id = $2", user, session);
+bool delete_session(db::Tx& tx, UserId user, SessionId session) {
+  return tx.run("delete from session where app_user = $1 and id = $2", user, session) > 0;
+}
+
+std::vector<OpenSessionRow> open_session_rows(db::Tx& tx, UserId user, Instant now) {
+  return tx.all<OpenSessionRow>(
+      "select id, agent, address, created, coalesce(seen, created) from session"
+      " where app_user = $1 and expires > $2 order by coalesce(seen, created) desc, id desc",
+      user, now);
+}
+
+bool was_seen_since(db::Tx& tx, UserId user, SessionId session, Instant since) {
+  return tx.only<std::int64_t>(
+             "select count(*) from session where app_user = $1 and id = $2 and coalesce(seen, created) >= $3", user,
+             session, since) > 0;
+}
+
+void set_seen(db::Tx& tx, UserId user, SessionId session, Instant now) {
+  tx.run("update session set seen = $3 where app_user = $1 and id = $2", user, session, now);
 }
 
 void delete_sessions_except(db::Tx& tx, UserId user, SessionId kept) {

@@ -17,6 +17,7 @@ inline constexpr std::uint32_t password_length_min = 10;
 inline constexpr std::uint32_t password_length_max = 200;
 inline constexpr std::uint32_t person_name_length_max = 100;
 inline constexpr std::int64_t session_days = 30;
+inline constexpr std::int64_t session_seen_minutes = 5;  // how exactly is noted when a session was used
 inline constexpr std::int64_t password_reset_minutes = 60;
 inline constexpr std::int64_t invitation_days = 14;
 inline constexpr std::int64_t api_key_days_default = 365;
@@ -35,6 +36,24 @@ struct Person {
   Email email;
   static constexpr auto fields() {
     return std::array{field<&Person::id>("id"), field<&Person::name>("name"), field<&Person::email>("email")};
+  }
+};
+
+// A session in the list of those that a person has.
+struct SessionSummary {
+  SessionId id;
+  std::string browser, system;
+  std::string address;
+  Instant created, seen;
+  bool current{};
+  static constexpr auto fields() {
+    return std::array{field<&SessionSummary::id>("id"),
+                      field<&SessionSummary::browser>("browser", {.doc = "\"Firefox\"; empty where it is not known"}),
+                      field<&SessionSummary::system>("system", {.doc = "\"Android\"; empty where it is not known"}),
+                      field<&SessionSummary::address>("address", {.doc = "From where it was begun"}),
+                      field<&SessionSummary::created>("created"),
+                      field<&SessionSummary::seen>("seen", {.doc = "When it was used last, to some minutes"}),
+                      field<&SessionSummary::current>("current", {.doc = "Whether it is the one that asks"})};
   }
 };
 

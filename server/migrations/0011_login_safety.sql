@@ -10,3 +10,6 @@ create table password_reset (
 ) clustered;
 create index password_reset_of_user on password_reset (app_user);
 create index password_reset_expires on password_reset (expires);
+
+-- When a session was used last, to some minutes; null: not since it began.
+alter table session add column seen instant null;

@@ -1,4 +1,5 @@
 #include "identity/login.hpp"
+#include "identity/queries.hpp"
 #include "sellers/api.hpp"
 #include "sellers/session.hpp"
 
@@ -26,6 +27,17 @@ Session sign_in(const SignIn& input, Context& ctx) {
   return begin_session(ctx, [&](db::Tx&) { return user; });
 }
 
+// The pages ask this when they open, so that it tells when a session was used.
+Session who_is_here(LoggedIn by, Context& ctx) {
+  bool noted = true;
+  auto session = ctx.read([&](db::Tx& tx) {
+    noted = identity::was_seen_lately(tx, by, ctx.now());
+    return with_services(session_of(tx, by.user), ctx);
+  });
+  if (!noted) ctx.write([&](db::Tx& tx) { identity::note_seen(tx, by, ctx.now()); });
+  return session;
+}
+
 }  // namespace
 
 Session begin_session(Context& ctx, const std::function<UserId(db::Tx&)>& who) {
@@ -44,10 +56,8 @@ void add_session_routes(http::Routes& routes) {
   routes.post<"/api/v1/session">(
       {.summary = "Log in", .hashes_password = true},
       [](http::Public, const SignIn& input, Context& ctx) -> Session { return sign_in(input, ctx); });
-  routes.get<"/api/v1/session">(
-      {.summary = "Who is logged in, and for which sellers they work"}, [](LoggedIn by, Context& ctx) -> Session {
-        return ctx.read([&](db::Tx& tx) { return with_services(session_of(tx, by.user), ctx); });
-      });
+  routes.get<"/api/v1/session">({.summary = "Who is logged in, and for which sellers they work"},
+                                [](LoggedIn by, Context& ctx) -> Session { return who_is_here(by, ctx); });
   routes.del<"/api/v1/session">({.summary = "Log out"}, [](LoggedIn by, Context& ctx) {
     ctx.write([&](db::Tx& tx) { identity::end_session(tx, by.user, by.session); });
     identity::clear_session_cookie(ctx);

@@ -40,6 +40,7 @@ const portal: Area = {
   "/orders": [look(table("Orders")), look(heading("No orders fit"), "?q=xyzzy")],
   "/orders/$order": [look(heading("Timeline"))],
   "/orders/$order/placed": [look(title(/is placed/))],
+  "/account": [look((page) => page.getByText("This device"))],
 };
 
 const work: Area = {
@@ -72,6 +73,7 @@ const administration: Area = {
   "/sellers/$seller/api-keys": [look(heading("No API keys"))],
   "/sellers/$seller/mails": [look((page) => page.getByRole("row").nth(1)), look(field("Link in this mail"), "?mail=$mail")],
   "/sellers/$seller/settings": [look(field("Seller’s name"))],
+  "/sellers/$seller/account": [look((page) => page.getByText("This device"))],
   "/sellers/$seller/tax": [look((page) => page.getByRole("table").first())],
 };
 

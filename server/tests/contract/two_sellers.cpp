@@ -157,6 +157,11 @@ void TwoSellers::SetUp() {
   join(neighbour_buyer_, neighbour_, neighbour_.customer_id, "Customer");
   other_buyer_ = person("other-buyer@example.com");
   join(other_buyer_, there_, there_.customer_id, "Customer");
+  for (const auto& [samples, user] :
+       {std::pair(&here_, buyer_), std::pair(&neighbour_, neighbour_buyer_), std::pair(&there_, other_buyer_)}) {
+    auto someone = as(user);
+    samples->add("/sessions/{session}", text_in(someone.get("/api/v1/sessions"), "/items/0/id"));
+  }
   stranger_ = person("stranger@example.com");
   former_ = person("former@example.com");
   join(former_, here_, {}, "Admin");

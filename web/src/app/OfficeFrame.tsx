@@ -39,7 +39,7 @@ export function OfficeFrame() {
         <span className="grow" />
         <SearchEverything places={[...work, ...administration]} />
         <span className="grow desk" />
-        <Me />
+        <Me seller={id} />
       </TopBar>
       <div className={frame["app"]}>
         <SideBar places={work} end={administration} label={t("frame.main")} />
@@ -89,12 +89,16 @@ function OfficeSwitch({ seller }: { seller: Seller }) {
   return <Switch now={choice(seller)} choices={sellers.map(choice)} label={t("office.switch")} />;
 }
 
-function Me() {
+function Me({ seller }: { seller: string }) {
   const { t } = useTranslation();
   const { user, storefronts } = useSession();
   const signOut = useSignOut();
   return (
     <MeMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
+      <MenuLink to="/sellers/$seller/account" params={{ seller }} leftSection={<IconUserCog aria-hidden />}>
+        {t("account.title")}
+      </MenuLink>
+      <Menu.Divider />
       {storefronts.length > 0 && (
         <>
           <MenuLink to="/" leftSection={<IconBuildingStore aria-hidden />}>

@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { IconBasket, IconBox, IconHome, IconReceipt, IconTools } from "@tabler/icons-react";
+import { IconBasket, IconBox, IconHome, IconReceipt, IconTools, IconUserCog } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -111,6 +111,10 @@ function Me() {
   const signOut = useSignOut();
   return (
     <MeMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
+      <MenuLink to="/account" leftSection={<IconUserCog aria-hidden />}>
+        {t("account.title")}
+      </MenuLink>
+      <Menu.Divider />
       {sellers.length > 0 && (
         <>
           <Menu.Label>{t("portal.offices")}</Menu.Label>

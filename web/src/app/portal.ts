@@ -5,4 +5,5 @@ export { CheckoutPage } from "@/ordering/basket/CheckoutPage";
 export { OrderPage } from "@/ordering/order/OrderPage";
 export { OrderPlacedPage } from "@/ordering/order/OrderPlacedPage";
 export { OrdersPage } from "@/ordering/order/OrdersPage";
+export { AccountPage } from "@/identity/account/AccountPage";
 export { PortalHome } from "./PortalHome";

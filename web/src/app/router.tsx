@@ -128,6 +128,8 @@ const order = createRoute({
   component: lazyRouteComponent(portal, "OrderPage"),
 });
 
+const account = createRoute({ getParentRoute: () => portalFrame, path: "/account", component: lazyRouteComponent(portal, "AccountPage") });
+
 const officeFrame = createRoute({
   getParentRoute: () => inside,
   path: "/sellers/$seller",
@@ -166,6 +168,8 @@ const outbox = createRoute({ getParentRoute: () => officeFrame, path: "/mails", 
 const settings = createRoute({ getParentRoute: () => officeFrame, path: "/settings", component: lazyRouteComponent(office, "SettingsPage") });
 const tax = createRoute({ getParentRoute: () => officeFrame, path: "/tax", component: lazyRouteComponent(office, "TaxPage") });
 
+const officeAccount = createRoute({ getParentRoute: () => officeFrame, path: "/account", component: lazyRouteComponent(office, "OfficeAccountPage") });
+
 const tree = root.addChildren([
   signIn,
   forgotPassword,
@@ -174,7 +178,7 @@ const tree = root.addChildren([
   setup,
   invitation,
   inside.addChildren([
-    portalFrame.addChildren([portalHome, storefront, catalogue, basket, checkout, orders, order, done]),
+    portalFrame.addChildren([portalHome, storefront, catalogue, basket, checkout, orders, order, done, account]),
     officeFrame.addChildren([
       officeHome,
       officeOrders,
@@ -195,6 +199,7 @@ const tree = root.addChildren([
       outbox,
       settings,
       tax,
+      officeAccount,
     ]),
   ]),
 ]);
