@@ -62,6 +62,7 @@ Deployment::Deployment(const config::Config& config, const Clock& clock, db::Opt
                                                               .public_url = config_.public_url,
                                                               .spool_dir = path("spool"),
                                                               .data_dir = config_.data,
+                                                              .key = key_,
                                                               .mail_server = !config_.mail.smtp.host.empty()});
 }
 

@@ -24,8 +24,11 @@ std::optional<Standing> standing_of(db::Tx& tx, const http::Caller& caller, Sell
   if (caller.key) return customer ? std::nullopt : standing_of_key(tx, caller, seller);
   auto membership = find_active(tx, caller.user, seller, customer);
   if (!membership) return std::nullopt;
-  return Standing{
-      membership->id, {caller.user, {}, membership->user_name}, membership->rights, scope_of(tx, seller, *membership)};
+  return Standing{membership->id,
+                  {caller.user, {}, membership->user_name},
+                  membership->rights,
+                  scope_of(tx, seller, *membership),
+                  membership->two_step_missing};
 }
 
 }  // namespace identity
@@ -64,6 +67,9 @@ identity::Standing Gate::require_standing(http::Context& ctx, SellerId& seller) 
   if (!id) throw Problem::not_found();
   auto standing = ctx.read([&](db::Tx& tx) { return identity::standing_of(tx, caller, *id, {}); });
   if (!standing) throw Problem::not_found();
+  if (standing->two_step_missing)
+    throw Problem(403, "two-step-needed", "Two-step sign-in is needed",
+                  "This seller lets its staff in with two-step sign-in only. Turn it on for your login.");
   seller = *id;
   return *std::move(standing);
 }

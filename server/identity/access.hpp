@@ -1,6 +1,7 @@
 // Who may call: the first parameter of an endpoint and of a command. Only Gate makes them, so that what can be called
-// has been allowed. Answers, in this order: no session 401; no membership at that seller 404; right missing 403; what
-// is outside the membership's sites and customers 404 (the stores' business, by Scope).
+// has been allowed. Answers, in this order: no session 401; no membership at that seller 404; no second step where the
+// seller asks its staff for one 403 two-step-needed; right missing 403; what is outside the membership's sites and
+// customers 404 (the stores' business, by Scope).
 #pragma once
 #include <algorithm>
 #include <string>
@@ -95,6 +96,7 @@ struct Standing {
   Actor actor;
   Rights rights;
   Scope scope;
+  bool two_step_missing = false;  // the seller asks its staff for it, and this login has none
 };
 
 // The caller's standing as staff of the seller (customer 0) or at a customer of it; none without an active membership.

@@ -8,6 +8,7 @@ namespace tc::identity {
 void add_routes(http::Routes& routes);
 
 void add_session_list_routes(http::Routes&);    // api_sessions.cpp
+void add_two_step_routes(http::Routes&);        // api_two_step.cpp
 void add_member_routes(http::Routes&);          // api_members.cpp
 void add_security_group_routes(http::Routes&);  // api_security_groups.cpp
 

@@ -1,6 +1,7 @@
 #include "identity/api.hpp"
 #include "identity/commands.hpp"
 #include "identity/queries.hpp"
+#include "identity/two_step.hpp"
 #include "platform/http/short_list.hpp"
 
 namespace tc::identity {
@@ -19,6 +20,24 @@ struct MemberInput {
                       field<&MemberInput::security_groups>("security_groups", {.max_items = 50})};
   }
 };
+
+void add_policy_routes(http::Routes& routes) {
+  routes.get<"/api/v1/sellers/{seller}/sign-in-policy">(
+      {.summary = "What the seller asks of its staff when they log in"},
+      [](const UsersBy& by, Context& ctx) -> SignInPolicy {
+        return ctx.read([&](db::Tx& tx) { return sign_in_policy(tx, by); });
+      });
+  routes.put<"/api/v1/sellers/{seller}/sign-in-policy/two-step">(
+      {.summary = "Ask staff for two-step sign-in",
+       .doc = "Those without it are refused with 403 two-step-needed until they turn it on."},
+      [](const UsersBy& by, Context& ctx) -> SignInPolicy {
+        return ctx.write([&](db::Tx& tx) { return require_two_step(tx, by, true, ctx.now()); });
+      });
+  routes.del<"/api/v1/sellers/{seller}/sign-in-policy/two-step">(
+      {.summary = "No longer ask staff for two-step sign-in"}, [](const UsersBy& by, Context& ctx) {
+        ctx.write([&](db::Tx& tx) { require_two_step(tx, by, false, ctx.now()); });
+      });
+}
 
 }  // namespace
 
@@ -39,6 +58,7 @@ void add_member_routes(http::Routes& routes) {
           return require_member(tx, by.seller, {}, id);
         });
       });
+  add_policy_routes(routes);
 }
 
 }  // namespace tc::identity

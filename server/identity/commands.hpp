@@ -23,7 +23,7 @@ struct NewUser {
 UserId create_user(db::Tx&, const NewUser&, Instant);  // 409 login-exists
 
 Person change_name(db::Tx&, LoggedIn, const std::string& name);
-// Sets the password and ends the login's other sessions (all of them when `keep` is 0).
+// Sets the password, and ends the login's other sessions (all of them when `keep` is 0) and links to set one.
 void set_password(db::Tx&, UserId, const std::string& password_hash, SessionId keep);
 
 // --- sessions
@@ -42,6 +42,7 @@ void note_seen(db::Tx&, LoggedIn, Instant);
 // login or address has to wait. `succeeded` takes the count back.
 void begin_login(db::Tx&, const Email&, const std::string& address, Instant);
 void login_succeeded(db::Tx&, const Email&, const std::string& address);
+void take_back_login(db::Tx&, const Email&, const std::string& address);  // of this one attempt
 // Counts a request for a link to set a new password, as begin_login() counts attempts: mails fill an inbox.
 void begin_reset_request(db::Tx&, const Email&, const std::string& address, Instant);
 void forget_attempts(db::Tx&, const Email&);  // of the login, from wherever
@@ -60,6 +61,11 @@ void ask_for_password_reset(db::Tx&, const Email&, const std::string& address, I
 std::string begin_password_reset(db::Tx&, UserId, Instant);
 // Whose link it is. Unknown and used: 404; expired: 410 reset-expired.
 Person require_password_reset(db::Tx&, const std::string& token, Instant);
+// Counts a code that comes with a link, as begin_login() counts attempts, but apart from them.
+void begin_reset_code(db::Tx&, const Email&, const std::string& address, Instant);
+// Uses the link up to turn the second step off, for whoever knows the password but has lost the device: all sessions
+// end.
+void reset_two_step(db::Tx&, const std::string& token, const Person&);
 // Uses the link up: the person's other links and all their sessions end.
 void reset_password(db::Tx&, const std::string& token, const Person&, const std::string& password_hash);
 

@@ -65,6 +65,7 @@ Person change_name(db::Tx& tx, LoggedIn by, const std::string& name) {
 
 void set_password(db::Tx& tx, UserId user, const std::string& password_hash, SessionId keep) {
   update_password(tx, user, password_hash);
+  delete_resets_of(tx, user);
   delete_sessions_except(tx, user, keep);
 }
 
@@ -95,12 +96,21 @@ void begin_login(db::Tx& tx, const Email& email, const std::string& address, Ins
   count_attempts(tx, {{{Throttled::login, login_name(email)}, {Throttled::address, address_name(address)}}}, now);
 }
 
+void begin_reset_code(db::Tx& tx, const Email& email, const std::string& address, Instant now) {
+  count_attempts(tx, {{{Throttled::login, "code:" + email.key()}, {Throttled::address, address_name(address)}}}, now);
+}
+
 void begin_reset_request(db::Tx& tx, const Email& email, const std::string& address, Instant now) {
   count_attempts(tx, {{{Throttled::reset, reset_name(email)}, {Throttled::address, address_name(address)}}}, now);
 }
 
 void login_succeeded(db::Tx& tx, const Email& email, const std::string& address) {
   forget_attempts(tx, email);
+  take_back_failure(tx, address_name(address));
+}
+
+void take_back_login(db::Tx& tx, const Email& email, const std::string& address) {
+  take_back_failure(tx, login_name(email));
   take_back_failure(tx, address_name(address));
 }
 

@@ -1,6 +1,7 @@
 #include "identity/commands.hpp"
 #include "identity/queries.hpp"
 #include "identity/store.hpp"
+#include "identity/two_step.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace tc::identity {
@@ -34,9 +35,15 @@ Person require_password_reset(db::Tx& tx, const std::string& token, Instant now)
   return require_person(tx, found->user);
 }
 
-void reset_password(db::Tx& tx, const std::string& token, const Person& person, const std::string& password_hash) {
+void reset_two_step(db::Tx& tx, const std::string& token, const Person& person) {
   if (!take_reset(tx, {crypto::token_hash(token)})) throw unknown_link();
   delete_resets_of(tx, person.id);
+  turn_off_two_step(tx, person.id);
+  delete_sessions_except(tx, person.id, {});
+}
+
+void reset_password(db::Tx& tx, const std::string& token, const Person& person, const std::string& password_hash) {
+  if (!take_reset(tx, {crypto::token_hash(token)})) throw unknown_link();
   set_password(tx, person.id, password_hash, {});
   forget_attempts(tx, person.email);
 }

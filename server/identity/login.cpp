@@ -1,6 +1,7 @@
 #include "identity/login.hpp"
 
 #include "identity/store.hpp"
+#include "identity/two_step.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace tc::identity {
@@ -19,27 +20,57 @@ void renew_hash_if_weak(http::Context& ctx, const LoginRow& login, const std::st
   });
 }
 
-}  // namespace
-
-UserId require_login(http::Context& ctx, const Email& email, const std::string& password) {
-  const auto& address = ctx.request.remote_address;
+LoginRow require_password(http::Context& ctx, const Email& email, const std::string& password) {
   const auto login = ctx.write([&](db::Tx& tx) {
-    begin_login(tx, email, address, ctx.now());
+    begin_login(tx, email, ctx.request.remote_address, ctx.now());
     return find_login(tx, email);
   });
   const bool right = crypto::verify_password(login ? login->password_hash : std::string(hash_of_nothing), password);
   if (!login || !right) refuse();
-  ctx.write([&](db::Tx& tx) { login_succeeded(tx, email, address); });
   renew_hash_if_weak(ctx, *login, password);
-  return login->id;
+  return *login;
+}
+
+// What a stranger is told with 401 is a fault of a field to whoever is logged in.
+[[noreturn]] void refuse_at(const Problem& problem, std::string_view pointer) {
+  if (problem.code == "wrong-login")
+    throw Problem::invalid({{std::string(pointer), "wrong-password", "This is not your password."}});
+  if (problem.code == "code-needed" || problem.code == "wrong-code")
+    throw Problem::invalid({{"/code", problem.code, problem.detail}});
+  throw problem;
+}
+
+}  // namespace
+
+UserId require_login(http::Context& ctx, const Credentials& given) {
+  const auto& address = ctx.request.remote_address;
+  const auto login = require_password(ctx, given.email, given.password);
+  try {
+    ctx.write([&](db::Tx& tx) {
+      pass_second_step(tx, login.id, ctx.services.key, given.code, ctx.now());
+      login_succeeded(tx, given.email, address);
+    });
+  } catch (const Problem& problem) {
+    // Asking for the code is no attempt; a wrong one stays counted, as a wrong password does.
+    if (problem.code == "code-needed") ctx.write([&](db::Tx& tx) { take_back_login(tx, given.email, address); });
+    throw;
+  }
+  return login.id;
 }
 
 void require_own_password(http::Context& ctx, const Person& person, const std::string& password,
                           std::string_view pointer) try {
-  require_login(ctx, person.email, password);
+  require_password(ctx, person.email, password);
+  ctx.write([&](db::Tx& tx) { login_succeeded(tx, person.email, ctx.request.remote_address); });
 } catch (const Problem& problem) {
-  if (problem.code != "wrong-login") throw;
-  throw Problem::invalid({{std::string(pointer), "wrong-password", "This is not your password."}});
+  refuse_at(problem, pointer);
+}
+
+void require_own_login(http::Context& ctx, const Person& person, const std::string& password,
+                       const std::string& code) try {
+  require_login(ctx, {person.email, password, code});
+} catch (const Problem& problem) {
+  refuse_at(problem, "/password");
 }
 
 std::string hash_new_password(const std::string& password, const PasswordOwner& owner, std::string_view pointer) {

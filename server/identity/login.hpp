@@ -15,12 +15,19 @@ namespace tc::identity {
 inline constexpr std::string_view hash_of_nothing =
     "$argon2id$v=19$m=65536,t=2,p=1$lUeoTgx1/PxV/3OaZndREw$PKPr8FrKqiCl/NEpcrKF740JyvFnt41pTjV6lYi27/c";
 
-// Whose e-mail and password these are. An unknown address and a wrong password answer the same, in the same time: 401
-// wrong-login; after too many, 429.
-UserId require_login(http::Context&, const Email&, const std::string& password);
+struct Credentials {
+  Email email;
+  std::string password;
+  std::string code;  // of the second step, where the login has one
+};
+// Whose these are. An unknown address and a wrong password answer the same, in the same time: 401 wrong-login. Then, of
+// a login with a second step, 401 code-needed or wrong-code. After too many of either, 429.
+UserId require_login(http::Context&, const Credentials&);
 
 // For what only the person themselves may do with their login: 422 at `pointer` where it is not their password.
 void require_own_password(http::Context&, const Person&, const std::string& password, std::string_view pointer);
+// The same with the second step: 422 at /password or /code.
+void require_own_login(http::Context&, const Person&, const std::string& password, const std::string& code);
 
 // The hash of a new password; 422 at `pointer` where the password won't do.
 std::string hash_new_password(const std::string& password, const PasswordOwner&, std::string_view pointer);

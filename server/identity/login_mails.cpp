@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view product = "Tradecounter";
 
-constexpr std::array<std::string_view, 1> kinds{"password_changed"};
+constexpr std::array<std::string_view, 3> kinds{"password_changed", "two_step_on", "two_step_off"};
 
 // "2026-03-01 09:00 UTC": whose zone the reader is in is not known.
 std::string minute_of(Instant instant) {

@@ -13,7 +13,7 @@ std::string reset_link(const std::string& public_url, const std::string& token);
 void mail_reset_link(db::Tx&, const Person&, const std::string& link, Instant now);
 
 // What the person is told of, so that they notice what they did not do themselves. The word is the mail's folder.
-enum class LoginNews : std::uint8_t { password_changed };
+enum class LoginNews : std::uint8_t { password_changed, two_step_on, two_step_off };
 void mail_login_news(db::Tx&, LoginNews, const Person&, const std::string& public_url, Instant now);
 
 }  // namespace tc::identity

@@ -108,6 +108,32 @@ bool take_reset(db::Tx&, const Bytes& token_hash);  // of two at once, one finds
 void delete_resets_of(db::Tx&, UserId);
 std::int64_t delete_expired_resets(db::Tx&, Instant before, std::int64_t limit);
 
+// --- the second step of signing in (store_two_step.cpp)
+
+struct TwoStepRow {
+  UserId user;
+  Bytes secret;  // sealed
+  std::optional<Instant> confirmed;
+  std::int64_t last_step{};
+  static constexpr auto fields() {
+    return std::array{field<&TwoStepRow::user>("app_user"), field<&TwoStepRow::secret>("secret"),
+                      field<&TwoStepRow::confirmed>("confirmed"), field<&TwoStepRow::last_step>("last_step")};
+  }
+};
+std::optional<TwoStepRow> find_two_step(db::Tx&, UserId);
+void put_two_step(db::Tx&, const TwoStepRow&);
+// False where another request took this step or a later one: a code works once.
+bool take_step(db::Tx&, UserId, std::int64_t step);
+void confirm_two_step(db::Tx&, UserId, Instant);
+void delete_two_step(db::Tx&, UserId);                                       // with its recovery codes
+void put_recovery_codes(db::Tx&, UserId, const std::vector<Bytes>& hashes);  // in place of those before
+bool take_recovery_code(db::Tx&, UserId, const Bytes& hash, Instant);        // false: unknown or used
+std::int64_t count_recovery_codes(db::Tx&, UserId);                          // that are not used
+
+bool has_two_step_policy(db::Tx&, SellerId);
+void set_two_step_policy(db::Tx&, SellerId, bool required, Instant);
+std::int64_t count_staff_without_two_step(db::Tx&, SellerId);  // of those who are active
+
 // --- memberships and security groups (store_memberships.cpp). customer 0: staff.
 
 struct MembershipRow {
@@ -139,6 +165,7 @@ std::vector<SecurityGroupId> security_groups_of(db::Tx&, SellerId, MembershipId)
 struct ActiveMembership {
   MembershipId id;
   bool limited{};
+  bool two_step_missing{};  // the seller asks its staff for it, and this login has none
   std::string user_name;
   Rights rights;
 };

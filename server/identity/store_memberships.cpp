@@ -15,9 +15,11 @@ struct StandingRow {
   bool limited{};
   std::string user_name;
   std::optional<std::int64_t> rights;
+  bool two_step_missing{};
   static constexpr auto fields() {
     return std::array{field<&StandingRow::id>("id"), field<&StandingRow::limited>("limited"),
-                      field<&StandingRow::user_name>("name"), field<&StandingRow::rights>("rights")};
+                      field<&StandingRow::user_name>("name"), field<&StandingRow::rights>("rights"),
+                      field<&StandingRow::two_step_missing>("two_step_missing")};
   }
 };
 
@@ -78,12 +80,15 @@ std::vector<SecurityGroupId> security_groups_of(db::Tx& tx, SellerId seller, Mem
 std::optional<ActiveMembership> find_active(db::Tx& tx, UserId user, SellerId seller, CustomerId customer) {
   std::optional<ActiveMembership> found;
   tx.each<StandingRow>(
-      "select m.id, m.limited, u.name, g.rights from membership m join app_user u on u.id = m.app_user"
+      "select m.id, m.limited, u.name, g.rights,"
+      " m.customer = 0 and exists (select 1 from two_step_policy p where p.seller = m.seller) and not exists"
+      " (select 1 from two_step t where t.app_user = m.app_user and t.confirmed is not null) as two_step_missing"
+      " from membership m join app_user u on u.id = m.app_user"
       " left join membership_security_group x on x.seller = m.seller and x.membership = m.id"
       " left join security_group g on g.seller = x.seller and g.id = x.security_group"
       " where m.app_user = $1 and m.seller = $2 and m.customer = $3 and m.active",
       [&](StandingRow&& row) {
-        if (!found) found = {row.id, row.limited, std::move(row.user_name), {}};
+        if (!found) found = {row.id, row.limited, row.two_step_missing, std::move(row.user_name), {}};
         found->rights = found->rights | Rights(row.rights.value_or(0));
       },
       user, seller, customer);

@@ -1,6 +1,7 @@
 // What the link of an invitation opens: for anybody who holds it.
 #include "identity/login.hpp"
 #include "identity/queries.hpp"
+#include "identity/two_step.hpp"
 #include "sellers/api.hpp"
 #include "sellers/queries.hpp"
 #include "sellers/rules.hpp"
@@ -34,7 +35,7 @@ struct Invitation {
 };
 
 struct AcceptInvitation {
-  std::string name, password;
+  std::string name, password, code;
   bool use_my_login = false;
   static constexpr auto fields() {
     return std::array{
@@ -44,6 +45,7 @@ struct AcceptInvitation {
                                                                "one, whoever is logged in accepts",
                                                         .max_length = identity::password_length_max,
                                                         .may_be_absent = true}),
+        field<&AcceptInvitation::code>("code", identity::second_step_if_any),
         field<&AcceptInvitation::use_my_login>(
             "use_my_login",
             {.doc = "Accept with the login that is here although its address is another", .may_be_absent = true})};
@@ -94,7 +96,7 @@ Acceptor acceptor_of(Context& ctx, const std::string& token, const AcceptInvitat
     return found;
   });
   if (input.password.empty()) return logged_in_acceptor(ctx, invitation, has_login, input.use_my_login);
-  if (has_login) return {identity::require_login(ctx, invitation.email, input.password)};
+  if (has_login) return {identity::require_login(ctx, {invitation.email, input.password, input.code})};
   return new_acceptor(ctx, invitation, input);
 }
 

@@ -2,6 +2,7 @@
 #include "identity/login.hpp"
 #include "identity/login_mails.hpp"
 #include "identity/queries.hpp"
+#include "identity/two_step.hpp"
 #include "sellers/api.hpp"
 #include "sellers/queries.hpp"
 
@@ -30,14 +31,25 @@ struct PasswordResetRequest {
 
 struct PasswordReset {
   Email email;
+  bool two_step{};
   static constexpr auto fields() {
-    return std::array{field<&PasswordReset::email>("email", {.doc = "Of the login that the link is for"})};
+    return std::array{
+        field<&PasswordReset::email>("email", {.doc = "Of the login that the link is for"}),
+        field<&PasswordReset::two_step>("two_step", {.doc = "Whether a code is needed besides the new password"})};
   }
 };
 
 struct NewPassword {
+  std::string password, code;
+  static constexpr auto fields() {
+    return std::array{field<&NewPassword::password>("password", password_limits),
+                      field<&NewPassword::code>("code", identity::second_step_if_any)};
+  }
+};
+
+struct TwoStepReset {
   std::string password;
-  static constexpr auto fields() { return std::array{field<&NewPassword::password>("password", password_limits)}; }
+  static constexpr auto fields() { return std::array{field<&TwoStepReset::password>("password", password_limits)}; }
 };
 
 identity::PasswordOwner owner_of(Context& ctx, const Person& person) {
@@ -62,9 +74,29 @@ void complete_reset(const std::string& token, const NewPassword& input, Context&
   const auto person = ctx.read([&](db::Tx& tx) { return identity::require_password_reset(tx, token, ctx.now()); });
   const auto hash = identity::hash_new_password(input.password, owner_of(ctx, person), "/password");
   ctx.write([&](db::Tx& tx) {
+    if (identity::has_two_step(tx, person.id))
+      identity::begin_reset_code(tx, person.email, ctx.request.remote_address, ctx.now());
+  });
+  ctx.write([&](db::Tx& tx) {
+    identity::pass_second_step(tx, person.id, ctx.services.key, input.code, ctx.now());
     identity::reset_password(tx, token, person, hash);
     tell(tx, LoginNews::password_changed, person, ctx);
   });
+}
+
+// The device is lost and the recovery codes, too: the mail and the password are two things that only the person has.
+void complete_two_step_reset(const std::string& token, const TwoStepReset& input, Context& ctx) {
+  const auto person = ctx.read([&](db::Tx& tx) { return identity::require_password_reset(tx, token, ctx.now()); });
+  identity::require_own_password(ctx, person, input.password, "/password");
+  ctx.write([&](db::Tx& tx) {
+    identity::reset_two_step(tx, token, person);
+    tell(tx, LoginNews::two_step_off, person, ctx);
+  });
+}
+
+PasswordReset show_reset(db::Tx& tx, const std::string& token, Instant now) {
+  const auto person = identity::require_password_reset(tx, token, now);
+  return {person.email, identity::has_two_step(tx, person.id)};
 }
 
 void add_reset_routes(http::Routes& routes) {
@@ -78,13 +110,19 @@ void add_reset_routes(http::Routes& routes) {
   routes.get<"/api/v1/password-resets/{token}">(
       {.summary = "Whose password the link sets", .doc = "An expired one answers 410, one that was used 404."},
       [](http::Public, const PathText& token, Context& ctx) -> PasswordReset {
-        return {
-            ctx.read([&](db::Tx& tx) { return identity::require_password_reset(tx, token.text, ctx.now()); }).email};
+        return ctx.read([&](db::Tx& tx) { return show_reset(tx, token.text, ctx.now()); });
       });
   routes.post<"/api/v1/password-resets/{token}/completion">(
       {.summary = "Set a new password by a mailed link", .doc = "All sessions end.", .hashes_password = true},
       [](http::Public, const PathText& token, const NewPassword& input, Context& ctx) {
         complete_reset(token.text, input, ctx);
+      });
+  routes.post<"/api/v1/password-resets/{token}/two-step-removal">(
+      {.summary = "Turn the second step off by a mailed link and the password",
+       .doc = "For whoever lost their device and their recovery codes. All sessions end.",
+       .hashes_password = true},
+      [](http::Public, const PathText& token, const TwoStepReset& input, Context& ctx) {
+        complete_two_step_reset(token.text, input, ctx);
       });
 }
 

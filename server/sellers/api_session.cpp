@@ -1,5 +1,6 @@
 #include "identity/login.hpp"
 #include "identity/queries.hpp"
+#include "identity/two_step.hpp"
 #include "sellers/api.hpp"
 #include "sellers/session.hpp"
 
@@ -10,10 +11,11 @@ using http::Context;
 
 struct SignIn {
   Email email;
-  std::string password;
+  std::string password, code;
   static constexpr auto fields() {
     return std::array{field<&SignIn::email>("email"),
-                      field<&SignIn::password>("password", {.max_length = identity::password_length_max})};
+                      field<&SignIn::password>("password", {.max_length = identity::password_length_max}),
+                      field<&SignIn::code>("code", identity::second_step_if_any)};
   }
 };
 
@@ -23,7 +25,7 @@ Session with_services(Session session, const Context& ctx) {
 }
 
 Session sign_in(const SignIn& input, Context& ctx) {
-  const auto user = identity::require_login(ctx, input.email, input.password);
+  const auto user = identity::require_login(ctx, {input.email, input.password, input.code});
   return begin_session(ctx, [&](db::Tx&) { return user; });
 }
 
@@ -54,7 +56,9 @@ Session begin_session(Context& ctx, const std::function<UserId(db::Tx&)>& who) {
 
 void add_session_routes(http::Routes& routes) {
   routes.post<"/api/v1/session">(
-      {.summary = "Log in", .hashes_password = true},
+      {.summary = "Log in",
+       .doc = "A login with a second step answers 401 code-needed where the code is missing.",
+       .hashes_password = true},
       [](http::Public, const SignIn& input, Context& ctx) -> Session { return sign_in(input, ctx); });
   routes.get<"/api/v1/session">({.summary = "Who is logged in, and for which sellers they work"},
                                 [](LoggedIn by, Context& ctx) -> Session { return who_is_here(by, ctx); });

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "identity/queries.hpp"
+#include "identity/two_step.hpp"
 #include "sellers/session.hpp"
 #include "sellers/store.hpp"
 
@@ -48,13 +49,16 @@ std::vector<std::string> names_of_sellers(db::Tx& tx, UserId user) {
 
 // A buyer's memberships are no places to work at: their storefronts are the groups' to tell.
 Session session_of(db::Tx& tx, UserId user) {
-  Session session{
-      .user = identity::require_person(tx, user), .is_operator = identity::is_operator(tx, user), .sellers = {}};
+  Session session{.user = identity::require_person(tx, user),
+                  .is_operator = identity::is_operator(tx, user),
+                  .two_step = identity::has_two_step(tx, user),
+                  .sellers = {}};
   for (const auto& membership : identity::memberships_of(tx, user)) {
     if (membership.customer || !membership.active) continue;
     auto seller = require_seller(tx, membership.seller);
     session.sellers.push_back({seller.id, std::move(seller.name), seller.currency, std::move(seller.country),
-                               std::move(seller.accent), membership.rights.list()});
+                               std::move(seller.accent), membership.rights.list(),
+                               !session.two_step && identity::is_two_step_required(tx, seller.id)});
   }
   return session;
 }

@@ -19,13 +19,16 @@ struct SessionSeller {
   CountryCode country;
   Colour accent;
   std::vector<Right> rights;
+  bool two_step_missing{};
   static constexpr auto fields() {
     return std::array{field<&SessionSeller::id>("id"),
                       field<&SessionSeller::name>("name"),
                       field<&SessionSeller::currency>("currency"),
                       field<&SessionSeller::country>("country"),
                       field<&SessionSeller::accent>("accent"),
-                      field<&SessionSeller::rights>("rights")};
+                      field<&SessionSeller::rights>("rights"),
+                      field<&SessionSeller::two_step_missing>(
+                          "two_step_missing", {.doc = "Whether the seller waits for this login to turn it on"})};
   }
 };
 
@@ -33,12 +36,14 @@ struct Session {
   identity::Person user;
   bool is_operator = false;
   bool mail_server = false;
+  bool two_step = false;
   std::vector<SessionSeller> sellers;
   static constexpr auto fields() {
     return std::array{
         field<&Session::user>("user"), field<&Session::is_operator>("operator"),
         field<&Session::mail_server>("mail_server",
                                      {.doc = "Whether one is set up; until then mails are kept in the outbox only"}),
+        field<&Session::two_step>("two_step", {.doc = "Whether logging in takes a code besides the password"}),
         field<&Session::sellers>("sellers")};
   }
 };

@@ -25,6 +25,7 @@ std::string base64url(std::string_view bytes);  // without padding
 std::optional<std::string> from_base64url(std::string_view text);
 std::string base64(std::string_view bytes);  // with padding
 std::string hex(std::string_view bytes);
+std::string base32(std::string_view bytes);  // RFC 4648, without padding
 
 // argon2id with libsodium's interactive limits: about 80 ms and 64 MiB, so call it on the pool of its kind only.
 // Tests pass `cheap_password_cost`.
@@ -42,6 +43,9 @@ std::string file_sha256(const std::filesystem::path& file);
 
 // RFC 2104 with SHA-256: 32 bytes. Any length of key.
 std::string hmac_sha256(std::string_view key, std::string_view message);
+
+// RFC 2104 with SHA-1: 20 bytes, for codes of RFC 6238 alone.
+std::string hmac_sha1(std::string_view key, std::string_view message);
 
 // The deployment's secret, or one derived from it.
 struct Key {

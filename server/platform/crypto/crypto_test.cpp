@@ -140,5 +140,24 @@ TEST_F(KeyFile, that_cannot_be_made_is_an_error_in_words) {
   }
 }
 
+// RFC 2202, section 3.
+TEST(Signatures, by_sha1_are_those_of_the_rfc) {
+  const auto of = [](std::string_view key, std::string_view message) { return hex(hmac_sha1(key, message)); };
+  EXPECT_EQ(of(std::string(20, '\x0b'), "Hi There"), "b617318655057264e28bc0b6fb378c8ef146be00");
+  EXPECT_EQ(of("Jefe", "what do ya want for nothing?"), "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
+  EXPECT_EQ(of(std::string(20, '\xaa'), std::string(50, '\xdd')), "125d7342b9ac11cd91a39af48aa17b4f63f175d3");
+  EXPECT_EQ(of(std::string(80, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First"),
+            "aa4ae5e15272d00e95705637ce8a3b55ed402112");
+  EXPECT_EQ(of(std::string(80, '\xaa'), "Test Using Larger Than Block-Size Key and Larger Than One Block-Size Data"),
+            "e8e99d0f45237d786d6bbaa7965c7808bbff1a91");
+}
+
+// RFC 4648, section 10.
+TEST(Base32, is_that_of_the_rfc) {
+  const std::pair<std::string_view, std::string_view> table[] = {
+      {"", ""}, {"f", "MY"}, {"fo", "MZXQ"}, {"foo", "MZXW6"}, {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"}};
+  for (const auto& [bytes, text] : table) EXPECT_EQ(base32(bytes), text);
+}
+
 }  // namespace
 }  // namespace tc::crypto

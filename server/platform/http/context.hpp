@@ -11,6 +11,7 @@
 #include "base/ids.hpp"
 #include "base/problem.hpp"
 #include "base/time.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/db/db.hpp"
 #include "platform/http/message.hpp"
 #include "platform/json/json.hpp"
@@ -45,6 +46,7 @@ struct Services {
   std::string public_url = "http://localhost:8080";
   std::string spool_dir = "/tmp";
   std::string data_dir;
+  crypto::Key key{};                        // the deployment's: derive one for each purpose
   bool mail_server = false;                 // whether mails leave by SMTP, or are kept in the outbox only
   std::function<std::string()> metrics{};   // Prometheus' text, of the running program
   std::function<std::string()> contract{};  // openapi.json

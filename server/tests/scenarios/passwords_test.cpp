@@ -2,6 +2,7 @@
 #include "identity/commands.hpp"
 #include "platform/mail/mail.hpp"
 #include "sellers/commands.hpp"
+#include "tests/support/process.hpp"
 #include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
@@ -32,8 +33,10 @@ class Passwords : public World {
   // The path of the link in the newest mail.
   std::string link() {
     const auto sent = mails();
-    if (sent.empty() || sent.front().kind != "password_reset") return "/no-mail";
-    const auto& text = sent.front().body;
+    return sent.empty() || sent.front().kind != "password_reset" ? "/no-mail" : link(sent.front());
+  }
+  static std::string link(const mail::Mail& mail) {
+    const auto& text = mail.body;
     const auto from = text.find("/reset-password/") + std::string_view("/reset-password/").size();
     return "/api/v1/password-resets/" + text.substr(from, text.find('\n', from) - from);
   }
@@ -122,6 +125,18 @@ TEST_P(Passwords, have_several_links_of_which_one_ends_the_others) {
   EXPECT_EQ(complete(first).status, 404);
 }
 
+TEST_P(Passwords, that_are_changed_meanwhile_end_the_links) {
+  ask("olive@example.com");
+  const auto changed =
+      olive_->put("/api/v1/session/password",
+                  fmt::format(R"({{"old_password":"{}","new_password":"another long secret"}})", test_password));
+  EXPECT_EQ(changed.status, 204) << changed.body;
+  auto anybody = client();
+  const auto sent = mails();
+  ASSERT_EQ(sent.back().kind, "password_reset");
+  EXPECT_EQ(anybody.get(link(sent.back())).status, 404);
+}
+
 TEST_P(Passwords, are_not_mailed_about_without_end) {
   for (const std::string email : {"olive@example.com", "nobody@example.com"}) {
     for (int i = 0; i < 3; ++i) EXPECT_EQ(ask(email).status, 204);
@@ -149,6 +164,32 @@ TEST_P(Passwords, are_no_matter_of_a_seller_s_outbox) {
   EXPECT_EQ(parsed(again.get(seller_ + "/mails")).at("items").as_array().size(), 0u);
   const auto mail = deployment().ids().text(mails().back().id);
   EXPECT_EQ(again.get(seller_ + "/mails/" + mail).status, 404);
+}
+
+// For whom no mail reaches.
+TEST(UserCommand, prints_a_link_for_a_new_password) {
+  const test::Folder folder;
+  config::Config config;
+  config.data = (folder.path() / "data").string();
+  const SystemClock clock;
+  const auto with_store = [&](auto&& use) { return app::Deployment(config, clock).database().write(use); };
+  with_store([&](db::Tx& tx) {
+    return identity::create_user(
+        tx, {.email = trusted<Email>("ann@example.com"), .name = "Ann", .password_hash = "none"}, clock.now());
+  });
+  const auto command = [&](const std::string& email) {
+    return run_program({std::getenv("TC_TEST_BINARY"), "user", "reset-link", email, "--data", config.data});
+  };
+  const auto printed = command("ANN@example.com");
+  EXPECT_EQ(printed.status, 0) << printed.err;
+  const auto from = printed.out.find("/reset-password/") + std::string_view("/reset-password/").size();
+  const auto token = printed.out.substr(from, printed.out.find('\n', from) - from);
+  const auto whose =
+      with_store([&](db::Tx& tx) { return identity::require_password_reset(tx, token, clock.now()).email.text(); });
+  EXPECT_EQ(whose, "ann@example.com");
+  const auto nobody = command("nobody@example.com");
+  EXPECT_EQ(nobody.status, 1);
+  EXPECT_TRUE(nobody.err.contains("There is no login with the address nobody@example.com.")) << nobody.err;
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ import {
 import { Outlet, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Seller, useSeller, useSession } from "@/api/session";
+import { TwoStepNeeded, useTwoStepNeeded } from "@/identity/TwoStepNeeded";
 import { useSignOut } from "@/identity/signing";
 import { useOrderCounts } from "@/sellers/queries";
 import { MenuLink } from "@/ui/ButtonLink";
@@ -29,7 +30,9 @@ export function OfficeFrame() {
   const { seller: id } = useParams({ from: "/inside/sellers/$seller" });
   const seller = useSeller(id);
   useAccent(seller.accent);
-  const { work, administration } = usePlaces(seller);
+  // without the second step that the office asks for, none of it can be seen
+  const { work, administration } = usePlaces(seller.two_step_missing ? { ...seller, rights: [] } : seller);
+  const twoStep = useTwoStepNeeded(seller.two_step_missing);
   const onThumb = work.slice(0, 4);
   return (
     <>
@@ -37,14 +40,14 @@ export function OfficeFrame() {
       <TopBar>
         <OfficeSwitch seller={seller} />
         <span className="grow" />
-        <SearchEverything places={[...work, ...administration]} />
+        {!seller.two_step_missing && <SearchEverything places={[...work, ...administration]} />}
         <span className="grow desk" />
         <Me seller={id} />
       </TopBar>
       <div className={frame["app"]}>
         <SideBar places={work} end={administration} label={t("frame.main")} />
         <div className={frame["work"]} id="content">
-          <Outlet />
+          {twoStep.stands ? <TwoStepNeeded seller={seller.name} {...twoStep} /> : <Outlet />}
         </div>
       </div>
       <TabBar places={onThumb} more={[...work.slice(4), ...administration]} label={t("frame.main")} />

@@ -38,7 +38,7 @@ export function ForgotPasswordPage() {
           </SubmitButton>
         </Form>
       )}
-      <Link to="/sign-in" className="text13">
+      <Link to="/sign-in" className="link text13">
         {t("password.back")}
       </Link>
     </PlainPage>

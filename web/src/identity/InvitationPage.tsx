@@ -10,6 +10,7 @@ import { Form, SubmitButton, TextField, useForm } from "@/ui/form";
 import { useAccent } from "@/ui/frame";
 import { LinkRefused } from "./LinkRefused";
 import { useSignedIn } from "./signing";
+import { isJustAsked, useCodeStep } from "./useCodeStep";
 
 type Invitation = Schema["Invitation"];
 
@@ -67,14 +68,21 @@ function Accept({ token, invitation }: { token: string; invitation: Invitation }
   );
 }
 
-function useAcceptance<T extends Record<string, string>>(token: string, initial: T, more: Schema["AcceptInvitation"] = {}) {
+type Sending = Promise<Schema["Session"]>;
+
+function useAcceptance<T extends Record<string, string>>(
+  token: string,
+  initial: T,
+  more: Schema["AcceptInvitation"] = {},
+  sending = (sent: Sending): Sending => sent,
+) {
   const signedIn = useSignedIn();
   return useForm({
     name: `invitation-${token}`,
     initial,
-    secret: ["password"],
+    secret: ["password", "code"],
     submit: (values: T) =>
-      answer(api.POST("/api/v1/invitations/{token}/acceptance", { params: { path: { token } }, body: { ...values, ...more } })),
+      sending(answer(api.POST("/api/v1/invitations/{token}/acceptance", { params: { path: { token } }, body: { ...values, ...more } }))),
     done: () => signedIn(),
   });
 }
@@ -96,11 +104,13 @@ function Join({ token, invitation, mine }: { token: string; invitation: Invitati
 
 function KnownLogin({ token, email }: { token: string; email: string }) {
   const { t } = useTranslation();
-  const form = useAcceptance(token, { password: "" });
+  const step = useCodeStep();
+  const form = useAcceptance(token, { password: "", code: "" }, {}, step.noticing);
   return (
-    <Form form={form} label={t("invitation.title")}>
+    <Form form={form} label={t("invitation.title")} instead={isJustAsked(form.problem) ? <></> : undefined}>
       <p className="text13">{t("invitation.hasLogin", { email })}</p>
       <TextField form={form} name="password" type="password" label={t("signIn.password")} autoComplete="current-password" autoFocus />
+      {step.asked && <TextField form={form} name="code" type="code" label={t("twoStep.code")} hint={t("twoStep.anyCodeHint")} autoFocus />}
       <SubmitButton form={form} wide>
         {t("invitation.join")}
       </SubmitButton>

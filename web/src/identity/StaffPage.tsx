@@ -14,6 +14,7 @@ import { InviteStaff } from "./InviteStaff";
 import { MemberLimits } from "./MemberLimits";
 import { SecurityGroupList } from "./SecurityGroupList";
 import { SecurityGroups } from "./SecurityGroups";
+import { SignInPolicy } from "./SignInPolicy";
 import { type Member, forStaff, securityGroupsQuery, staffInvitationsQuery, staffQuery, useStaffCommands } from "./staff";
 
 /** Who works in the office, with what rights, and who has been asked to. */
@@ -53,6 +54,7 @@ export function StaffPage() {
         </>
       )}
       <SecurityGroupList seller={seller} />
+      <SignInPolicy seller={seller} />
       <InviteStaff seller={seller} opened={inviting} onClose={() => setInviting(false)} />
     </ListPage>
   );

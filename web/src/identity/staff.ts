@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { type Schema, answer, api } from "@/api/client";
+import { sessionQuery } from "@/api/session";
 import { savedOrRefreshed } from "@/ui/form";
 
 export type Member = Schema["Member"];
@@ -11,6 +12,12 @@ const keyOf = (seller: string, ...rest: string[]) => ["seller", seller, "staff",
 
 export const staffQuery = (seller: string) =>
   queryOptions({ queryKey: keyOf(seller, "members"), queryFn: () => answer(api.GET("/api/v1/sellers/{seller}/users", path(seller))) });
+
+export const policyQuery = (seller: string) =>
+  queryOptions({
+    queryKey: keyOf(seller, "policy"),
+    queryFn: () => answer(api.GET("/api/v1/sellers/{seller}/sign-in-policy", { params: { path: { seller } } })),
+  });
 
 export const staffInvitationsQuery = (seller: string) =>
   queryOptions({ queryKey: keyOf(seller, "invitations"), queryFn: () => answer(api.GET("/api/v1/sellers/{seller}/users/invitations", path(seller))) });
@@ -50,6 +57,14 @@ export function useStaffCommands(seller: string) {
   return {
     invite: (body: Schema["StaffInvitationInput"], key: string) =>
       then(answer(api.POST("/api/v1/sellers/{seller}/users/invitations", { params: { path: { seller } }, headers: { "Idempotency-Key": key }, body }))),
+    requireTwoStep: async (required: boolean) => {
+      const params = { path: { seller } };
+      await (required
+        ? answer(api.PUT("/api/v1/sellers/{seller}/sign-in-policy/two-step", { params }))
+        : answer(api.DELETE("/api/v1/sellers/{seller}/sign-in-policy/two-step", { params })));
+      await client.invalidateQueries(sessionQuery); // who is without it sees the way to it next
+      await client.invalidateQueries({ queryKey: keyOf(seller) });
+    },
     renew: (invitation: string) =>
       then(answer(api.POST("/api/v1/sellers/{seller}/users/invitations/{invitation}/renewal", { params: { path: { seller, invitation } } }))),
     withdraw: (invitation: string) =>

@@ -2,16 +2,16 @@ import { Button, TextInput } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyText } from "@/lib/copy";
 
-/** A text to take along. On plain http there is no clipboard to write to: then the old way, by selection. */
+/** A text to take along. */
 export function CopyField({ value, label, act }: { value: string; label: string; act?: string }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const copy = async () => {
+    await copyText(value);
     input.current?.select();
-    if (navigator.clipboard) await navigator.clipboard.writeText(value);
-    else document.execCommand("copy");
     setCopied(true);
   };
   return (

@@ -5,6 +5,7 @@ import { DetailPage } from "@/ui/Split";
 import { Form, SubmitButton, TextField, useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
 import { Sessions } from "./Sessions";
+import { TwoStep } from "./TwoStep";
 import { useAccountCommands } from "./account";
 import css from "./account.module.css";
 
@@ -36,6 +37,7 @@ const Account = () => (
   <div className={css["panels"]}>
     <You />
     <Password />
+    <TwoStep />
     <Sessions />
   </div>
 );

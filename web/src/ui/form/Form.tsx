@@ -106,13 +106,13 @@ const Wrong = ({ words }: { words: string }) => (
 );
 
 type TextProps = FieldProps & {
-  type?: "text" | "email" | "password" | "number" | "date";
+  type?: "text" | "email" | "password" | "number" | "date" | "code";
   autoComplete?: string;
   autoFocus?: boolean;
   placeholder?: string;
 };
 
-export function TextField({ type = "text", autoComplete = "off", autoFocus, placeholder, ...field }: TextProps) {
+export function TextField({ type = "text", autoComplete = type === "code" ? "one-time-code" : "off", autoFocus, placeholder, ...field }: TextProps) {
   const shared = {
     ...useField(field),
     value: String(field.form.values[field.name] ?? ""),
@@ -126,7 +126,7 @@ export function TextField({ type = "text", autoComplete = "off", autoFocus, plac
   return (
     <TextInput
       {...shared}
-      type={type === "number" ? "text" : type}
+      type={type === "number" || type === "code" ? "text" : type}
       inputMode={type === "number" ? "decimal" : type === "email" ? "email" : undefined}
     />
   );
