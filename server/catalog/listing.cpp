@@ -27,6 +27,14 @@ std::int64_t unlist_products(db::Tx& tx, SellerId seller, GroupId group, const s
                 db::integers(products));
 }
 
+std::unordered_set<ProductId> listed_ids(db::Tx& tx, SellerId seller, GroupId group,
+                                         const std::vector<ProductId>& products) {
+  const auto rows = tx.all<ProductId>(
+      "select product from listing where seller = $1 and product in_integers($3) and trade_group = $2", seller, group,
+      db::integers(products));
+  return {rows.begin(), rows.end()};
+}
+
 std::int64_t count_listed(db::Tx& tx, SellerId seller, GroupId group) {
   return tx.only<std::int64_t>("select count(*) from listing where seller = $1 and trade_group = $2", seller, group);
 }

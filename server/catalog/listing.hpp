@@ -2,6 +2,7 @@
 // below groups, because a product that is renamed moves in every catalogue.
 // Public: groups decides what its catalogues list.
 #pragma once
+#include <unordered_set>
 #include <vector>
 
 #include "base/ids.hpp"
@@ -13,6 +14,9 @@ namespace tc::catalog {
 std::int64_t list_products(db::Tx&, SellerId, GroupId, const std::vector<ProductId>&);
 std::int64_t list_all_products(db::Tx&, SellerId, GroupId);
 std::int64_t unlist_products(db::Tx&, SellerId, GroupId, const std::vector<ProductId>&);
+
+// Those of the products that are on it.
+std::unordered_set<ProductId> listed_ids(db::Tx&, SellerId, GroupId, const std::vector<ProductId>&);
 
 std::int64_t count_listed(db::Tx&, SellerId, GroupId);
 

@@ -1,6 +1,8 @@
 #include "ordering/api.hpp"
 #include "ordering/basket/commands.hpp"
 #include "ordering/basket/queries.hpp"
+#include "ordering/basket/quick.hpp"
+#include "ordering/basket/reorder.hpp"
 
 namespace tc::ordering {
 namespace {
@@ -37,10 +39,38 @@ void add_basket_routes(http::Routes& routes) {
         return shown(at, ctx);
       });
 
+  routes.post<"/api/v1/storefronts/{storefront}/basket/lines">(
+      {.summary = "Add lines to the basket",
+       .doc = "All of them or, with every problem at its line, none. A line that is there already gets more of it.",
+       .body_max = lines_body_max},
+      [](const AtBasket& at, const BasketInput& input, http::IfMatch seen, http::Context& ctx) -> BasketAdded {
+        const auto wrong = ctx.read([&](db::Tx& tx) { return check_additions(tx, at, input.lines, ctx.now()); });
+        return ctx.create([&](db::Tx& tx) {
+          if (!wrong.empty()) throw Problem::invalid(wrong);
+          return add_to_basket(tx, at, input, seen.version, ctx.now());
+        });
+      });
+
   routes.del<"/api/v1/storefronts/{storefront}/basket">(
       {.summary = "Empty the basket"}, [](const AtBasket& at, http::IfMatch seen, http::Context& ctx) -> Basket {
         ctx.write([&](db::Tx& tx) { empty_basket(tx, at, seen.version, ctx.now()); });
         return shown(at, ctx);
+      });
+
+  routes.get<"/api/v1/storefronts/{storefront}/orders/{order}/again">(
+      {.summary = "An order's lines as they could be ordered now",
+       .doc =
+           "What changed in price has both, what can't be ordered any more says why. Nothing is put into the basket."},
+      [](const AtBasket& at, OrderId order, http::Context& ctx) -> Reorder {
+        return ctx.read([&](db::Tx& tx) { return find_reorder(tx, at, order, ctx.now()); });
+      });
+
+  routes.post<"/api/v1/storefronts/{storefront}/quick-order">(
+      {.summary = "Match lines of SKUs or barcodes with the catalogue",
+       .doc = "Priced as of now. What is not known has near matches. Nothing is put into the basket.",
+       .body_max = lines_body_max},
+      [](const AtBasket& at, const QuickOrderInput& input, http::Context& ctx) -> QuickOrder {
+        return ctx.read([&](db::Tx& tx) { return match_quick_order(tx, at, input, ctx.now()); });
       });
 
   routes.get<"/api/v1/baskets">({.summary = "Your baskets with lines, at all storefronts"},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "ordering/basket/store.hpp"
@@ -36,6 +37,53 @@ std::vector<Violation> find_twins(const std::vector<BasketLineInput>& lines, std
   return wrong;
 }
 
+std::string line_pointer(std::string_view pointer, std::size_t line, std::string_view field) {
+  return pointer.empty() ? fmt::format("/{}", field) : fmt::format("{}/{}/{}", pointer, line, field);
+}
+
+// Lines of one product and pack are one line of the basket, where the first of them stands.
+struct Merged {
+  BasketLineInput line;
+  std::vector<std::size_t> from;  // their places in what was asked for
+};
+
+std::vector<Merged> merged(const std::vector<BasketLineInput>& lines) {
+  std::vector<Merged> all;
+  std::map<std::pair<ProductId, std::string_view>, std::size_t> at;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto [found, is_new] = at.try_emplace({lines[i].product, lines[i].pack}, all.size());
+    if (is_new)
+      all.push_back({lines[i], {}});
+    else
+      all[found->second].line.quantity += lines[i].quantity;
+    all[found->second].from.push_back(i);
+  }
+  return all;
+}
+
+std::vector<BasketLineInput> with_what_is_there(const std::vector<Merged>& additions,
+                                                const std::vector<BasketLineRow>& rows) {
+  std::map<std::pair<ProductId, std::string_view>, Quantity> there;
+  for (const auto& row : rows) there[{row.product, row.pack}] = row.quantity;
+  std::vector<BasketLineInput> lines;
+  lines.reserve(additions.size());
+  for (const auto& [line, from] : additions) {
+    lines.push_back(line);
+    if (const auto found = there.find({line.product, line.pack}); found != there.end())
+      lines.back().quantity += found->second;
+  }
+  return lines;
+}
+
+std::vector<Violation> find_not_positive(const std::vector<BasketLineInput>& lines) {
+  std::vector<Violation> wrong;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (lines[i].quantity <= Quantity{})
+      wrong.push_back({line_pointer("/lines", i, "quantity"), "quantity-not-positive",
+                       std::string(groups::explain(groups::LineRefusal::quantity_not_positive))});
+  return wrong;
+}
+
 // A basket that was never used has no row, and the version 0.
 void require_and_touch(db::Tx& tx, const BasketKey& key, BasketVersion version, Instant now) {
   if (!version || *version == 0) touch(tx, key, now);
@@ -52,9 +100,22 @@ void require_orderable(db::Tx& tx, const AtBasket& at, const std::vector<BasketL
   std::vector<Violation> wrong = find_twins(lines, pointer);
   for (std::size_t i = 0; i < document.lines.size(); ++i)
     if (const auto& problem = document.lines[i].problem)
-      wrong.push_back({pointer.empty() ? "/" + problem->field : fmt::format("{}/{}/{}", pointer, i, problem->field),
-                       problem->code, problem->detail});
+      wrong.push_back({line_pointer(pointer, i, problem->field), problem->code, problem->detail});
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
+}
+
+std::vector<Violation> check_additions(db::Tx& tx, const AtBasket& at, const std::vector<BasketLineInput>& lines,
+                                       Instant now) {
+  auto wrong = find_not_positive(lines);
+  if (!wrong.empty()) return wrong;
+  const auto additions = merged(lines);
+  const auto sums = with_what_is_there(additions, basket_store::lines(tx, key_of(at)));
+  const auto document = price(tx, read_buying(tx, at.seller, at.group, at.customer), requests_of(sums), now);
+  for (std::size_t i = 0; i < document.lines.size(); ++i)
+    if (const auto& problem = document.lines[i].problem)
+      for (const auto place : additions[i].from)
+        wrong.push_back({line_pointer("/lines", place, problem->field), problem->code, problem->detail});
+  return wrong;
 }
 
 void set_basket_line(db::Tx& tx, const AtBasket& at, const BasketLineInput& line, BasketVersion version, Instant now) {
@@ -75,6 +136,20 @@ void set_basket(db::Tx& tx, const AtBasket& at, const BasketInput& input, Basket
     rows.push_back(
         {key, line.product, line.pack, line.quantity, now.microseconds + static_cast<std::int64_t>(rows.size())});
   insert_lines(tx, rows);
+}
+
+BasketAdded add_to_basket(db::Tx& tx, const AtBasket& at, const BasketInput& input, BasketVersion version,
+                          Instant now) {
+  const auto key = key_of(at);
+  require_and_touch(tx, key, version, now);
+  std::vector<BasketLineRow> rows;
+  for (const auto& [line, from] : merged(input.lines))
+    rows.push_back(
+        {key, line.product, line.pack, line.quantity, now.microseconds + static_cast<std::int64_t>(rows.size())});
+  add_lines(tx, rows);
+  const auto lines = count_lines(tx, key);
+  if (lines > lines_per_order_max) refuse_too_many();
+  return {.added = static_cast<std::int64_t>(rows.size()), .lines = lines, .version = revision(tx, key)};
 }
 
 void empty_basket(db::Tx& tx, const AtBasket& at, BasketVersion version, Instant now) {

@@ -73,7 +73,7 @@ BasketLine basket_line_of(const DocumentLine& line, Currency currency) {
   if (priced.next_break)
     shown.next_break = BasketBreak{priced.next_break->min_quantity, {priced.next_break->price, currency}};
   if (line.problem) {
-    shown.problem = BasketProblem{line.problem->code, line.problem->detail};
+    shown.problem = BasketProblem{line.problem->field, line.problem->code, line.problem->detail};
     return shown;
   }
   shown.list_price = Price{priced.list_price, currency};

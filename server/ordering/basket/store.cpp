@@ -48,6 +48,15 @@ void put_line(db::Tx& tx, const BasketLineRow& line) {
       line);
 }
 
+void add_lines(db::Tx& tx, const std::vector<BasketLineRow>& lines) {
+  tx.run_many(
+      "insert into basket_line (seller, storefront, app_user, product, pack, quantity, place)"
+      " values ($1, $2, $3, $4, $5, $6, $7)"
+      " on conflict (seller, storefront, app_user, product, pack)"
+      " do update set quantity = basket_line.quantity + excluded.quantity",
+      lines);
+}
+
 void insert_lines(db::Tx& tx, const std::vector<BasketLineRow>& lines) {
   tx.run_many(
       "insert into basket_line (seller, storefront, app_user, product, pack, quantity, place)"

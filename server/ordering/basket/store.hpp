@@ -45,7 +45,8 @@ void touch(db::Tx&, const BasketKey&, Instant);
 // The same if it is still that revision; false if not.
 bool touch_if(db::Tx&, const BasketKey&, std::int64_t revision, Instant);
 
-void put_line(db::Tx&, const BasketLineRow&);  // keeps the place of a line that is there
+void put_line(db::Tx&, const BasketLineRow&);                // keeps the place of a line that is there
+void add_lines(db::Tx&, const std::vector<BasketLineRow>&);  // a line that is there gets more
 void insert_lines(db::Tx&, const std::vector<BasketLineRow>&);
 void remove_line(db::Tx&, const BasketKey&, ProductId, const std::string& pack);
 void remove_lines(db::Tx&, const BasketKey&);

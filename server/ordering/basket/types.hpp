@@ -11,9 +11,10 @@
 namespace tc::ordering {
 
 struct BasketProblem {
-  std::string code, detail;
+  std::string field, code, detail;
   static constexpr auto fields() {
-    return std::array{field<&BasketProblem::code>("code"), field<&BasketProblem::detail>("detail")};
+    return std::array{tc::field<&BasketProblem::field>("field", {.doc = "Which one of the line is to be mended"}),
+                      tc::field<&BasketProblem::code>("code"), tc::field<&BasketProblem::detail>("detail")};
   }
 };
 
@@ -112,6 +113,16 @@ struct BasketInput {
   std::vector<BasketLineInput> lines;
   static constexpr auto fields() {
     return std::array{field<&BasketInput::lines>("lines", {.max_items = lines_per_order_max})};
+  }
+};
+
+// What adding came to. A line of a product and pack that was there already counts as added, too.
+struct BasketAdded {
+  std::int64_t added = 0, lines = 0, version = 0;
+  static constexpr auto fields() {
+    return std::array{field<&BasketAdded::added>("added"),
+                      field<&BasketAdded::lines>("lines", {.doc = "How many the basket has now"}),
+                      field<&BasketAdded::version>("version")};
   }
 };
 

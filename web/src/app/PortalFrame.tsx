@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { IconBasket, IconBox, IconHome, IconReceipt, IconTools, IconUserCog } from "@tabler/icons-react";
+import { IconBasket, IconBolt, IconBox, IconHome, IconReceipt, IconTools, IconUserCog } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -46,6 +46,7 @@ function usePlaces(here: Storefront | undefined): Place[] {
     ...(storefront
       ? [
           { link: { to: "/storefronts/$storefront/products", params: storefront }, label: t("portal.products"), icon: IconBox } as Place,
+          { link: { to: "/storefronts/$storefront/quick-order", params: storefront }, label: t("quick.title"), icon: IconBolt } as Place,
           { link: { to: "/storefronts/$storefront/basket", params: storefront }, label: t("portal.basket"), icon: IconBasket, count: lines } as Place,
         ]
       : []),

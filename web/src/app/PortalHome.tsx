@@ -1,4 +1,4 @@
-import { IconBasket, IconBuildingStore, IconChevronRight, IconLayoutGrid } from "@tabler/icons-react";
+import { IconBasket, IconBuildingStore, IconChevronRight, IconLayoutGrid, IconRepeat } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,8 @@ import { formatMoney } from "@/lib/money";
 import { useMinima } from "@/ordering/basket/minima";
 import { basketQuery } from "@/ordering/basket/queries";
 import { OrdersTable } from "@/ordering/order/OrdersTable";
+import { useOrders } from "@/ordering/order/queries";
+import { Age } from "@/ui/Age";
 import { EmptyState, Mark, Page } from "@/ui/Page";
 import { accented } from "@/ui/frame";
 import { SearchField } from "@/ui/list";
@@ -68,6 +70,7 @@ function Front({ storefront, focus }: { storefront: Storefront; focus: boolean }
         onSearch={(q) => q && void navigate({ to: "/storefronts/$storefront/products", params, search: { q } })}
       />
       <Resume storefront={storefront} />
+      <Repeat storefront={storefront} />
     </section>
   );
 }
@@ -103,6 +106,28 @@ function Resume({ storefront }: { storefront: Storefront }) {
         </span>
       </span>
       <span className={css["amount"]}>{formatMoney(basket.totals.goods)}</span>
+      <IconChevronRight aria-hidden />
+    </Link>
+  );
+}
+
+/** The last order from here, to have the same again. */
+function Repeat({ storefront }: { storefront: Storefront }) {
+  const { t } = useTranslation();
+  const last = useOrders({ storefront: storefront.id }, 1).items[0];
+  if (!last) return null;
+  return (
+    <Link to="/storefronts/$storefront/again/$order" params={{ storefront: storefront.id, order: last.id }} className={`${css["resume"]} ${css["start"]}`}>
+      <span className={css["icon"]}>
+        <IconRepeat aria-hidden stroke={1.6} />
+      </span>
+      <span className="grow">
+        <b>{t("again.repeat", { number: last.number })}</b>
+        <span className="small muted">
+          {t("basket.lines", { count: last.lines })} · <Age at={last.placed_at} />
+        </span>
+      </span>
+      <span className={css["amount"]}>{formatMoney(last.total)}</span>
       <IconChevronRight aria-hidden />
     </Link>
   );

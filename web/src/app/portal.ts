@@ -7,3 +7,5 @@ export { OrderPlacedPage } from "@/ordering/order/OrderPlacedPage";
 export { OrdersPage } from "@/ordering/order/OrdersPage";
 export { AccountPage } from "@/identity/account/AccountPage";
 export { PortalHome } from "./PortalHome";
+export { OrderAgainPage } from "@/ordering/basket/OrderAgainPage";
+export { QuickOrderPage } from "@/ordering/quick/QuickOrderPage";

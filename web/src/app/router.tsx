@@ -101,6 +101,16 @@ const basket = createRoute({
   path: "/storefronts/$storefront/basket",
   component: lazyRouteComponent(portal, "BasketPage"),
 });
+const quickOrder = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/storefronts/$storefront/quick-order",
+  component: lazyRouteComponent(portal, "QuickOrderPage"),
+});
+const again = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/storefronts/$storefront/again/$order",
+  component: lazyRouteComponent(portal, "OrderAgainPage"),
+});
 const checkout = createRoute({
   getParentRoute: () => portalFrame,
   path: "/storefronts/$storefront/checkout",
@@ -178,7 +188,7 @@ const tree = root.addChildren([
   setup,
   invitation,
   inside.addChildren([
-    portalFrame.addChildren([portalHome, storefront, catalogue, basket, checkout, orders, order, done, account]),
+    portalFrame.addChildren([portalHome, storefront, catalogue, quickOrder, again, basket, checkout, orders, order, done, account]),
     officeFrame.addChildren([
       officeHome,
       officeOrders,

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Schema, answer, api } from "@/api/client";
+import { useRef } from "react";
+import { type Schema, answer, api, newIdempotencyKey } from "@/api/client";
 
 export type Basket = Schema["Basket"];
 export type Checkout = Schema["Checkout"];
@@ -35,6 +36,30 @@ export function useSetLine(storefront: string) {
   return mutateAsync;
 }
 
+export type NewLines = Schema["BasketInput"]["lines"];
+
+/** Adds lines to the basket in one go, or replaces what is in it: all of them, or none. */
+export function useFillBasket(storefront: string) {
+  const client = useQueryClient();
+  const params = { path: { storefront } };
+  const key = useRef({ value: "", of: "" });
+  return useMutation({
+    scope: { id: `basket ${storefront}` },
+    mutationFn: async ({ lines, how }: { lines: NewLines; how: "add" | "replace" }) => {
+      const path = "/api/v1/storefronts/{storefront}/basket/lines" as const;
+      if (how === "replace") return void (await answer(api.PUT(path, { params, body: { lines } })));
+      // sent again as it was, it is the same request
+      const of = JSON.stringify(lines);
+      if (key.current.of !== of) key.current = { value: newIdempotencyKey(), of };
+      await answer(api.POST(path, { params, headers: { "Idempotency-Key": key.current.value }, body: { lines } }));
+    },
+    onSuccess: () => {
+      key.current = { value: "", of: "" };
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: basketKey(storefront) }),
+  });
+}
+
 export function useEmptyBasket(storefront: string) {
   const client = useQueryClient();
   return useMutation({
@@ -48,3 +73,11 @@ export const lineOf = (basket: Basket | undefined, product: string, pack: string
   basket?.lines.find((line) => line.product === product && line.pack === pack);
 
 export const lineKey = (line: Pick<BasketLine, "product" | "pack">) => `${line.product} ${line.pack}`;
+
+/** An order's lines as they could be ordered now. */
+export const againQuery = (storefront: string, order: string) =>
+  queryOptions({
+    queryKey: ["again", storefront, order],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/storefronts/{storefront}/orders/{order}/again", { params: { path: { storefront, order } }, signal })),
+    staleTime: 0,
+  });

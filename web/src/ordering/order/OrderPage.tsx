@@ -16,6 +16,7 @@ import { AcceptedTerms } from "../AcceptedTerms";
 import { paymentFacts } from "../paymentFacts";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./order.module.css";
+import { OrderAgain } from "./OrderAgain";
 import { OrderLines } from "./OrderLines";
 import { OrderTimeline } from "./OrderTimeline";
 import { type Order, orderQuery, termsQuery, useCancelOrder } from "./queries";
@@ -38,7 +39,12 @@ function Shown({ order }: { order: Order }) {
         state={<OrderState state={order.state} />}
         facts={`${order.seller.name} · ${order.group.name} · ${t("order.placedAt", { at: formatMoment(order.placed_at) })}`}
         back={<BackLink to="/orders">{t("orders.title")}</BackLink>}
-        actions={order.actions.cancel.allowed && <CancelOrder order={order} />}
+        actions={
+          <>
+            {order.actions.cancel.allowed && <CancelOrder order={order} />}
+            <OrderAgain order={order} />
+          </>
+        }
       />
       {order.rejection && (
         <div className={css["notice"]}>

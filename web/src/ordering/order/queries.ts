@@ -11,7 +11,7 @@ export const termsQuery = (order: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/orders/{order}/terms", { params: { path: { order } }, signal })),
     staleTime: Infinity,
   });
-export type OrderFilters = { state?: OrderSummary["state"] | undefined; q?: string | undefined };
+export type OrderFilters = { state?: OrderSummary["state"] | undefined; q?: string | undefined; storefront?: string };
 
 /** The buyer's orders at every seller, newest first. */
 export const useOrders = (filters: OrderFilters, limit?: number) =>
