@@ -21,6 +21,7 @@ inline constexpr std::uint32_t lines_per_order_max = 10'000;
 inline constexpr std::uint32_t reference_length_max = 100;
 inline constexpr std::uint32_t external_number_length_max = 100;
 inline constexpr std::uint32_t note_length_max = 2'000;
+inline constexpr std::uint32_t line_note_length_max = 200;
 inline constexpr std::uint32_t reason_length_max = 500;
 inline constexpr std::uint64_t lines_body_max = 4 << 20;  // bytes of a request with lines_per_order_max lines
 

@@ -111,6 +111,30 @@ test("lines pasted from a sheet are matched, and what is to fix is a press away"
   await expect(page.getByRole("img", { name: "Matched" })).toHaveCount(2);
 });
 
+test("a note beside a line goes with it to the order, and to the seller", async ({ page, demo, accessible, isMobile }) => {
+  await signIn(page, demo, isMobile ? logins.buyer4 : logins.buyer3);
+  const store = await storeOf(page, demo.url, "Larkfield Wholesale");
+  await emptyBasket(page, demo.url, store);
+  await page.goto(`${demo.url}/storefronts/${store.id}/quick-order`);
+  await expect(page.getByRole("heading", { name: "Quick order" })).toBeVisible();
+  await paste(page, `${store.skus[0]}\t60\n${store.skus[1]}\t60\n`);
+  await button(page, /^Add 2 lines/).click();
+  await expect(page.getByRole("alert").filter({ hasText: "2 lines are in your basket" })).toBeVisible();
+  await page.goto(`${demo.url}/storefronts/${store.id}/basket`);
+  await page.getByRole("button", { name: /^Add a note to/ }).first().click();
+  await page.getByRole("textbox", { name: /^Note of/ }).fill("Gift-wrapped, please");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /change the note of/ })).toHaveText("Gift-wrapped, please");
+  await accessible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /change the note of/ })).toHaveText("Gift-wrapped, please");
+  await page.getByRole("link", { name: "Check out" }).filter({ visible: true }).first().click();
+  await button(page, /Place order/).click();
+  await page.getByRole("link", { name: "See the order" }).click();
+  await expect(page.getByText("“Gift-wrapped, please”")).toBeVisible();
+  await accessible();
+});
+
 test("a paste of 50,000 lines is refused in words", async ({ page, demo }) => {
   await signIn(page, demo, logins.buyer3);
   const store = await storeOf(page, demo.url, "Larkfield Wholesale");

@@ -64,6 +64,24 @@ TEST_P(AddingToBaskets, gives_a_line_that_is_there_more_and_loses_nothing) {
   EXPECT_EQ(basket().lines[0].unit_price->amount, UnitPrice::parse("2").value()) << "the break is reached";
 }
 
+TEST_P(AddingToBaskets, keeps_the_notes_that_no_new_one_replaces) {
+  auto noted = input(candle, 1);
+  noted.note = "Gift-wrapped";
+  fill({noted});
+  add({input(candle, 1), input(book, 1)});
+  EXPECT_EQ(basket().lines[0].note, "Gift-wrapped");
+  noted.note = "Plain";
+  add({noted});
+  EXPECT_EQ(basket().lines[0].note, "Plain");
+}
+
+TEST_P(AddingToBaskets, brings_the_notes_of_an_order_again) {
+  auto noted = input(candle, 10);
+  noted.note = "Gift-wrapped";
+  const auto order = place({.expected_total = gbp("40"), .lines = std::vector{noted, input(book, 1)}}).id;
+  EXPECT_EQ(again(order).lines[0].line.note, "Gift-wrapped");
+}
+
 TEST_P(AddingToBaskets, is_refused_whole_with_every_problem_at_its_line) {
   fill({input(candle, 20)});
   EXPECT_EQ(refusal([&] {

@@ -100,6 +100,19 @@ TEST_P(Baskets, say_what_is_missing_to_the_minimum) {
   EXPECT_FALSE(basket.actions.check_out.allowed);
 }
 
+TEST_P(Baskets, keep_a_note_beside_a_line_until_it_is_changed) {
+  const auto note = [&] { return basket().lines.front().note; };
+  auto line = input(candle, 10);
+  line.note = " Gift-wrapped, please ";
+  fill({line});
+  EXPECT_EQ(note(), "Gift-wrapped, please");
+  fill({input(candle, 12)});
+  EXPECT_EQ(note(), "Gift-wrapped, please") << "a new quantity leaves it";
+  line.note = "";
+  fill({line});
+  EXPECT_EQ(note(), "");
+}
+
 TEST_P(Baskets, are_each_buyers_own) {
   fill({input(candle, 10)});
   const auto bob = make_buyer("bob", customer);

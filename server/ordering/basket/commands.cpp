@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.hpp"
 #include "ordering/basket/store.hpp"
 #include "ordering/pricing/buying.hpp"
 
@@ -47,6 +48,11 @@ struct Merged {
   std::vector<std::size_t> from;  // their places in what was asked for
 };
 
+void add(BasketLineInput& line, const BasketLineInput& more) {
+  line.quantity += more.quantity;
+  if (!line.note || line.note->empty()) line.note = more.note;
+}
+
 std::vector<Merged> merged(const std::vector<BasketLineInput>& lines) {
   std::vector<Merged> all;
   std::map<std::pair<ProductId, std::string_view>, std::size_t> at;
@@ -55,7 +61,7 @@ std::vector<Merged> merged(const std::vector<BasketLineInput>& lines) {
     if (is_new)
       all.push_back({lines[i], {}});
     else
-      all[found->second].line.quantity += lines[i].quantity;
+      add(all[found->second].line, lines[i]);
     all[found->second].from.push_back(i);
   }
   return all;
@@ -82,6 +88,14 @@ std::vector<Violation> find_not_positive(const std::vector<BasketLineInput>& lin
       wrong.push_back({line_pointer("/lines", i, "quantity"), "quantity-not-positive",
                        std::string(groups::explain(groups::LineRefusal::quantity_not_positive))});
   return wrong;
+}
+
+std::string tidy_note(const BasketLineInput& line) { return std::string(trim(line.note.value_or(""))); }
+
+// The row of the line at that place of what was asked for.
+BasketLineRow row_of(const BasketKey& key, const BasketLineInput& line, std::size_t at, Instant now) {
+  return {
+      key, line.product, line.pack, line.quantity, now.microseconds + static_cast<std::int64_t>(at), tidy_note(line)};
 }
 
 // A basket that was never used has no row, and the version 0.
@@ -122,7 +136,8 @@ void set_basket_line(db::Tx& tx, const AtBasket& at, const BasketLineInput& line
   const auto key = key_of(at);
   require_and_touch(tx, key, version, now);
   if (line.quantity == Quantity{}) return remove_line(tx, key, line.product, line.pack);
-  put_line(tx, {key, line.product, line.pack, line.quantity, now.microseconds});
+  put_line(tx, row_of(key, line, 0, now));
+  if (line.note) note_line(tx, key, line.product, line.pack, tidy_note(line));
   if (count_lines(tx, key) > lines_per_order_max) refuse_too_many();
 }
 
@@ -132,9 +147,7 @@ void set_basket(db::Tx& tx, const AtBasket& at, const BasketInput& input, Basket
   remove_lines(tx, key);
   std::vector<BasketLineRow> rows;
   rows.reserve(input.lines.size());
-  for (const auto& line : input.lines)
-    rows.push_back(
-        {key, line.product, line.pack, line.quantity, now.microseconds + static_cast<std::int64_t>(rows.size())});
+  for (const auto& line : input.lines) rows.push_back(row_of(key, line, rows.size(), now));
   insert_lines(tx, rows);
 }
 
@@ -143,9 +156,7 @@ BasketAdded add_to_basket(db::Tx& tx, const AtBasket& at, const BasketInput& inp
   const auto key = key_of(at);
   require_and_touch(tx, key, version, now);
   std::vector<BasketLineRow> rows;
-  for (const auto& [line, from] : merged(input.lines))
-    rows.push_back(
-        {key, line.product, line.pack, line.quantity, now.microseconds + static_cast<std::int64_t>(rows.size())});
+  for (const auto& [line, from] : merged(input.lines)) rows.push_back(row_of(key, line, rows.size(), now));
   add_lines(tx, rows);
   const auto lines = count_lines(tx, key);
   if (lines > lines_per_order_max) refuse_too_many();

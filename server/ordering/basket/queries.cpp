@@ -35,14 +35,15 @@ struct Priced {
   Conditions conditions;
 };
 
-Priced price_basket(db::Tx& tx, const BasketKey& key, GroupId group, CustomerId customer, Instant now) {
-  auto buying = read_buying(tx, key.seller, group, customer);
-  auto document = price(tx, buying, requests_of(lines(tx, key)), now);
+Priced price_rows(db::Tx& tx, const std::vector<BasketLineRow>& rows, SellerId seller, GroupId group,
+                  CustomerId customer, Instant now) {
+  auto buying = read_buying(tx, seller, group, customer);
+  auto document = price(tx, buying, requests_of(rows), now);
   return {std::move(document), std::move(buying.conditions)};
 }
 
 BasketSummary summary_of(db::Tx& tx, const BasketKey& key, const groups::StorefrontSummary& at, Instant now) {
-  const auto [document, conditions] = price_basket(tx, key, at.group.id, at.customer.id, now);
+  const auto [document, conditions] = price_rows(tx, lines(tx, key), key.seller, at.group.id, at.customer.id, now);
   return {.storefront = at.id,
           .seller = at.seller.name,
           .group = at.group.name,
@@ -85,8 +86,12 @@ BasketLine basket_line_of(const DocumentLine& line, Currency currency) {
 Basket find_basket(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Instant now) {
   const BasketKey key{at.seller, at.storefront, at.actor.user};
   Basket basket{.storefront = at.storefront, .version = revision(tx, key)};
-  const auto [document, conditions] = price_basket(tx, key, at.group, at.customer, now);
-  for (const auto& line : document.lines) basket.lines.push_back(basket_line_of(line, conditions.currency));
+  const auto rows = lines(tx, key);
+  const auto [document, conditions] = price_rows(tx, rows, at.seller, at.group, at.customer, now);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    basket.lines.push_back(basket_line_of(document.lines[i], conditions.currency));
+    basket.lines.back().note = rows[i].note;
+  }
   basket.totals = totals_of(document, conditions.currency);
   basket.minimum = minimum_of(document, conditions);
   basket.minimum_volume = minimum_volume_of(document, conditions);

@@ -55,6 +55,7 @@ Reorder find_reorder(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Ord
     auto& shown = reorder.lines.emplace_back(ReorderLine{.line = basket_line_of(document.lines[i], currency),
                                                          .was = {rows[i].unit_price, order.row.currency}});
     name_as_it_was(shown.line, rows[i]);
+    shown.line.note = rows[i].note;
     if (shown.line.problem) continue;
     shown.moved = shown.line.unit_price->amount != rows[i].unit_price || currency != order.row.currency;
     reorder.orderable += 1;

@@ -10,7 +10,7 @@ std::int64_t revision(db::Tx& tx, const BasketKey& key) {
 
 std::vector<BasketLineRow> lines(db::Tx& tx, const BasketKey& key) {
   return tx.all<BasketLineRow>(
-      "select seller, storefront, app_user, product, pack, quantity, place from basket_line"
+      "select seller, storefront, app_user, product, pack, quantity, place, note from basket_line"
       " where seller = $1 and storefront = $2 and app_user = $3 order by place, product, pack",
       key);
 }
@@ -42,25 +42,33 @@ bool touch_if(db::Tx& tx, const BasketKey& key, std::int64_t revision, Instant n
 
 void put_line(db::Tx& tx, const BasketLineRow& line) {
   tx.run(
-      "insert into basket_line (seller, storefront, app_user, product, pack, quantity, place)"
-      " values ($1, $2, $3, $4, $5, $6, $7)"
+      "insert into basket_line (seller, storefront, app_user, product, pack, quantity, place, note)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8)"
       " on conflict (seller, storefront, app_user, product, pack) do update set quantity = excluded.quantity",
       line);
 }
 
+void note_line(db::Tx& tx, const BasketKey& key, ProductId product, const std::string& pack, const std::string& note) {
+  tx.run(
+      "update basket_line set note = $6"
+      " where seller = $1 and storefront = $2 and app_user = $3 and product = $4 and pack = $5",
+      key, product, pack, note);
+}
+
 void add_lines(db::Tx& tx, const std::vector<BasketLineRow>& lines) {
   tx.run_many(
-      "insert into basket_line (seller, storefront, app_user, product, pack, quantity, place)"
-      " values ($1, $2, $3, $4, $5, $6, $7)"
+      "insert into basket_line (seller, storefront, app_user, product, pack, quantity, place, note)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8)"
       " on conflict (seller, storefront, app_user, product, pack)"
-      " do update set quantity = basket_line.quantity + excluded.quantity",
+      " do update set quantity = basket_line.quantity + excluded.quantity,"
+      " note = case when excluded.note = '' then basket_line.note else excluded.note end",
       lines);
 }
 
 void insert_lines(db::Tx& tx, const std::vector<BasketLineRow>& lines) {
   tx.run_many(
-      "insert into basket_line (seller, storefront, app_user, product, pack, quantity, place)"
-      " values ($1, $2, $3, $4, $5, $6, $7)",
+      "insert into basket_line (seller, storefront, app_user, product, pack, quantity, place, note)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8)",
       lines);
 }
 

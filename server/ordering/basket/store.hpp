@@ -28,10 +28,11 @@ struct BasketLineRow {
   std::string pack;
   Quantity quantity{};
   std::int64_t place = 0;
+  std::string note = {};
   static constexpr auto fields() {
     return std::array{field<&BasketLineRow::basket>("basket"), field<&BasketLineRow::product>("product"),
-                      field<&BasketLineRow::pack>("pack"), field<&BasketLineRow::quantity>("quantity"),
-                      field<&BasketLineRow::place>("place")};
+                      field<&BasketLineRow::pack>("pack"),     field<&BasketLineRow::quantity>("quantity"),
+                      field<&BasketLineRow::place>("place"),   field<&BasketLineRow::note>("note")};
   }
 };
 
@@ -45,8 +46,10 @@ void touch(db::Tx&, const BasketKey&, Instant);
 // The same if it is still that revision; false if not.
 bool touch_if(db::Tx&, const BasketKey&, std::int64_t revision, Instant);
 
-void put_line(db::Tx&, const BasketLineRow&);                // keeps the place of a line that is there
-void add_lines(db::Tx&, const std::vector<BasketLineRow>&);  // a line that is there gets more
+void put_line(db::Tx&, const BasketLineRow&);  // keeps place and note of a line that is there
+void note_line(db::Tx&, const BasketKey&, ProductId, const std::string& pack, const std::string& note);
+// A line that is there gets more, and the new note where there is one.
+void add_lines(db::Tx&, const std::vector<BasketLineRow>&);
 void insert_lines(db::Tx&, const std::vector<BasketLineRow>&);
 void remove_line(db::Tx&, const BasketKey&, ProductId, const std::string& pack);
 void remove_lines(db::Tx&, const BasketKey&);

@@ -36,6 +36,7 @@ struct BasketLine {
   std::optional<Money> net;
   std::optional<BasketBreak> next_break;
   std::optional<BasketProblem> problem;
+  std::string note;
   static constexpr auto fields() {
     return std::array{field<&BasketLine::product>("product"),
                       field<&BasketLine::sku>("sku"),
@@ -48,7 +49,8 @@ struct BasketLine {
                       field<&BasketLine::unit_price>("unit_price", {.doc = "Of one pack"}),
                       field<&BasketLine::net>("net"),
                       field<&BasketLine::next_break>("next_break"),
-                      field<&BasketLine::problem>("problem", {.doc = "Why it can't be ordered"})};
+                      field<&BasketLine::problem>("problem", {.doc = "Why it can't be ordered"}),
+                      field<&BasketLine::note>("note")};
   }
 };
 
@@ -95,17 +97,22 @@ struct Basket {
   }
 };
 
+inline constexpr Limits line_note_limits{
+    .doc = "For whoever picks the line; without: as it is", .max_length = line_note_length_max, .may_be_absent = true};
+
 // A line as it is put into a basket or ordered.
 struct BasketLineInput {
   ProductId product;
   std::string pack;
   Quantity quantity{};
+  std::optional<std::string> note = {};
   static constexpr auto fields() {
     return std::array{
         field<&BasketLineInput::product>("product"),
         field<&BasketLineInput::pack>(
             "pack", {.doc = "Without: base units", .max_length = catalog::pack_name_length_max, .may_be_absent = true}),
-        field<&BasketLineInput::quantity>("quantity", {.doc = "Of packs; \"0\" takes the line out of a basket"})};
+        field<&BasketLineInput::quantity>("quantity", {.doc = "Of packs; \"0\" takes the line out of a basket"}),
+        field<&BasketLineInput::note>("note", line_note_limits)};
   }
 };
 

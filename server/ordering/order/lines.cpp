@@ -27,6 +27,7 @@ struct JoinedRow {
   Minor tax{};
   std::string reference;
   std::optional<Day> requested_day;
+  std::string note;
   static constexpr auto fields() {
     return std::array{field<&JoinedRow::id>("id"),
                       field<&JoinedRow::currency>("currency"),
@@ -49,7 +50,8 @@ struct JoinedRow {
                       field<&JoinedRow::tax_rate>("tax_percent"),
                       field<&JoinedRow::tax>("tax"),
                       field<&JoinedRow::reference>("reference"),
-                      field<&JoinedRow::requested_day>("requested_day")};
+                      field<&JoinedRow::requested_day>("requested_day"),
+                      field<&JoinedRow::note>("note")};
   }
 };
 
@@ -63,7 +65,7 @@ struct Place {
 constexpr std::string_view joined =
     "select o.id, o.currency, o.number_text, o.revision, l.line, o.placed_at, o.state, o.customer_code,"
     " o.customer_name, o.group_name, l.sku, l.name, l.pack, l.units, l.quantity, l.list_price, l.unit_price, l.net,"
-    " l.tax_percent, l.tax, o.reference, o.requested_day"
+    " l.tax_percent, l.tax, o.reference, o.requested_day, l.note"
     " from sales_order o join order_line l on l.seller = o.seller and l.sales_order = o.id where o.seller = $1";
 
 std::string filter_of(const OrderLineListInput& input, const Scope& scope) {
@@ -129,7 +131,8 @@ OrderLineRecord record_of(const JoinedRow& row) {
           .tax_rate = row.tax_rate,
           .tax = {row.tax, currency},
           .reference = row.reference,
-          .requested_day = row.requested_day};
+          .requested_day = row.requested_day,
+          .note = row.note};
 }
 
 }  // namespace

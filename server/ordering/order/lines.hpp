@@ -38,6 +38,7 @@ struct OrderLineRecord {
   Money tax;
   std::string reference;
   std::optional<Day> requested_day;
+  std::string note;
   static constexpr auto fields() {
     return std::array{field<&OrderLineRecord::order>("order"),
                       field<&OrderLineRecord::revision>("revision"),
@@ -58,7 +59,8 @@ struct OrderLineRecord {
                       field<&OrderLineRecord::tax_rate>("tax_rate", {.doc = "Percent"}),
                       field<&OrderLineRecord::tax>("tax"),
                       field<&OrderLineRecord::reference>("reference"),
-                      field<&OrderLineRecord::requested_day>("requested_day")};
+                      field<&OrderLineRecord::requested_day>("requested_day"),
+                      field<&OrderLineRecord::note>("note", {.doc = "Of the line"})};
   }
 };
 

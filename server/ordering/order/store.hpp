@@ -97,6 +97,7 @@ struct LineRow {
   TaxCategory tax_category{};
   Percent tax_percent{};
   Minor tax{};
+  std::string note = {};
   static constexpr auto fields() {
     return std::array{field<&LineRow::seller>("seller"),
                       field<&LineRow::order>("sales_order"),
@@ -116,7 +117,8 @@ struct LineRow {
                       field<&LineRow::tax_label>("tax_label"),
                       field<&LineRow::tax_category>("tax_category"),
                       field<&LineRow::tax_percent>("tax_percent"),
-                      field<&LineRow::tax>("tax")};
+                      field<&LineRow::tax>("tax"),
+                      field<&LineRow::note>("note")};
   }
 };
 

@@ -35,6 +35,7 @@ struct OrderLine {
   std::string tax_label;
   Percent tax_percent{};
   Money tax;
+  std::string note;
   static constexpr auto fields() {
     return std::array{field<&OrderLine::line>("line"),
                       field<&OrderLine::product>("product"),
@@ -50,7 +51,8 @@ struct OrderLine {
                       field<&OrderLine::net>("net"),
                       field<&OrderLine::tax_label>("tax_label"),
                       field<&OrderLine::tax_percent>("tax_percent"),
-                      field<&OrderLine::tax>("tax", {.doc = "The line's share of the order's tax"})};
+                      field<&OrderLine::tax>("tax", {.doc = "The line's share of the order's tax"}),
+                      field<&OrderLine::note>("note", {.doc = "The buyer's, for whoever picks the line"})};
   }
 };
 

@@ -22,7 +22,8 @@ OrderLine line_of(const LineRow& row, Currency currency) {
           .net = {row.net, currency},
           .tax_label = row.tax_label,
           .tax_percent = row.tax_percent,
-          .tax = {row.tax, currency}};
+          .tax = {row.tax, currency},
+          .note = row.note};
 }
 
 OrderEvent event_of(const EventRow& row) {

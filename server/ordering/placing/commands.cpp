@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "catalog/queries.hpp"
 #include "customers/queries.hpp"
 #include "groups/queries.hpp"
@@ -32,7 +33,10 @@ Request request_of(const AtStorefront<Right::order_place>& at, const PlaceOrder&
                              .accepted_terms = input.accepted_terms}};
   if (!input.lines) request.basket = {at.seller, at.storefront, at.actor.user};
   if (input.lines)
-    for (const auto& line : *input.lines) request.lines.push_back({line.product, line.pack, line.quantity});
+    for (const auto& line : *input.lines) {
+      request.lines.push_back({line.product, line.pack, line.quantity});
+      request.notes.emplace_back(trim(line.note.value_or("")));
+    }
   return request;
 }
 
@@ -64,6 +68,7 @@ void find_products(db::Tx& tx, SellerId seller, const std::vector<EnterOrderLine
       request.wrong.push_back({fmt::format("/lines/{}", request.lines.size()), "product-or-sku",
                                "Name the product by its id or by its SKU."});
     request.lines.push_back({product_of(line, products), line.pack, line.quantity});
+    request.notes.emplace_back(trim(line.note.value_or("")));
     request.by_sku.push_back(line.sku.has_value());
   }
 }
@@ -106,7 +111,15 @@ void take_basket(db::Tx& tx, Prepared& prepared) {
   const auto& basket = prepared.request.basket;
   if (!basket) return;
   prepared.basket_revision = basket_store::revision(tx, *basket);
-  prepared.request.lines = requests_of(basket_store::lines(tx, *basket));
+  const auto rows = basket_store::lines(tx, *basket);
+  prepared.request.lines = requests_of(rows);
+  prepared.request.notes.clear();
+  for (const auto& row : rows) prepared.request.notes.push_back(row.note);
+}
+
+// Every line of the request is one of the order.
+void note_lines(WholeOrder& order, const std::vector<std::string>& notes) {
+  for (std::size_t i = 0; i < order.lines.size(); ++i) order.lines[i].note = notes[i];
 }
 
 Prepared prepare(db::Tx& tx, Request&& request, Instant now) {
@@ -123,7 +136,10 @@ Prepared prepare(db::Tx& tx, Request&& request, Instant now) {
   point_at_skus(prepared.wrong, prepared.request.by_sku);
   if (!prepared.wrong.empty()) return prepared;
   prepared.moved = moved_of(wanted, document, buying.conditions.currency);
-  if (!prepared.moved) prepared.order = make_order(wanted, buying, document, now);
+  if (!prepared.moved) {
+    prepared.order = make_order(wanted, buying, document, now);
+    note_lines(prepared.order, prepared.request.notes);
+  }
   prepared.seller = buying.seller;
   return prepared;
 }

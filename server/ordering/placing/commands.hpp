@@ -28,6 +28,7 @@ struct Moved {};
 struct Request {
   Wanted wanted;
   std::vector<groups::LineRequest> lines;
+  std::vector<std::string> notes;                 // of the lines
   std::optional<basket_store::BasketKey> basket;  // where the lines come from instead
   std::vector<Violation> wrong;                   // found while the request was read
   std::vector<bool> by_sku;                       // lines that named their product so

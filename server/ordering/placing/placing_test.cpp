@@ -49,6 +49,17 @@ TEST_P(Placing, leaves_the_basket_alone_when_lines_are_given) {
   EXPECT_EQ(basket().version, 1);
 }
 
+TEST_P(Placing, keeps_the_notes_of_its_lines) {
+  auto noted = input(candle, 10);
+  noted.note = "Gift-wrapped";
+  fill({noted, input(book, 1)});
+  const auto placed = place({.expected_total = gbp("40")});
+  EXPECT_EQ(placed.lines[0].note, "Gift-wrapped");
+  EXPECT_EQ(placed.lines[1].note, "");
+  EXPECT_EQ(order(placed.id).lines[0].note, "Gift-wrapped");
+  EXPECT_EQ(basket().lines.size(), 0u);
+}
+
 TEST_P(Placing, stores_what_it_answers) {
   const auto placed =
       place({.expected_total = gbp("40"),

@@ -42,13 +42,15 @@ struct EnterOrderLine {
   std::optional<Sku> sku;  // instead of the product's id
   std::string pack;
   Quantity quantity{};
+  std::optional<std::string> note = {};
   static constexpr auto fields() {
     return std::array{
         field<&EnterOrderLine::product>("product"),
         field<&EnterOrderLine::sku>("sku", {.doc = "Instead of the product's id"}),
         field<&EnterOrderLine::pack>(
             "pack", {.doc = "Without: base units", .max_length = catalog::pack_name_length_max, .may_be_absent = true}),
-        field<&EnterOrderLine::quantity>("quantity", {.doc = "Of packs"})};
+        field<&EnterOrderLine::quantity>("quantity", {.doc = "Of packs"}),
+        field<&EnterOrderLine::note>("note", line_note_limits)};
   }
 };
 

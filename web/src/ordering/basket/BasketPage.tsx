@@ -15,6 +15,7 @@ import { Tile } from "@/ui/Tile";
 import { type Column, List, useDrawn } from "@/ui/list";
 import { toast, toastProblem } from "@/ui/toast";
 import { BasketDock, MinimumBlock, NetLedger } from "./BasketPanel";
+import { LineNote } from "./LineNote";
 import css from "./basket.module.css";
 import { type Basket, type BasketLine, basketQuery, lineKey, useEmptyBasket, useSetLine } from "./queries";
 
@@ -96,7 +97,7 @@ function useColumns(storefront: Storefront): Column<BasketLine>[] {
   const currency = currencySymbol(storefront.group.currency);
   const save = ({ product, pack }: BasketLine) => (quantity: string) => setLine({ product, pack, quantity });
   return [
-    { key: "product", head: t("catalogue.product"), wide: true, cell: (line) => <LineName line={line} /> },
+    { key: "product", head: t("catalogue.product"), wide: true, cell: (line) => <LineName line={line} note={(note) => setLine({ product: line.product, pack: line.pack, quantity: line.quantity, note })} /> },
     { key: "pack", head: t("catalogue.pack"), desk: true, className: "t2", cell: packName },
     { key: "price", head: t("catalogue.price", { currency }), figures: true, desk: true, cell: (line) => <LinePrice line={line} /> },
     {
@@ -109,7 +110,7 @@ function useColumns(storefront: Storefront): Column<BasketLine>[] {
   ];
 }
 
-function LineName({ line }: { line: BasketLine }) {
+function LineName({ line, note }: { line: BasketLine; note: (note: string) => Promise<unknown> }) {
   const { t } = useTranslation();
   return (
     <div className={css["product"]}>
@@ -118,13 +119,16 @@ function LineName({ line }: { line: BasketLine }) {
         <span className={css["name"]} title={line.name}>
           {line.name}
         </span>
-        <span className="small muted">
-          {line.sku}
-          <span className="phone">
-            {" "}
-            · {packName(line)} · {line.unit_price ? formatMoney(line.unit_price) : t("catalogue.onRequest")}
+        <div className={css["underName"]}>
+          <span className="small muted">
+            {line.sku}
+            <span className="phone">
+              {" "}
+              · {packName(line)} · {line.unit_price ? formatMoney(line.unit_price) : t("catalogue.onRequest")}
+            </span>
           </span>
-        </span>
+          {!line.problem && <LineNote note={line.note} of={line.name} save={note} />}
+        </div>
         {line.problem && (
           <span className="blk">
             <Flag tone="bad" icon={IconAlertTriangle}>

@@ -99,7 +99,7 @@ function useFilling(storefront: Storefront, reorder: Reorder): Filling {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const fill = useFillBasket(storefront.id);
-  const lines = reorder.lines.filter(({ line }) => !line.problem).map(({ line: { product, pack, quantity } }) => ({ product, pack, quantity }));
+  const lines = reorder.lines.filter(({ line }) => !line.problem).map(({ line: { product, pack, quantity, note } }) => ({ product, pack, quantity, note }));
   const done = () => {
     toast(t("quick.added", { count: lines.length }));
     void navigate({ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } });

@@ -25,6 +25,7 @@ export function OrderLines({ lines }: { lines: Line[] }) {
 }
 
 function Product({ line }: { line: Line }) {
+  const { t } = useTranslation();
   return (
     <div className={css["product"]}>
       <Tile small name={line.name} />
@@ -39,6 +40,11 @@ function Product({ line }: { line: Line }) {
             · {packName(line)} · {formatMoney(line.unit_price)}
           </span>
         </span>
+        {line.note && (
+          <span className="blk small t2">
+            <span className="vh">{t("lineNote.note")}: </span>“{line.note}”
+          </span>
+        )}
       </div>
     </div>
   );
