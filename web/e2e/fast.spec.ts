@@ -135,6 +135,26 @@ test("a note beside a line goes with it to the order, and to the seller", async 
   await accessible();
 });
 
+test("the baskets of all suppliers stand on one page, with what each lacks", async ({ page, demo, accessible, isMobile }) => {
+  await signIn(page, demo, isMobile ? logins.buyer2 : logins.buyer);
+  for (const seller of ["Larkfield Wholesale", "Carrick Trading"]) {
+    const store = await storeOf(page, demo.url, seller);
+    const basket = `${demo.url}/api/v1/storefronts/${store.id}`;
+    const { items } = await (await page.request.get(`${basket}/products?q=${store.skus[0]}`)).json();
+    const lines = [{ product: items[0].id, quantity: seller.startsWith("Larkfield") ? "400" : "1" }];
+    const filled = await page.request.put(`${basket}/basket/lines`, { headers: { Origin: demo.url }, data: { lines } });
+    expect(filled.ok()).toBe(true);
+  }
+  await page.getByRole("link", { name: "All baskets" }).click();
+  await expect(page.getByRole("heading", { name: "Baskets" })).toBeVisible();
+  const row = (seller: string) => page.getByRole("table", { name: "Baskets" }).getByRole("row").filter({ hasText: seller });
+  await expect(row("Larkfield Wholesale").getByText("Ready to check out").filter({ visible: true })).toBeVisible();
+  await expect(row("Carrick Trading").getByText(/to the minimum/).filter({ visible: true })).toBeVisible();
+  await accessible();
+  await row("Larkfield Wholesale").getByRole("link", { name: "Check out" }).click();
+  await expect(page.getByRole("heading", { name: "Check out" })).toBeVisible();
+});
+
 test("a paste of 50,000 lines is refused in words", async ({ page, demo }) => {
   await signIn(page, demo, logins.buyer3);
   const store = await storeOf(page, demo.url, "Larkfield Wholesale");

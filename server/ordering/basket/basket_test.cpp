@@ -120,6 +120,18 @@ TEST_P(Baskets, are_each_buyers_own) {
   EXPECT_EQ(shown(read([&](db::Tx& tx) { return find_basket(tx, bob_here, now); })), "0.00");
 }
 
+TEST_P(Baskets, of_a_login_say_which_can_be_checked_out_and_what_others_lack) {
+  const auto mine = [&](UserId user) {
+    return read([&](db::Tx& tx) { return baskets_of(tx, Gate::login_on_behalf(user), now).items; });
+  };
+  fill({input(candle, 10)});
+  EXPECT_TRUE(mine(ada).at(0).actions.check_out.allowed);
+  EXPECT_FALSE(mine(ada).at(0).minimum);
+  update_group([](groups::GroupInput& group) { group.minimum_order_value = gbp("50"); });
+  EXPECT_FALSE(mine(ada).at(0).actions.check_out.allowed);
+  EXPECT_EQ(mine(ada).at(0).minimum->missing, gbp("25"));
+}
+
 TEST_P(Baskets, of_a_login_are_summed_up_where_there_are_lines) {
   const auto mine = [&] { return read([&](db::Tx& tx) { return baskets_of(tx, Gate::login_on_behalf(ada), now); }); };
   EXPECT_TRUE(mine().items.empty());

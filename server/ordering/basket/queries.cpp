@@ -42,6 +42,12 @@ Priced price_rows(db::Tx& tx, const std::vector<BasketLineRow>& rows, SellerId s
   return {std::move(document), std::move(buying.conditions)};
 }
 
+Rights rights_at(const groups::StorefrontSummary& at) {
+  Rights rights;
+  for (const auto right : at.rights) rights = rights | Rights{right};
+  return rights;
+}
+
 BasketSummary summary_of(db::Tx& tx, const BasketKey& key, const groups::StorefrontSummary& at, Instant now) {
   const auto [document, conditions] = price_rows(tx, lines(tx, key), key.seller, at.group.id, at.customer.id, now);
   return {.storefront = at.id,
@@ -49,8 +55,12 @@ BasketSummary summary_of(db::Tx& tx, const BasketKey& key, const groups::Storefr
           .group = at.group.name,
           .customer = at.customer.name,
           .lines = static_cast<std::int64_t>(document.lines.size()),
+          .goods = {document.goods, conditions.currency},
           .net = {document.net, conditions.currency},
-          .total = {document.total, conditions.currency}};
+          .total = {document.total, conditions.currency},
+          .minimum = minimum_of(document, conditions),
+          .minimum_volume = minimum_volume_of(document, conditions),
+          .actions = {.check_out = check_out_of(document, conditions, rights_at(at))}};
 }
 
 }  // namespace

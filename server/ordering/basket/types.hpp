@@ -138,15 +138,22 @@ struct BasketSummary {
   StorefrontId storefront;
   std::string seller, group, customer;  // names
   std::int64_t lines = 0;
-  Money net, total;
+  Money goods, net, total;
+  std::optional<BasketMinimum> minimum;
+  std::optional<BasketVolume> minimum_volume;
+  BasketActions actions;
   static constexpr auto fields() {
     return std::array{field<&BasketSummary::storefront>("storefront"),
                       field<&BasketSummary::seller>("seller"),
                       field<&BasketSummary::group>("group"),
                       field<&BasketSummary::customer>("customer"),
                       field<&BasketSummary::lines>("lines"),
+                      field<&BasketSummary::goods>("goods", {.doc = "What counts to the minimum"}),
                       field<&BasketSummary::net>("net"),
-                      field<&BasketSummary::total>("total")};
+                      field<&BasketSummary::total>("total"),
+                      field<&BasketSummary::minimum>("minimum"),
+                      field<&BasketSummary::minimum_volume>("minimum_volume"),
+                      field<&BasketSummary::actions>("actions")};
   }
 };
 

@@ -28,7 +28,14 @@ export function PortalHome() {
     );
   return (
     <Page title={t("portal.home")}>
-      <h1>{t("portal.suppliers")}</h1>
+      <div className={css["titles"]}>
+        <h1>{t("portal.suppliers")}</h1>
+        {storefronts.length > 1 && (
+          <Link to="/baskets" className="link small alone">
+            {t("baskets.all")}
+          </Link>
+        )}
+      </div>
       <div className={css["fronts"]}>
         {storefronts.map((storefront, at) => (
           <Front key={storefront.id} storefront={storefront} focus={at === 0} />

@@ -9,3 +9,4 @@ export { AccountPage } from "@/identity/account/AccountPage";
 export { PortalHome } from "./PortalHome";
 export { OrderAgainPage } from "@/ordering/basket/OrderAgainPage";
 export { QuickOrderPage } from "@/ordering/quick/QuickOrderPage";
+export { BasketsPage } from "@/ordering/basket/BasketsPage";

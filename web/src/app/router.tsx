@@ -111,6 +111,7 @@ const again = createRoute({
   path: "/storefronts/$storefront/again/$order",
   component: lazyRouteComponent(portal, "OrderAgainPage"),
 });
+const baskets = createRoute({ getParentRoute: () => portalFrame, path: "/baskets", component: lazyRouteComponent(portal, "BasketsPage") });
 const checkout = createRoute({
   getParentRoute: () => portalFrame,
   path: "/storefronts/$storefront/checkout",
@@ -188,7 +189,7 @@ const tree = root.addChildren([
   setup,
   invitation,
   inside.addChildren([
-    portalFrame.addChildren([portalHome, storefront, catalogue, quickOrder, again, basket, checkout, orders, order, done, account]),
+    portalFrame.addChildren([portalHome, storefront, catalogue, quickOrder, again, baskets, basket, checkout, orders, order, done, account]),
     officeFrame.addChildren([
       officeHome,
       officeOrders,

@@ -13,8 +13,10 @@ type Measure = Schema["BasketVolume"]["of"];
 const volumeText = (t: TFunction, of: Measure, volume: string): string =>
   of === "weight_g" ? formatGrams(volume) : t(`volume.${of}`, { count: Number(volume), number: formatNumber(volume) });
 
+type Reaching = Pick<Basket, "minimum" | "minimum_volume"> & { totals: Pick<Basket["totals"], "goods"> };
+
 /** What the basket must come to: a value, a volume, both or nothing. */
-export function useMinima(basket: Basket | undefined): Minimum[] {
+export function useMinima(basket: Reaching | undefined): Minimum[] {
   const { t } = useTranslation();
   const { minimum: value, minimum_volume: volume } = basket ?? {};
   const minima: Minimum[] = [];

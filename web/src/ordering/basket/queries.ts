@@ -5,6 +5,7 @@ import { type Schema, answer, api, newIdempotencyKey } from "@/api/client";
 export type Basket = Schema["Basket"];
 export type Checkout = Schema["Checkout"];
 export type BasketLine = Schema["BasketLine"];
+export type BasketSummary = Schema["BasketSummary"];
 
 export const basketKey = (storefront: string) => ["basket", storefront] as const;
 
@@ -23,6 +24,13 @@ export const checkoutQuery = (storefront: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/storefronts/{storefront}/checkout", { params: { path: { storefront } }, signal })),
     staleTime: 0,
   });
+
+/** The baskets with lines, of all storefronts. */
+export const basketsQuery = queryOptions({
+  queryKey: ["baskets"],
+  queryFn: ({ signal }) => answer(api.GET("/api/v1/baskets", { signal })),
+  staleTime: 0,
+});
 
 /** Sets one line; 0 takes it out. Changes run one after another, so that the last answer is the last change. */
 export function useSetLine(storefront: string) {
