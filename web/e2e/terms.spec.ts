@@ -105,7 +105,7 @@ test("terms and conditions are ticked; new ones are read again, and the order sh
   await shop.set(async (settings) => {
     await settings.getByLabel("Terms and conditions").fill("# Payment\n\nPay **early**, see [the law](https://law.example).\n\n<b onclick=alert(1)>Not bold</b> [x](javascript:alert(1)) ![p](https://law.example/p.png)");
     await settings.getByText("As buyers read them").click();
-    await expect(settings.getByRole("heading", { name: "Payment" })).toBeVisible();
+    await expect(settings.getByRole("heading", { name: "Payment", exact: true })).toBeVisible();
     await accessible();
   });
   await shop.checkOut("3");
@@ -139,14 +139,14 @@ test("delivery is charged by bands of value, and the order says what the checkou
     await settings.getByLabel("Delivery charge").fill("9.50");
     await choose(settings, "Charged", "by net value");
     const band = (row: number) => settings.getByRole("group", { name: `Band ${row}` });
-    await band(1).getByLabel("From a value of").fill("50");
-    await band(1).getByLabel("it is").fill("5");
-    await band(2).getByLabel("From a value of").fill("40");
-    await band(2).getByLabel("it is").fill("0");
+    await band(1).getByLabel("From a net value of").fill("50");
+    await band(1).getByLabel("Delivery costs").fill("5");
+    await band(2).getByLabel("From a net value of").fill("40");
+    await band(2).getByLabel("Delivery costs").fill("0");
     await accessible();
     await settings.getByRole("button", { name: "Save changes" }).click();
-    await expect(band(2).getByLabel("From a value of")).toHaveAttribute("aria-invalid", "true");
-    await band(2).getByLabel("From a value of").fill("100");
+    await expect(band(2).getByLabel("From a net value of")).toHaveAttribute("aria-invalid", "true");
+    await band(2).getByLabel("From a net value of").fill("100");
   });
   await shop.checkOut("5");
   const totals = page.getByRole("definition");

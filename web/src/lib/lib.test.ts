@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { accentFor, contrast } from "./accent";
 import { ageOf, formatDay } from "./dates";
 import { compareDecimal, parseQuantity, percentOf, stepQuantity } from "./decimal";
+import { inFours } from "./iban";
 import { currencySymbol, formatAmount, formatMoney } from "./money";
 import { Problem, fieldOf, problemFrom, sortErrors } from "./problem";
+import { formatGrams } from "./weight";
 
 describe("decimals", () => {
   test("compare by value, whatever their scale, beyond what a float can hold", () => {
@@ -120,4 +122,9 @@ describe("a seller's accent", () => {
   });
 
   test("what is not a colour gives none", () => expect(accentFor("javascript:", "light")).toBeNull());
+});
+
+test("weights are told in kilograms, accounts in fours", () => {
+  expect(["2500", "1", "40000"].map(formatGrams)).toEqual(["2.5 kg", "0.001 kg", "40 kg"]);
+  expect(["", "GB29", "NO9386011117947"].map(inFours)).toEqual(["", "GB29", "NO93 8601 1117 947"]);
 });
