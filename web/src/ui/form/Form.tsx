@@ -172,6 +172,8 @@ type CheckProps = FieldProps & {
 };
 
 export function CheckField({ form, name, label, hint, value }: CheckProps) {
+  const { labels } = form;
+  useEffect(() => void labels.set(name, label), [labels, name, label]);
   return (
     <Checkbox
       id={form.idOf(name)}

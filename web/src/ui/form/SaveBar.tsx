@@ -52,7 +52,7 @@ export function StaleNotice({ form, saved, labels }: { form: AnyForm; saved: Val
       <p>{t("form.staleHelp")}</p>
       <ul>
         {changedFields(form, saved).map((field) => (
-          <li key={field}>{t("form.staleField", { field: labels[field] ?? field, theirs: String(saved[field]) || "–", mine: String(form.values[field]) || "–" })}</li>
+          <li key={field}>{t("form.staleField", { field: labels[field] ?? form.labels.get(field) ?? field, theirs: String(saved[field]) || "–", mine: String(form.values[field]) || "–" })}</li>
         ))}
       </ul>
     </Notice>
