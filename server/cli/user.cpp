@@ -61,7 +61,8 @@ void add_reset_link(CLI::App& user, Shared& shared) {
   auto email = std::make_shared<std::string>();
   command->add_option("email", *email, "The address of their login")->required();
   add_config_options(*command, shared);
-  command->callback([&shared, email] { shared.chosen = [&shared, email] { return print_reset_link(shared, *email); }; });
+  command->callback(
+      [&shared, email] { shared.chosen = [&shared, email] { return print_reset_link(shared, *email); }; });
 }
 
 }  // namespace
