@@ -139,6 +139,11 @@ void TwoSellers::SetUp() {
   here_.at["/api/v1/api-keys/{key}"] = id_in(first.post("/api/v1/api-keys", R"({"name":"Operator's"})"));
   const auto session = first.get("/api/v1/session");
   owner_ = deployment().ids().parse<UserTag>(text_in(session, "/user/id")).value();
+  // Among all requests is the one that asks staff for it.
+  database().write([&](db::Tx& tx) {
+    tx.run("insert into two_step (app_user, secret, confirmed, last_step) values ($1, $2, $3, 0)", owner_,
+           Bytes{"none"}, clock_.now());
+  });
   neighbour_ = here_;
   fill_customer(neighbour_, first, here_.id("/groups/{group}"), "C2");
 
