@@ -7,6 +7,8 @@ void add_routes(http::Routes& routes) {
   add_placing_routes(routes);
   add_order_routes(routes);
   add_history_routes(routes);
+  add_document_routes(routes);
+  add_dispatch_routes(routes);
 }
 
 }  // namespace tc::ordering

@@ -25,6 +25,15 @@ constexpr std::array all{
     db::Invariant{"An order's timeline leads to its state.", OrderId::prefix,
                   "select o.seller, o.id from sales_order o where not exists (select 1 from order_event e"
                   " where e.seller = o.seller and e.sales_order = o.id and e.after = o.state)"},
+    db::Invariant{"No more of a line is dispatched and cancelled than was ordered.", OrderId::prefix,
+                  "select distinct seller, sales_order from order_line"
+                  " where shipped < 0 or cancelled < 0 or shipped + cancelled > quantity"},
+    db::Invariant{"What is dispatched of a line left in shipments.", OrderId::prefix,
+                  "select distinct l.seller, l.sales_order from order_line l where l.shipped <>"
+                  " coalesce((select sum(s.quantity) from shipment_line s where s.seller = l.seller"
+                  " and s.sales_order = l.sales_order and s.line = l.line), 0)"},
+    db::Invariant{"An order of which nothing is left to dispatch is completed.", OrderId::prefix,
+                  "select seller, id from sales_order where fulfilment = 'shipped' and state <> 'completed'"},
     db::Invariant{"An order's number was given out.", OrderId::prefix,
                   "select o.seller, o.id from sales_order o where o.number > coalesce((select c.value"
                   " from seller_counter c where c.seller = o.seller and c.name = 'order'), 0)"},

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "base/zone.hpp"
+#include <algorithm>
+
 #include "customers/queries.hpp"
 #include "groups/queries.hpp"
 #include "identity/queries.hpp"
-#include "ordering/types.hpp"
+#include "ordering/words.hpp"
 #include "platform/json/json.hpp"
 #include "sellers/queries.hpp"
 
@@ -19,16 +20,6 @@ struct Recipient {
   Email address;
   std::string name;
 };
-
-std::string moment_text(Instant instant, const Zone& zone) {
-  const auto local = local_time(instant, zone);
-  return fmt::format("{}, {:02}:{:02}", in_words(local.day), local.hour, local.minute);
-}
-
-std::string pack_text(const LineRow& line) {
-  if (line.pack.empty()) return line.unit;
-  return line.units == 1 ? line.pack : fmt::format("{} of {}", line.pack, line.units);
-}
 
 Values::List lines_of(const WholeOrder& order, int exponent) {
   Values::List lines;
@@ -48,20 +39,6 @@ Values::List taxes_of(const WholeOrder& order, int exponent) {
     taxes.push_back(
         {{"label", tax.label}, {"taxable", tax.taxable.text(exponent)}, {"amount", tax.tax.text(exponent)}});
   return taxes;
-}
-
-std::string payment_text(std::int64_t days) {
-  if (days == 0) return "at once";
-  return fmt::format("within {} day{}", days, days == 1 ? "" : "s");
-}
-
-std::string address_text(const RawJson& stored) {
-  const auto address = json::from_stored<OrderAddress>(stored.text);
-  std::string text;
-  for (const auto& part :
-       {address.name, address.contact, address.street, address.city, address.postcode, address.country})
-    if (!part.empty()) text.append(text.empty() ? "" : ", ").append(part);
-  return text;
 }
 
 std::vector<Recipient> buyers_of(db::Tx& tx, const OrderRow& order) {
@@ -88,15 +65,59 @@ std::vector<Recipient> staff_of(const sellers::Seller& seller, const std::vector
   return recipients;
 }
 
+// Of a cancellation. Never just the last event: that may be a note by the time the mail is written.
+std::string reason_of(const WholeOrder& order) {
+  if (order.row.rejection) return *order.row.rejection;
+  const auto& events = order.events;
+  const auto cancelled = std::find_if(events.rbegin(), events.rend(),
+                                      [](const EventRow& event) { return event.kind == OrderEventKind::cancelled; });
+  return cancelled == events.rend() ? "" : cancelled->detail;
+}
+
+// What somebody wrote to the other side.
+void add_said(Values& values, const WholeOrder& order, std::optional<EventId> id) {
+  for (const auto& event : order.events)
+    if (event.id == id) {
+      values.set("who", event.who);
+      values.set("said", event.detail);
+    }
+}
+
+Values::List lines_of(const WholeOrder& order, const Shipment& shipment) {
+  Values::List lines;
+  auto line = order.lines.begin();
+  for (const auto& [number, quantity] : shipment.lines) {
+    while (line->line != number) ++line;
+    lines.push_back(
+        {{"sku", line->sku}, {"name", line->name}, {"pack", pack_text(*line)}, {"quantity", quantity.text()}});
+  }
+  return lines;
+}
+
+void add_shipment(Values& values, const WholeOrder& order, std::optional<ShipmentId> id) {
+  for (const auto& shipment : order.shipments)
+    if (shipment.id == id) {
+      values.set("shipped", lines_of(order, shipment));
+      values.set("carrier", shipment.carrier);
+      values.set("tracking", shipment.tracking_number);
+      values.set("tracking_link", shipment.tracking_link);
+      values.set("rest", order.row.state == OrderState::accepted ? "yes" : "");
+    }
+}
+
 // One news being written up.
 class Writing {
  public:
-  Writing(const WholeOrder& order, const sellers::Seller& seller, std::vector<Email> notified, const OrderLinks& links)
+  Writing(const WholeOrder& order, const sellers::Seller& seller, std::vector<Email> notified, const OrderLinks& links,
+          const TellOrderNews& news)
       : order_(order),
         seller_(seller),
         notified_(std::move(notified)),
         links_(links),
-        values_(values_of(order, seller)) {}
+        values_(values_of(order, seller)) {
+    add_said(values_, order, news.event);
+    add_shipment(values_, order, news.shipment);
+  }
 
   void to_buyers(std::string_view mail, const std::vector<Recipient>& buyers) {
     const auto reply_to = notified_.empty() ? "" : notified_[0].text();
@@ -131,11 +152,6 @@ class Writing {
   Values values_;
   std::vector<OrderMail> mails_;
 };
-
-// The last event's reason: of a cancellation.
-std::string reason_of(const WholeOrder& order) {
-  return order.row.rejection.value_or(order.events.empty() ? "" : order.events.back().detail);
-}
 
 }  // namespace
 
@@ -174,7 +190,7 @@ std::vector<OrderMail> mails_of(db::Tx& tx, const TellOrderNews& news, const Ord
   const auto seller = sellers::require_seller(tx, news.seller);
   const auto order = whole_order(tx, *std::move(row));
   const auto buyers = buyers_of(tx, order.row);
-  Writing writing(order, seller, notified_of(tx, order.row, seller), links);
+  Writing writing(order, seller, notified_of(tx, order.row, seller), links, news);
   switch (news.news) {
     case OrderNews::placed:
       writing.to_buyers("order_confirmation", buyers);
@@ -191,6 +207,24 @@ std::vector<OrderMail> mails_of(db::Tx& tx, const TellOrderNews& news, const Ord
       break;
     case OrderNews::cancelled_by_buyer:
       writing.to_staff("order_withdrawn", buyers);
+      break;
+    case OrderNews::seller_wrote:
+      writing.to_buyers("order_message", buyers);
+      break;
+    case OrderNews::buyer_wrote:
+      writing.to_staff("order_message_of_buyer", buyers);
+      break;
+    case OrderNews::cancellation_asked:
+      writing.to_staff("order_cancellation_asked", buyers);
+      break;
+    case OrderNews::cancellation_declined:
+      writing.to_buyers("order_cancellation_declined", buyers);
+      break;
+    case OrderNews::dispatched:
+      writing.to_buyers("order_dispatched", buyers);
+      break;
+    case OrderNews::rest_cancelled:
+      writing.to_buyers("order_rest_cancelled", buyers);
       break;
   }
   return writing.finish();

@@ -4,6 +4,7 @@
 #include "ordering/order/history.hpp"
 #include "ordering/order/lines.hpp"
 #include "ordering/order/list.hpp"
+#include "ordering/order/talk.hpp"
 
 namespace tc::ordering {
 namespace {
@@ -82,12 +83,43 @@ void add_changing_routes(http::Routes& routes) {
       });
 }
 
+void add_talking_routes(http::Routes& routes) {
+  routes.post<"/api/v1/sellers/{seller}/orders/{order}/notes">(
+      {.summary = "Write a note among staff; buyers never see it"},
+      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderWords& input,
+         http::Context& ctx) -> OrderDetail {
+        return ctx.create([&](db::Tx& tx) { return add_note(tx, by, order, input.text, ctx.now()); });
+      });
+
+  routes.post<"/api/v1/sellers/{seller}/orders/{order}/messages">(
+      {.summary = "Write to the buyer, who reads it in the order and by e-mail"},
+      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderWords& input,
+         http::Context& ctx) -> OrderDetail {
+        return ctx.create([&](db::Tx& tx) { return send_message(tx, by, order, input.text, ctx.now()); });
+      });
+
+  routes.post<"/api/v1/sellers/{seller}/orders/{order}/reading">(
+      {.summary = "Say that the buyer's messages were read"},
+      [](const Allowed<Right::order_view>& by, OrderId order, http::Context& ctx) {
+        ctx.write([&](db::Tx& tx) { note_reading(tx, by, order); });
+      });
+
+  routes.post<"/api/v1/sellers/{seller}/orders/{order}/cancellation-refusal">(
+      {.summary = "Decline to cancel what the buyer asked to have cancelled; they read the reason"},
+      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderReason& input, http::IfMatch seen,
+         http::Context& ctx) -> OrderDetail {
+        return ctx.create(
+            [&](db::Tx& tx) { return decline_cancellation(tx, by, order, input.reason, seen.version, ctx.now()); });
+      });
+}
+
 }  // namespace
 
 void add_order_routes(http::Routes& routes) {
   add_reading_routes(routes);
   add_deciding_routes(routes);
   add_changing_routes(routes);
+  add_talking_routes(routes);
 }
 
 void add_history_routes(http::Routes& routes) {
@@ -117,6 +149,25 @@ void add_history_routes(http::Routes& routes) {
          http::Context& ctx) -> BuyerOrder {
         return ctx.create([&](db::Tx& tx) { return cancel_own(tx, by, order, input.reason, seen.version, ctx.now()); });
       });
+
+  routes.post<"/api/v1/orders/{order}/cancellation-request">(
+      {.summary = "Ask the seller to cancel your order, which is accepted"},
+      [](const LoggedIn& by, OrderId order, const OrderReason& input, http::IfMatch seen,
+         http::Context& ctx) -> BuyerOrder {
+        return ctx.create(
+            [&](db::Tx& tx) { return ask_cancellation(tx, by, order, input.reason, seen.version, ctx.now()); });
+      });
+
+  routes.post<"/api/v1/orders/{order}/messages">(
+      {.summary = "Write to the seller about your order"},
+      [](const LoggedIn& by, OrderId order, const OrderWords& input, http::Context& ctx) -> BuyerOrder {
+        return ctx.create([&](db::Tx& tx) { return send_own_message(tx, by, order, input.text, ctx.now()); });
+      });
+
+  routes.post<"/api/v1/orders/{order}/reading">({.summary = "Say that the seller's messages were read"},
+                                                [](const LoggedIn& by, OrderId order, http::Context& ctx) {
+                                                  ctx.write([&](db::Tx& tx) { note_own_reading(tx, by, order); });
+                                                });
 }
 
 }  // namespace tc::ordering

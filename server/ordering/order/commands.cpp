@@ -1,9 +1,8 @@
 #include "ordering/order/commands.hpp"
 
-#include "identity/queries.hpp"
+#include "ordering/dispatch/store.hpp"
 #include "ordering/mail/news.hpp"
-#include "ordering/order/history.hpp"
-#include "ordering/order/store.hpp"
+#include "ordering/order/for_change.hpp"
 #include "ordering/order/view.hpp"
 #include "sellers/queries.hpp"
 
@@ -20,38 +19,28 @@ struct Deed {
   Instant now;
 };
 
-void require_version(const OrderRow& order, OrderVersion version) {
-  if (!version || *version == order.version) return;
-  throw Problem::precondition_failed("Order " + order.number_text +
-                                     " has changed since you loaded it. Load it again and look at what changed.");
+// Asking and declining leave the order, and a hold on it, as they are.
+bool is_about_cancelling(OrderVerb verb) {
+  return verb == OrderVerb::ask_cancellation || verb == OrderVerb::decline_cancellation;
 }
-
-OrderRow require_order_for_change(db::Tx& tx, SellerId seller, const Scope& scope, OrderId id) {
-  auto order = find_order_row_for_change(tx, seller, id);
-  if (!order || !scope.allows(order->customer)) throw Problem::not_found();
-  return *std::move(order);
+bool answers_request(OrderVerb verb) {
+  return verb == OrderVerb::decline_cancellation || verb == OrderVerb::cancel || verb == OrderVerb::cancel_rest ||
+         verb == OrderVerb::complete;
 }
 
 void move(OrderRow& order, const Deed& deed) {
   if (auto why_not = refusal(standing_of(order), deed.verb)) throw *std::move(why_not);
   order.state = *after(order.state, deed.verb);
-  order.hold_reason.reset();
+  if (!is_about_cancelling(deed.verb)) order.hold_reason.reset();
   if (deed.verb == OrderVerb::hold) order.hold_reason = deed.reason;
   if (deed.verb == OrderVerb::reject) order.rejection = deed.reason;
+  if (deed.verb == OrderVerb::ask_cancellation) order.cancellation_asked = deed.reason;
+  if (answers_request(deed.verb)) order.cancellation_asked.reset();
   order.updated = deed.now;
 }
 
 EventRow event_of(db::Tx& tx, const OrderRow& order, OrderState before, const Deed& deed) {
-  EventRow event{.seller = order.seller,
-                 .order = order.id,
-                 .id = tx.next_id<EventId>(),
-                 .at = deed.now,
-                 .user = deed.by.user,
-                 .who = deed.by.name,
-                 .kind = deed.kind,
-                 .detail = deed.reason,
-                 .before = {},
-                 .after = {}};
+  auto event = new_event(tx, order, deed.by, deed.kind, deed.reason, deed.now);
   if (before == order.state) return event;
   event.before = before;
   event.after = order.state;
@@ -62,7 +51,7 @@ WholeOrder carry_out(db::Tx& tx, OrderRow order, const Deed& deed) {
   require_version(order, deed.version);
   const auto before = order.state;
   move(order, deed);
-  if (!update_state(tx, order)) require_version(order, -1);  // somebody was faster
+  save_state(tx, order);
   insert_event(tx, event_of(tx, order, before, deed));
   return whole_order(tx, std::move(order));
 }
@@ -72,20 +61,16 @@ OrderDetail carry_out(db::Tx& tx, const Allowed<R>& by, OrderId id, const Deed& 
   return detail_of(carry_out(tx, require_order_for_change(tx, by.seller, by.scope, id), deed), by.rights);
 }
 
-// The order, and what the login may do with it.
-std::pair<OrderRow, Rights> require_own_for_change(db::Tx& tx, UserId user, OrderId id) {
-  const auto seller = seller_of_order(tx, id);
-  auto order = seller ? find_order_row_for_change(tx, *seller, id) : std::nullopt;
-  const auto rights = order ? rights_over(tx, user, order->seller, order->customer) : Rights{};
-  if (rights == Rights{}) throw Problem::not_found();
-  if (!rights.has(Right::order_place)) throw Problem::forbidden(word_of(Right::order_place));
-  return {*std::move(order), rights};
-}
-
 void require_not_accepted(const OrderRow& order) {
   if (order.state != OrderState::accepted) return;
   throw Problem::conflict("order-state",
                           "Order " + order.number_text + " is accepted and can't be cancelled here: ask the seller.");
+}
+
+std::pair<OrderRow, Rights> require_own_to_cancel(db::Tx& tx, const LoggedIn& by, OrderId id) {
+  auto own = require_own_for_change(tx, by.user, id);
+  if (!own.second.has(Right::order_place)) throw Problem::forbidden(word_of(Right::order_place));
+  return own;
 }
 
 }  // namespace
@@ -105,9 +90,17 @@ OrderDetail reject(db::Tx& tx, const Allowed<Right::order_accept>& by, OrderId i
 
 OrderDetail cancel(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId id, const std::string& reason,
                    OrderVersion version, Instant now) {
-  auto order = carry_out(tx, by, id, {OrderVerb::cancel, OrderEventKind::cancelled, by.actor, reason, version, now});
-  tell(tx, {by.seller, id, OrderNews::cancelled_by_seller}, now);
-  return order;
+  auto order = require_order_for_change(tx, by.seller, by.scope, id);
+  const auto verb = cancelling(order);
+  const auto kind = verb == OrderVerb::cancel_rest ? OrderEventKind::rest_cancelled : OrderEventKind::cancelled;
+  if (verb == OrderVerb::cancel_rest) {
+    cancel_what_is_left(tx, by.seller, id);
+    order.fulfilment = Fulfilment::shipped;
+  }
+  const auto cancelled = carry_out(tx, std::move(order), {verb, kind, by.actor, reason, version, now});
+  const auto news = verb == OrderVerb::cancel_rest ? OrderNews::rest_cancelled : OrderNews::cancelled_by_seller;
+  tell(tx, {by.seller, id, news, cancelled.events.back().id}, now);
+  return detail_of(cancelled, by.rights);
 }
 
 OrderDetail hold(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId id, const std::string& reason,
@@ -119,16 +112,37 @@ OrderDetail release(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId id
   return carry_out(tx, by, id, {OrderVerb::release, OrderEventKind::released, by.actor, "", version, now});
 }
 
+OrderDetail decline_cancellation(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId id,
+                                 const std::string& reason, OrderVersion version, Instant now) {
+  auto order = carry_out(
+      tx, by, id,
+      {OrderVerb::decline_cancellation, OrderEventKind::cancellation_declined, by.actor, reason, version, now});
+  tell(tx, {by.seller, id, OrderNews::cancellation_declined, order.timeline.back().id}, now);
+  return order;
+}
+
 BuyerOrder cancel_own(db::Tx& tx, const LoggedIn& by, OrderId id, const std::string& reason, OrderVersion version,
                       Instant now) {
-  auto [order, rights] = require_own_for_change(tx, by.user, id);
+  auto [order, rights] = require_own_to_cancel(tx, by, id);
   require_not_accepted(order);
-  const Actor actor{by.user, {}, identity::require_person(tx, by.user).name};
+  const auto actor = actor_of(tx, by);
   const auto seller = sellers::require_seller(tx, order.seller);
   const auto cancelled =
       carry_out(tx, std::move(order), {OrderVerb::cancel, OrderEventKind::cancelled, actor, reason, version, now});
   tell(tx, {seller.id, id, OrderNews::cancelled_by_buyer}, now);
   return buyer_order_of(cancelled, seller, rights);
+}
+
+BuyerOrder ask_cancellation(db::Tx& tx, const LoggedIn& by, OrderId id, const std::string& reason, OrderVersion version,
+                            Instant now) {
+  auto [order, rights] = require_own_to_cancel(tx, by, id);
+  const auto actor = actor_of(tx, by);
+  const auto seller = sellers::require_seller(tx, order.seller);
+  const auto asked =
+      carry_out(tx, std::move(order),
+                {OrderVerb::ask_cancellation, OrderEventKind::cancellation_asked, actor, reason, version, now});
+  tell(tx, {seller.id, id, OrderNews::cancellation_asked, asked.events.back().id}, now);
+  return buyer_order_of(asked, seller, rights);
 }
 
 }  // namespace tc::ordering

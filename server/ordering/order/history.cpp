@@ -72,7 +72,9 @@ BuyerOrderSummary summary_of(const OrderRow& row, OrderSeller seller) {
           .reference = row.reference,
           .lines = row.lines,
           .total = {row.total, row.currency},
-          .placed_at = row.placed_at};
+          .placed_at = row.placed_at,
+          .fulfilment = row.fulfilment,
+          .unread = row.unread_by_buyer};
 }
 
 }  // namespace
@@ -110,12 +112,18 @@ http::Page<BuyerOrderSummary> orders_of(db::Tx& tx, const LoggedIn& by, const Bu
   return page;
 }
 
-BuyerOrder require_own_order(db::Tx& tx, const LoggedIn& by, OrderId id) {
+std::pair<OrderRow, Rights> require_own_row(db::Tx& tx, const LoggedIn& by, OrderId id) {
   const auto seller = seller_of_order(tx, id);
   auto row = seller ? find_order_row(tx, *seller, id) : std::nullopt;
   const auto rights = row ? rights_over(tx, by.user, row->seller, row->customer) : Rights{};
   if (rights == Rights{}) throw Problem::not_found();
-  return buyer_order_of(whole_order(tx, *std::move(row)), sellers::require_seller(tx, *seller), rights);
+  return {*std::move(row), rights};
+}
+
+BuyerOrder require_own_order(db::Tx& tx, const LoggedIn& by, OrderId id) {
+  auto [row, rights] = require_own_row(tx, by, id);
+  const auto seller = sellers::require_seller(tx, row.seller);
+  return buyer_order_of(whole_order(tx, std::move(row)), seller, rights);
 }
 
 }  // namespace tc::ordering

@@ -3,9 +3,11 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/id_codec.hpp"
 #include "identity/access.hpp"
+#include "ordering/order/store.hpp"
 #include "ordering/order/types.hpp"
 
 namespace tc::ordering {
@@ -22,6 +24,8 @@ struct BuyerOrderSummary {
   std::int64_t lines = 0;
   Money total;
   Instant placed_at;
+  Fulfilment fulfilment{};
+  bool unread = false;
   static constexpr auto fields() {
     return std::array{field<&BuyerOrderSummary::id>("id"),
                       field<&BuyerOrderSummary::number>("number"),
@@ -33,7 +37,9 @@ struct BuyerOrderSummary {
                       field<&BuyerOrderSummary::reference>("reference"),
                       field<&BuyerOrderSummary::lines>("lines", {.doc = "How many"}),
                       field<&BuyerOrderSummary::total>("total"),
-                      field<&BuyerOrderSummary::placed_at>("placed_at")};
+                      field<&BuyerOrderSummary::placed_at>("placed_at"),
+                      field<&BuyerOrderSummary::fulfilment>("fulfilment"),
+                      field<&BuyerOrderSummary::unread>("unread", {.doc = "The seller wrote"})};
   }
 };
 
@@ -55,6 +61,8 @@ struct BuyerOrderListInput {
 
 http::Page<BuyerOrderSummary> orders_of(db::Tx&, const LoggedIn&, const BuyerOrderListInput&, const IdCodec&);
 BuyerOrder require_own_order(db::Tx&, const LoggedIn&, OrderId);  // 404
+// The order of a login's customer, and what the login may do with it; else 404.
+std::pair<OrderRow, Rights> require_own_row(db::Tx&, const LoggedIn&, OrderId);
 
 // The login's rights at the customer whose order it is; none where it has no business there.
 Rights rights_over(db::Tx&, UserId, SellerId, CustomerId);

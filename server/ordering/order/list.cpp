@@ -26,8 +26,12 @@ std::string tab_condition(OrderTab tab, std::string_view state) {
       return fmt::format(" and {} <> 'draft'", state);
     case OrderTab::to_accept:
       return fmt::format(" and {} = 'placed' and hold_reason is null", state);
+    case OrderTab::to_dispatch:
+      return fmt::format(" and {} = 'accepted' and hold_reason is null", state);
     case OrderTab::on_hold:
       return " and hold_reason is not null";
+    case OrderTab::to_answer:
+      return " and (unread_by_seller or cancellation_asked is not null)";
     case OrderTab::placed:
     case OrderTab::accepted:
     case OrderTab::completed:
@@ -116,7 +120,10 @@ OrderSummary summary_of(const OrderRow& row) {
           .net = {row.net, row.currency},
           .total = {row.total, row.currency},
           .placed_at = row.placed_at,
-          .version = row.version};
+          .version = row.version,
+          .fulfilment = row.fulfilment,
+          .unread = row.unread_by_seller,
+          .cancellation_asked = row.cancellation_asked.has_value()};
 }
 
 // Counts no further than a page can tell. The order keeps SQLite to the index of the tab.
@@ -146,8 +153,9 @@ std::string list_statement(const OrderListInput& input, const Scope& scope) {
 
 std::string counting_statement(const Scope& scope) {
   std::string sql = "select ";
-  for (const auto tab : {OrderTab::to_accept, OrderTab::on_hold, OrderTab::accepted, OrderTab::completed,
-                         OrderTab::rejected, OrderTab::cancelled, OrderTab::all})
+  for (const auto tab :
+       {OrderTab::to_accept, OrderTab::on_hold, OrderTab::accepted, OrderTab::completed, OrderTab::rejected,
+        OrderTab::cancelled, OrderTab::all, OrderTab::to_answer, OrderTab::to_dispatch})
     sql.append(sql.size() > 7 ? ", " : "").append(count_of(tab, scope));
   return sql;
 }

@@ -9,10 +9,21 @@
 
 namespace tc::ordering {
 
-enum class OrderTab : std::uint8_t { all, to_accept, on_hold, placed, accepted, completed, rejected, cancelled };
+enum class OrderTab : std::uint8_t {
+  all,
+  to_accept,
+  on_hold,
+  placed,
+  accepted,
+  completed,
+  rejected,
+  cancelled,
+  to_answer,
+  to_dispatch
+};
 constexpr auto names_of(OrderTab) {
-  return std::array<std::string_view, 8>{"all",      "to_accept", "on_hold",  "placed",
-                                         "accepted", "completed", "rejected", "cancelled"};
+  return std::array<std::string_view, 10>{"all",       "to_accept", "on_hold",   "placed",    "accepted",
+                                          "completed", "rejected",  "cancelled", "to_answer", "to_dispatch"};
 }
 
 enum class OrderSort : std::uint8_t { newest, oldest };
@@ -57,6 +68,9 @@ struct OrderSummary {
   Money net, total;
   Instant placed_at;
   std::int64_t version{};
+  Fulfilment fulfilment{};
+  bool unread = false;
+  bool cancellation_asked = false;
   static constexpr auto fields() {
     return std::array{
         field<&OrderSummary::id>("id"),
@@ -75,7 +89,10 @@ struct OrderSummary {
         field<&OrderSummary::net>("net"),
         field<&OrderSummary::total>("total"),
         field<&OrderSummary::placed_at>("placed_at"),
-        field<&OrderSummary::version>("version")};
+        field<&OrderSummary::version>("version"),
+        field<&OrderSummary::fulfilment>("fulfilment"),
+        field<&OrderSummary::unread>("unread", {.doc = "The buyer wrote, and nobody has looked since"}),
+        field<&OrderSummary::cancellation_asked>("cancellation_asked", {.doc = "The buyer asks to have it cancelled"})};
   }
 };
 
@@ -83,7 +100,8 @@ struct OrderSummary {
 inline constexpr std::int64_t order_count_max = 10'000;
 
 struct OrderCounts {
-  std::int64_t to_accept{}, on_hold{}, accepted{}, completed{}, rejected{}, cancelled{}, all{};
+  std::int64_t to_accept{}, on_hold{}, accepted{}, completed{}, rejected{}, cancelled{}, all{}, to_answer{},
+      to_dispatch{};
   static constexpr auto fields() {
     return std::array{field<&OrderCounts::to_accept>("to_accept", {.doc = "Each at most 10001, which means more"}),
                       field<&OrderCounts::on_hold>("on_hold"),
@@ -91,7 +109,10 @@ struct OrderCounts {
                       field<&OrderCounts::completed>("completed"),
                       field<&OrderCounts::rejected>("rejected"),
                       field<&OrderCounts::cancelled>("cancelled"),
-                      field<&OrderCounts::all>("all")};
+                      field<&OrderCounts::all>("all"),
+                      field<&OrderCounts::to_answer>(
+                          "to_answer", {.doc = "With a message nobody has looked at, or a cancellation asked for"}),
+                      field<&OrderCounts::to_dispatch>("to_dispatch")};
   }
 };
 

@@ -192,8 +192,9 @@ TEST_P(Orders, are_filtered_by_tab_and_counted) {
   EXPECT_EQ(listed({.state = OrderTab::accepted}), "SO-1");
   EXPECT_EQ(listed({.state = OrderTab::rejected, .customer = customer}), "SO-2");
   const auto counts = read([&](db::Tx& tx) { return count_orders(tx, allowed<Right::order_view>()); });
-  EXPECT_EQ(json::stored(counts),
-            R"({"to_accept":2,"on_hold":1,"accepted":1,"completed":0,"rejected":1,"cancelled":0,"all":5})");
+  EXPECT_EQ(
+      json::stored(counts),
+      R"({"to_accept":2,"on_hold":1,"accepted":1,"completed":0,"rejected":1,"cancelled":0,"all":5,"to_answer":0,"to_dispatch":1})");
 }
 
 TEST_P(Orders, are_found_by_number_reference_external_number_and_customer) {

@@ -16,7 +16,18 @@ constexpr auto names_of(OrderState) {
   return std::array<std::string_view, 6>{"draft", "placed", "accepted", "completed", "rejected", "cancelled"};
 }
 
-enum class OrderVerb : std::uint8_t { accept, reject, cancel, complete, hold, release };
+enum class OrderVerb : std::uint8_t {
+  accept,
+  reject,
+  cancel,
+  complete,
+  hold,
+  release,
+  ask_cancellation,
+  decline_cancellation,
+  dispatch,
+  cancel_rest
+};
 
 struct Move {
   OrderState from;
@@ -36,6 +47,10 @@ inline constexpr std::array moves{
     Move{OrderState::accepted, OrderVerb::complete, OrderState::completed},
     Move{OrderState::accepted, OrderVerb::hold, OrderState::accepted},
     Move{OrderState::accepted, OrderVerb::release, OrderState::accepted},
+    Move{OrderState::accepted, OrderVerb::ask_cancellation, OrderState::accepted},
+    Move{OrderState::accepted, OrderVerb::decline_cancellation, OrderState::accepted},
+    Move{OrderState::accepted, OrderVerb::dispatch, OrderState::accepted},
+    Move{OrderState::accepted, OrderVerb::cancel_rest, OrderState::completed},
 };
 
 constexpr std::optional<OrderState> after(OrderState from, OrderVerb verb) {
@@ -55,6 +70,7 @@ struct OrderStanding {
   std::string_view number;
   OrderState state{};
   bool on_hold = false;
+  bool cancellation_asked = false;
 };
 
 // Why the verb is refused now, as a 409 that names both states; none when it may be done.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "ordering/dispatch/store.hpp"
+
 namespace tc::ordering {
 namespace {
 
@@ -67,6 +69,7 @@ WholeOrder whole_order(db::Tx& tx, OrderRow row) {
   std::ranges::sort(order.taxes, {},
                     [](const TaxRow& tax) { return std::tuple(tax.category, -tax.percent.thousandths); });
   order.events = tx.all<EventRow>(events, row.seller, row.id);
+  order.shipments = shipments_of(tx, row.seller, row.id);
   order.row = std::move(row);
   return order;
 }
@@ -100,12 +103,20 @@ void insert_event(db::Tx& tx, const EventRow& event) {
 
 bool update_state(db::Tx& tx, OrderRow& order) {
   const auto changed = tx.run(
-      "update sales_order set state = $3, hold_reason = $4, rejection = $5, updated = $6, version = version + 1"
-      " where seller = $1 and id = $2 and version = $7",
-      order.seller, order.id, order.state, order.hold_reason, order.rejection, order.updated, order.version);
+      "update sales_order set state = $3, hold_reason = $4, rejection = $5, cancellation_asked = $6, updated = $7,"
+      " fulfilment = $9, version = version + 1 where seller = $1 and id = $2 and version = $8",
+      order.seller, order.id, order.state, order.hold_reason, order.rejection, order.cancellation_asked, order.updated,
+      order.version, order.fulfilment);
   if (changed != 1) return false;
   ++order.version;
   return true;
+}
+
+void set_unread(db::Tx& tx, OrderRow& order, Unread unread) {
+  tx.run("update sales_order set unread_by_seller = $3, unread_by_buyer = $4 where seller = $1 and id = $2",
+         order.seller, order.id, unread.by_seller, unread.by_buyer);
+  order.unread_by_seller = unread.by_seller;
+  order.unread_by_buyer = unread.by_buyer;
 }
 
 }  // namespace tc::ordering

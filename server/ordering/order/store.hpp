@@ -38,6 +38,9 @@ struct OrderRow {
   Instant placed_at, created, updated;
   std::int64_t revision = 1;
   std::int64_t version = 1;
+  bool unread_by_seller = false, unread_by_buyer = false;  // the other side's words
+  std::optional<std::string> cancellation_asked;           // the reason
+  Fulfilment fulfilment{};
   static constexpr auto fields() {
     return std::array{field<&OrderRow::seller>("seller"),
                       field<&OrderRow::id>("id"),
@@ -77,7 +80,11 @@ struct OrderRow {
                       field<&OrderRow::created>("created"),
                       field<&OrderRow::updated>("updated"),
                       field<&OrderRow::revision>("revision"),
-                      field<&OrderRow::version>("version")};
+                      field<&OrderRow::version>("version"),
+                      field<&OrderRow::unread_by_seller>("unread_by_seller"),
+                      field<&OrderRow::unread_by_buyer>("unread_by_buyer"),
+                      field<&OrderRow::cancellation_asked>("cancellation_asked"),
+                      field<&OrderRow::fulfilment>("fulfilment")};
   }
 };
 
@@ -98,6 +105,7 @@ struct LineRow {
   Percent tax_percent{};
   Minor tax{};
   std::string note = {};
+  Quantity shipped{}, cancelled{};
   static constexpr auto fields() {
     return std::array{field<&LineRow::seller>("seller"),
                       field<&LineRow::order>("sales_order"),
@@ -118,7 +126,9 @@ struct LineRow {
                       field<&LineRow::tax_category>("tax_category"),
                       field<&LineRow::tax_percent>("tax_percent"),
                       field<&LineRow::tax>("tax"),
-                      field<&LineRow::note>("note")};
+                      field<&LineRow::note>("note"),
+                      field<&LineRow::shipped>("shipped"),
+                      field<&LineRow::cancelled>("cancelled")};
   }
 };
 
@@ -162,6 +172,7 @@ struct WholeOrder {
   std::vector<LineRow> lines;
   std::vector<TaxRow> taxes;
   std::vector<EventRow> events;
+  std::vector<Shipment> shipments;
 };
 
 // "seller, id, …" of OrderRow, each with `alias.` before it, for selects.
@@ -180,7 +191,13 @@ void insert_lines(db::Tx&, std::span<const LineRow>);
 std::int64_t count_lines(db::Tx&, SellerId, OrderId);
 void delete_lines(db::Tx&, SellerId, OrderId, std::int64_t from, std::int64_t to);  // both included
 void insert_event(db::Tx&, const EventRow&);
-// Writes state, reasons and time, and moves the version on from the row's; false when it stands elsewhere by now.
+// Writes state, fulfilment, reasons and time, and moves the version on from the row's; false when it stands elsewhere
+// by now.
 bool update_state(db::Tx&, OrderRow&);
+
+struct Unread {
+  bool by_seller = false, by_buyer = false;
+};
+void set_unread(db::Tx&, OrderRow&, Unread);
 
 }  // namespace tc::ordering

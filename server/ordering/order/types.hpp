@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "ordering/dispatch/types.hpp"
 #include "ordering/order/states.hpp"
 #include "ordering/types.hpp"
 #include "platform/http/route.hpp"
@@ -15,10 +16,39 @@ namespace tc::ordering {
 enum class OrderSource : std::uint8_t { portal, staff, api };
 constexpr auto names_of(OrderSource) { return std::array<std::string_view, 3>{"portal", "staff", "api"}; }
 
-enum class OrderEventKind : std::uint8_t { placed, entered, accepted, rejected, cancelled, completed, held, released };
+enum class OrderEventKind : std::uint8_t {
+  placed,
+  entered,
+  accepted,
+  rejected,
+  cancelled,
+  completed,
+  held,
+  released,
+  noted,         // among staff
+  seller_wrote,  // messages
+  buyer_wrote,
+  cancellation_asked,  // by the buyer
+  cancellation_declined,
+  dispatched,
+  rest_cancelled  // of a partly dispatched order
+};
 constexpr auto names_of(OrderEventKind) {
-  return std::array<std::string_view, 8>{"placed",    "entered",   "accepted", "rejected",
-                                         "cancelled", "completed", "held",     "released"};
+  return std::array<std::string_view, 15>{"placed",
+                                          "entered",
+                                          "accepted",
+                                          "rejected",
+                                          "cancelled",
+                                          "completed",
+                                          "held",
+                                          "released",
+                                          "noted",
+                                          "seller_wrote",
+                                          "buyer_wrote",
+                                          "cancellation_asked",
+                                          "cancellation_declined",
+                                          "dispatched",
+                                          "rest_cancelled"};
 }
 
 // A line as it was placed. Prices are of one pack; net = unit_price × quantity.
@@ -36,6 +66,7 @@ struct OrderLine {
   Percent tax_percent{};
   Money tax;
   std::string note;
+  Quantity shipped{}, cancelled{}, left{};
   static constexpr auto fields() {
     return std::array{field<&OrderLine::line>("line"),
                       field<&OrderLine::product>("product"),
@@ -52,7 +83,10 @@ struct OrderLine {
                       field<&OrderLine::tax_label>("tax_label"),
                       field<&OrderLine::tax_percent>("tax_percent"),
                       field<&OrderLine::tax>("tax", {.doc = "The line's share of the order's tax"}),
-                      field<&OrderLine::note>("note", {.doc = "The buyer's, for whoever picks the line"})};
+                      field<&OrderLine::note>("note", {.doc = "The buyer's, for whoever picks the line"}),
+                      field<&OrderLine::shipped>("shipped", {.doc = "Dispatched so far"}),
+                      field<&OrderLine::cancelled>("cancelled", {.doc = "Never to be dispatched"}),
+                      field<&OrderLine::left>("left", {.doc = "Still to be dispatched, once accepted"})};
   }
 };
 
@@ -61,7 +95,7 @@ struct OrderEvent {
   Instant at;
   std::string who;
   OrderEventKind kind{};
-  std::string detail;                       // a reason, in the words of who gave it
+  std::string detail;                       // a reason, a note or a message, in the words of who wrote it
   std::optional<OrderState> before, after;  // where the state changed
   static constexpr auto fields() {
     return std::array{field<&OrderEvent::id>("id"),         field<&OrderEvent::at>("at"),
@@ -94,11 +128,16 @@ struct OrderSeller {
 };
 
 struct OrderActions {
-  OrderAction accept, reject, cancel, hold, release;
+  OrderAction accept, reject, cancel, hold, release, decline_cancellation, write, dispatch;
   static constexpr auto fields() {
-    return std::array{field<&OrderActions::accept>("accept"), field<&OrderActions::reject>("reject"),
-                      field<&OrderActions::cancel>("cancel"), field<&OrderActions::hold>("hold"),
-                      field<&OrderActions::release>("release")};
+    return std::array{field<&OrderActions::accept>("accept"),
+                      field<&OrderActions::reject>("reject"),
+                      field<&OrderActions::cancel>("cancel"),
+                      field<&OrderActions::hold>("hold"),
+                      field<&OrderActions::release>("release"),
+                      field<&OrderActions::decline_cancellation>("decline_cancellation"),
+                      field<&OrderActions::write>("write", {.doc = "Notes and messages"}),
+                      field<&OrderActions::dispatch>("dispatch")};
   }
 };
 
@@ -107,7 +146,9 @@ struct OrderDetail {
   OrderId id;
   std::string number;
   OrderState state{};
-  std::optional<std::string> hold, rejection;  // the reasons
+  Fulfilment fulfilment{};
+  std::optional<std::string> hold, rejection, cancellation_asked;  // the reasons
+  bool unread = false;
   OrderSource source{};
   OrderCustomer customer;
   OrderGroup group;
@@ -122,6 +163,7 @@ struct OrderDetail {
   std::optional<sellers::BankDetails> pay_to;
   std::vector<OrderLine> lines;
   OrderTotals totals;
+  std::vector<Shipment> shipments;   // the oldest first
   std::vector<OrderEvent> timeline;  // the oldest first
   Instant placed_at, updated;
   std::int64_t revision = 1;
@@ -132,8 +174,12 @@ struct OrderDetail {
         field<&OrderDetail::id>("id"),
         field<&OrderDetail::number>("number"),
         field<&OrderDetail::state>("state"),
+        field<&OrderDetail::fulfilment>("fulfilment"),
         field<&OrderDetail::hold>("hold", {.doc = "Why the order is on hold"}),
         field<&OrderDetail::rejection>("rejection", {.doc = "Why it was rejected"}),
+        field<&OrderDetail::cancellation_asked>("cancellation_asked",
+                                                {.doc = "Why the buyer asks to have it cancelled"}),
+        field<&OrderDetail::unread>("unread", {.doc = "The buyer wrote, and nobody has looked since"}),
         field<&OrderDetail::source>("source"),
         field<&OrderDetail::customer>("customer"),
         field<&OrderDetail::group>("group"),
@@ -150,6 +196,7 @@ struct OrderDetail {
         field<&OrderDetail::pay_to>("pay_to", {.doc = "Where to, where the seller tells"}),
         field<&OrderDetail::lines>("lines"),
         field<&OrderDetail::totals>("totals"),
+        field<&OrderDetail::shipments>("shipments"),
         field<&OrderDetail::timeline>("timeline"),
         field<&OrderDetail::placed_at>("placed_at"),
         field<&OrderDetail::updated>("updated"),
@@ -160,8 +207,11 @@ struct OrderDetail {
 };
 
 struct BuyerOrderActions {
-  OrderAction cancel;
-  static constexpr auto fields() { return std::array{field<&BuyerOrderActions::cancel>("cancel")}; }
+  OrderAction cancel, ask_cancellation;
+  static constexpr auto fields() {
+    return std::array{field<&BuyerOrderActions::cancel>("cancel"),
+                      field<&BuyerOrderActions::ask_cancellation>("ask_cancellation")};
+  }
 };
 
 // An order as its customer's logins see it: holds and their reasons are the seller's own.
@@ -169,7 +219,9 @@ struct BuyerOrder {
   OrderId id;
   std::string number;
   OrderState state{};
-  std::optional<std::string> rejection;
+  Fulfilment fulfilment{};
+  std::optional<std::string> rejection, cancellation_asked;
+  bool unread = false;
   OrderSeller seller;
   OrderCustomer customer;
   OrderGroup group;
@@ -182,6 +234,7 @@ struct BuyerOrder {
   std::optional<sellers::BankDetails> pay_to;
   std::vector<OrderLine> lines;
   OrderTotals totals;
+  std::vector<Shipment> shipments;  // the oldest first
   std::vector<OrderEvent> timeline;
   Instant placed_at, updated;
   std::int64_t version = 1;
@@ -191,7 +244,10 @@ struct BuyerOrder {
         field<&BuyerOrder::id>("id"),
         field<&BuyerOrder::number>("number"),
         field<&BuyerOrder::state>("state"),
+        field<&BuyerOrder::fulfilment>("fulfilment"),
         field<&BuyerOrder::rejection>("rejection", {.doc = "Why it was rejected"}),
+        field<&BuyerOrder::cancellation_asked>("cancellation_asked", {.doc = "Why you ask to have it cancelled"}),
+        field<&BuyerOrder::unread>("unread", {.doc = "The seller wrote, and nobody has looked since"}),
         field<&BuyerOrder::seller>("seller"),
         field<&BuyerOrder::customer>("customer"),
         field<&BuyerOrder::group>("group"),
@@ -207,6 +263,7 @@ struct BuyerOrder {
         field<&BuyerOrder::pay_to>("pay_to", {.doc = "Where to, where the seller tells"}),
         field<&BuyerOrder::lines>("lines"),
         field<&BuyerOrder::totals>("totals"),
+        field<&BuyerOrder::shipments>("shipments"),
         field<&BuyerOrder::timeline>("timeline"),
         field<&BuyerOrder::placed_at>("placed_at"),
         field<&BuyerOrder::updated>("updated"),

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ordering/dispatch/rules.hpp"
 #include "platform/json/json.hpp"
 
 namespace tc::ordering {
@@ -23,7 +24,10 @@ OrderLine line_of(const LineRow& row, Currency currency) {
           .tax_label = row.tax_label,
           .tax_percent = row.tax_percent,
           .tax = {row.tax, currency},
-          .note = row.note};
+          .note = row.note,
+          .shipped = row.shipped,
+          .cancelled = row.cancelled,
+          .left = left_of(row)};
 }
 
 OrderEvent event_of(const EventRow& row) {
@@ -44,7 +48,10 @@ Shape shape_of(const WholeOrder& order) {
   shape.id = row.id;
   shape.number = row.number_text;
   shape.state = row.state;
+  shape.fulfilment = row.fulfilment;
+  shape.shipments = order.shipments;
   shape.rejection = row.rejection;
+  shape.cancellation_asked = row.cancellation_asked;
   shape.customer = {row.customer, row.customer_code, row.customer_name};
   shape.group = {row.group, row.group_name};
   shape.storefront = row.storefront;
@@ -66,14 +73,25 @@ Shape shape_of(const WholeOrder& order) {
   return shape;
 }
 
-OrderAction action(const OrderRow& row, OrderVerb verb, Rights rights, Right right) {
+OrderAction by_right(Rights rights, Right right) {
   if (!rights.has(right)) return {false, fmt::format("You need the right {}.", word_of(right))};
+  return {true, ""};
+}
+OrderAction action(const OrderRow& row, OrderVerb verb, Rights rights, Right right) {
+  if (auto lacks = by_right(rights, right); !lacks.allowed) return lacks;
   const auto why_not = refusal(standing_of(row), verb);
   return why_not ? OrderAction{false, why_not->detail} : OrderAction{true, ""};
 }
 
 bool is_for_buyers(const EventRow& event) {
-  return event.kind != OrderEventKind::held && event.kind != OrderEventKind::released;
+  switch (event.kind) {
+    case OrderEventKind::held:
+    case OrderEventKind::released:
+    case OrderEventKind::noted:
+      return false;
+    default:
+      return true;
+  }
 }
 
 OrderAction buyers_cancel(const OrderRow& row, Rights rights) {
@@ -83,7 +101,13 @@ OrderAction buyers_cancel(const OrderRow& row, Rights rights) {
 
 }  // namespace
 
-OrderStanding standing_of(const OrderRow& row) { return {row.number_text, row.state, row.hold_reason.has_value()}; }
+OrderVerb cancelling(const OrderRow& row) {
+  return row.fulfilment == Fulfilment::partly ? OrderVerb::cancel_rest : OrderVerb::cancel;
+}
+
+OrderStanding standing_of(const OrderRow& row) {
+  return {row.number_text, row.state, row.hold_reason.has_value(), row.cancellation_asked.has_value()};
+}
 
 OrderTotals totals_of(const WholeOrder& order) {
   const auto& row = order.row;
@@ -103,15 +127,19 @@ OrderDetail detail_of(const WholeOrder& order, Rights rights) {
   const auto& row = order.row;
   auto detail = shape_of<OrderDetail>(order);
   detail.hold = row.hold_reason;
+  detail.unread = row.unread_by_seller;
   detail.source = row.source;
   detail.external_number = row.external_number;
   detail.revision = row.revision;
   for (const auto& event : order.events) detail.timeline.push_back(event_of(event));
   detail.actions = {.accept = action(row, OrderVerb::accept, rights, Right::order_accept),
                     .reject = action(row, OrderVerb::reject, rights, Right::order_accept),
-                    .cancel = action(row, OrderVerb::cancel, rights, Right::order_edit),
+                    .cancel = action(row, cancelling(row), rights, Right::order_edit),
                     .hold = action(row, OrderVerb::hold, rights, Right::order_edit),
-                    .release = action(row, OrderVerb::release, rights, Right::order_edit)};
+                    .release = action(row, OrderVerb::release, rights, Right::order_edit),
+                    .decline_cancellation = action(row, OrderVerb::decline_cancellation, rights, Right::order_edit),
+                    .write = by_right(rights, Right::order_edit),
+                    .dispatch = action(row, OrderVerb::dispatch, rights, Right::order_edit)};
   return detail;
 }
 
@@ -120,7 +148,9 @@ BuyerOrder buyer_order_of(const WholeOrder& order, const sellers::Seller& seller
   shown.seller = {seller.id, seller.name, seller.accent.text()};
   for (const auto& event : order.events)
     if (is_for_buyers(event)) shown.timeline.push_back(event_of(event));
-  shown.actions = {.cancel = buyers_cancel(order.row, rights)};
+  shown.unread = order.row.unread_by_buyer;
+  shown.actions = {.cancel = buyers_cancel(order.row, rights),
+                   .ask_cancellation = action(order.row, OrderVerb::ask_cancellation, rights, Right::order_place)};
   return shown;
 }
 

@@ -8,6 +8,8 @@
 namespace tc::ordering {
 
 OrderStanding standing_of(const OrderRow&);
+// What has left can't be cancelled: then it is the rest that is, and with it the order is over.
+OrderVerb cancelling(const OrderRow&);
 OrderTotals totals_of(const WholeOrder&);
 OrderDetail detail_of(const WholeOrder&, Rights);
 BuyerOrder buyer_order_of(const WholeOrder&, const sellers::Seller&, Rights);

@@ -171,6 +171,44 @@ TEST_P(Ordering, tells_the_buyer_why_an_order_was_rejected_or_cancelled) {
   }
 }
 
+TEST_P(Ordering, is_talked_about_on_the_order_and_by_mail) {
+  auto ada = log_in("ada"), sue = log_in("sue");
+  write([&](db::Tx& tx) {
+    tx.run("update seller set notification_emails = $2 where id = $1", seller, std::string(R"(["desk@example.com"])"));
+  });
+  ada.patch(shop + "/basket/lines", line("10"));
+  const auto id = text_at(ada.post(shop + "/orders", expecting("30.00")), "/id");
+  const auto own = "/api/v1/orders/" + id, here = orders + "/" + id;
+  run_jobs();
+  const auto before = mails().size();
+
+  const auto asked = ada.post(own + "/messages", R"({"text":"On Friday?"})", {{"Idempotency-Key", "talk-1"}});
+  EXPECT_EQ(asked.status, 200) << asked.body;
+  EXPECT_EQ(ada.post(own + "/messages", R"({"text":"On Friday?"})", {{"Idempotency-Key", "talk-1"}}).body, asked.body);
+  EXPECT_EQ(text_at(sue.get(orders + "/counts"), "/to_answer"), "1");
+  EXPECT_EQ(text_at(sue.get(orders + "?state=to_answer"), "/items/0/unread"), "true");
+  EXPECT_EQ(sue.post(here + "/notes", R"({"text":"Do they pay?"})").status, 200);
+  EXPECT_EQ(sue.post(here + "/messages", R"({"text":"On Monday."})").status, 200);
+  run_jobs();
+  EXPECT_EQ(mails().size(), before + 2) << "each message once, the note never";
+  EXPECT_EQ(mails()[0].subject, "Harbour Supplies on your order SO-1");
+  EXPECT_EQ(mails()[1].subject, "Quayside Home on order SO-1");
+  for (const auto& mail : mails()) EXPECT_EQ(mail.body.find("Do they pay?"), std::string::npos) << mail.body;
+  const auto seen = ada.get(own);
+  EXPECT_EQ(seen.body.find("Do they pay?"), std::string::npos) << seen.body;
+  EXPECT_EQ(text_at(ada.get("/api/v1/orders"), "/items/0/unread"), "true");
+  EXPECT_EQ(ada.post(own + "/reading", "").status, 204);
+  EXPECT_EQ(text_at(ada.get(own), "/unread"), "false");
+
+  sue.post(here + "/acceptance", "");
+  EXPECT_EQ(ada.post(own + "/cancellation-request", R"({"reason":"Ordered twice"})").status, 200);
+  EXPECT_EQ(sue.post(here + "/cancellation-refusal", R"({"reason":"It is packed"})").status, 200);
+  run_jobs();
+  EXPECT_EQ(mails()[0].subject, "Harbour Supplies keeps your order SO-1");
+  EXPECT_NE(mails()[0].body.find("It is packed"), std::string::npos) << mails()[0].body;
+  EXPECT_EQ(mails()[1].subject, "Quayside Home asks to cancel order SO-1");
+}
+
 TEST_P(Ordering, shows_old_and_new_when_prices_moved) {
   auto ada = log_in("ada");
   ada.patch(shop + "/basket/lines", line("10"));

@@ -5,6 +5,7 @@ import { Ask } from "@/ui/Ask";
 import { Notice } from "@/ui/State";
 import { useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
+import { DispatchDialog } from "./DispatchDialog";
 import { type Order, type Verb, useDecide } from "./queries";
 
 type Asked = Exclude<Verb, "accept" | "release">;
@@ -13,7 +14,7 @@ type Asked = Exclude<Verb, "accept" | "release">;
 export function useDecisions(seller: string, order: Order | undefined) {
   const { t } = useTranslation();
   const decide = useDecide(seller);
-  const [asking, setAsking] = useState<Asked | null>(null);
+  const [asking, setAsking] = useState<Asked | "dispatch" | null>(null);
 
   const at = (verb: "accept" | "release") => {
     if (!order?.actions[verb].allowed || decide.isPending) return;
@@ -24,10 +25,11 @@ export function useDecisions(seller: string, order: Order | undefined) {
     accept: () => at("accept"),
     release: () => at("release"),
     ask: (verb: Asked) => setAsking(verb),
+    dispatch: () => setAsking("dispatch"),
     busy: decide.isPending,
     /** Why the last decision did not come about, in the page. */
     refusal: refused ? <Refusal error={refused} /> : null,
-    dialog: order && asking && <AskReason key={`${order.id} ${asking}`} seller={seller} order={order} verb={asking} onClose={() => setAsking(null)} />,
+    dialog: order && asking && <Dialog key={`${order.id} ${asking}`} seller={seller} order={order} asking={asking} onClose={() => setAsking(null)} />,
   };
 }
 
@@ -40,29 +42,34 @@ function Refusal({ error }: { error: Error }) {
   return <Notice tone="bad">{problem.status === 412 ? t("desk.changed") : problem.message}</Notice>;
 }
 
+type DialogProps = { seller: string; order: Order; asking: Asked | "dispatch"; onClose: () => void };
+
+const Dialog = ({ asking, ...of }: DialogProps) => (asking === "dispatch" ? <DispatchDialog {...of} /> : <AskReason {...of} verb={asking} />);
+
 function AskReason({ seller, order, verb, onClose }: { seller: string; order: Order; verb: Asked; onClose: () => void }) {
   const { t } = useTranslation();
   const decide = useDecide(seller);
+  const said = verb === "cancel" && order.fulfilment === "partly" ? "cancel_rest" : verb;
   const form = useForm({
     name: `${verb}-${order.id}`,
     initial: { reason: "" },
     submit: ({ reason }, key) => decide.mutateAsync({ order, verb, reason, key }),
     done: () => {
       onClose();
-      toast(t(`desk.did.${verb}`, { number: order.number }));
+      toast(t(`desk.did.${said}`, { number: order.number }));
     },
   });
   return (
     <Ask
       opened
       onClose={onClose}
-      title={t(`desk.ask.${verb}.title`, { number: order.number })}
-      act={t(`desk.act.${verb}`)}
-      tone={verb === "hold" ? "plain" : "bad"}
+      title={t(`desk.ask.${said}.title`, { number: order.number })}
+      act={t(`desk.act.${said}`)}
+      tone={verb === "reject" || verb === "cancel" ? "bad" : "plain"}
       form={form}
       reason={t("desk.reason")}
     >
-      {t(`desk.ask.${verb}.what`, { customer: order.customer.name })}
+      {t(`desk.ask.${said}.what`, { customer: order.customer.name })}
     </Ask>
   );
 }

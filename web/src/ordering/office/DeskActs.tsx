@@ -48,7 +48,13 @@ export function DeskBar({ order, decisions }: Props) {
 
 function Main({ order, decisions }: Props) {
   const { t } = useTranslation();
-  const { accept, release } = order.actions;
+  const { accept, release, dispatch } = order.actions;
+  if (dispatch.allowed)
+    return (
+      <Button data-main variant="filled" onClick={decisions.dispatch}>
+        {t("dispatch.act")}
+      </Button>
+    );
   const releases = release.allowed && (
     <Button data-main variant={accept.allowed ? "default" : "filled"} loading={decisions.busy && !accept.allowed} onClick={decisions.release}>
       {t("desk.act.release")}
@@ -91,7 +97,7 @@ function MoreActs({ order, decisions }: Props) {
           </Menu.Item>
         )}
         <Menu.Item data-tone="bad" disabled={!cancel.allowed} leftSection={<IconBan aria-hidden />} onClick={() => decisions.ask("cancel")}>
-          {t("desk.act.cancel")}
+          {t(order.fulfilment === "partly" ? "desk.act.cancel_rest" : "desk.act.cancel")}
           {!cancel.allowed && cancel.reason && <span className="blk small muted">{cancel.reason}</span>}
         </Menu.Item>
       </Menu.Dropdown>

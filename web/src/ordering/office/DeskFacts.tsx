@@ -6,6 +6,7 @@ import { FactBlock } from "@/ui/Split";
 import { AcceptedTerms } from "../AcceptedTerms";
 import { paymentFacts } from "../paymentFacts";
 import { TotalsLedger } from "../TotalsLedger";
+import { Shipments } from "../order/Shipments";
 import css from "./office.module.css";
 import { type Order, termsQuery } from "./queries";
 
@@ -19,6 +20,7 @@ export function DeskFacts({ seller, order }: { seller: string; order: Order }) {
       <FactBlock title={t("order.totals")}>
         <TotalsLedger totals={order.totals} lines={order.lines.length} />
       </FactBlock>
+      <Shipments shipments={order.shipments} lines={order.lines} />
       <FactBlock title={t("order.deliverTo")}>
         <p className={css["text"]}>{addressLines(to).join("\n")}</p>
         {to.phone && <p className="text13 muted">{to.phone}</p>}

@@ -5,16 +5,20 @@ import { formatMoment } from "@/lib/dates";
 import { useKeys } from "@/lib/hooks";
 import { OrderState } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Loading } from "@/ui/Page";
+import { PdfLink } from "@/ui/PdfLink";
 import { WorkAndFacts } from "@/ui/Split";
-import { Notice } from "@/ui/State";
+import { Flags, Notice } from "@/ui/State";
+import { Fulfilment } from "../Fulfilment";
+import { Composer } from "../order/Composer";
 import { OrderLines } from "../order/OrderLines";
 import { OrderTimeline } from "../order/OrderTimeline";
+import { CancellationAsked } from "./CancellationAsked";
 import { useDecisions } from "./Decisions";
 import { DeskActs, DeskBar } from "./DeskActs";
 import { DeskFacts } from "./DeskFacts";
 import { BuyersNote } from "./InboxPreview";
 import css from "./office.module.css";
-import { type Order, orderQuery } from "./queries";
+import { type Order, orderQuery, useReading, useTalk } from "./queries";
 
 /** One order, as the seller's order desk sees it. */
 export function DeskOrderPage() {
@@ -28,19 +32,31 @@ export function DeskOrderPage() {
 function Shown({ seller, order }: { seller: string; order: Order }) {
   const { t } = useTranslation();
   const decisions = useDecisions(seller, order);
+  const talk = useTalk(seller, order);
+  useReading(seller, order);
   useKeys({ a: (event) => !event.repeat && decisions.accept() });
   return (
     <main className={css["order"]}>
       <DetailHeader
         title={order.number}
-        state={<OrderState state={order.state} hold={order.hold} />}
+        state={
+          <Flags>
+            <OrderState state={order.state} hold={order.hold} />
+            <Fulfilment value={order.fulfilment} />
+          </Flags>
+        }
         facts={<HeadFacts seller={seller} order={order} />}
         back={
           <BackLink to="/sellers/$seller/orders" params={{ seller }}>
             {t("inbox.title")}
           </BackLink>
         }
-        actions={<DeskActs order={order} decisions={decisions} />}
+        actions={
+          <>
+            <PdfLink variant="subtle" path={`/api/v1/sellers/${seller}/orders/${order.id}/confirmation.pdf`} of={order.number} />
+            <DeskActs order={order} decisions={decisions} />
+          </>
+        }
       />
       <div className={css["notices"]}>
         {decisions.refusal}
@@ -54,14 +70,14 @@ function Shown({ seller, order }: { seller: string; order: Order }) {
             <b>{t("desk.rejected")}</b> {order.rejection}
           </Notice>
         )}
+        {order.cancellation_asked && <CancellationAsked order={order} decisions={decisions} />}
         {order.note && <BuyersNote note={order.note} />}
       </div>
       <WorkAndFacts facts={<DeskFacts seller={seller} order={order} />}>
         <OrderLines lines={order.lines} />
-        <section className={css["timeline"]}>
-          <h2>{t("order.timeline")}</h2>
-          <OrderTimeline events={order.timeline} />
-        </section>
+        <OrderTimeline events={order.timeline}>
+          {order.actions.write.allowed && <Composer order={order.id} to={order.customer.name} send={talk.message} note={talk.note} />}
+        </OrderTimeline>
       </WorkAndFacts>
       <DeskBar order={order} decisions={decisions} />
       {decisions.dialog}

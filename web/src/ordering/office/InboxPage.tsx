@@ -16,7 +16,7 @@ import { ExportLines } from "./ExportLines";
 import { InboxPreview } from "./InboxPreview";
 import { TickedOrders, RefusedOrders } from "./TickedOrders";
 import { useInboxColumns } from "./inboxColumns";
-import { InboxStrip, useInboxFilters } from "./inboxFilters";
+import { InboxStrip, isTab, useInboxFilters } from "./inboxFilters";
 import css from "./office.module.css";
 import { countsQuery, orderQuery, useInbox, useOrdersAgain } from "./queries";
 import { useTicked } from "./useTicked";
@@ -36,7 +36,7 @@ export function InboxPage() {
   const ticked = useTicked(id, pages.items);
   const { data: inHand } = useQuery({ ...orderQuery(id, hand.key ?? ""), enabled: hand.key !== null });
   const decisions = useDecisions(id, inHand);
-  const columns = useInboxColumns({ seller: id, currency: seller.currency, withState: filters.state === "all" || filters.state === "on_hold" });
+  const columns = useInboxColumns({ seller: id, currency: seller.currency, withState: filters.state === "all" || filters.state === "on_hold" || filters.state === "to_answer" });
   const alone = useMedia(noPreview);
   const decides = seller.rights.includes("order.accept") || seller.rights.includes("order.edit");
 
@@ -107,7 +107,8 @@ function StateTabs({ seller }: { seller: string }) {
   const tabs = [
     { value: "to_accept", label: t("inbox.tab.to_accept"), count: counts?.to_accept ?? 0 },
     { value: "on_hold", label: t("inbox.tab.on_hold"), count: counts?.on_hold ?? 0 },
-    { value: "accepted", label: t("inbox.tab.accepted"), count: counts?.accepted ?? 0 },
+    { value: "to_answer", label: t("inbox.tab.to_answer"), count: counts?.to_answer ?? 0 },
+    { value: "to_dispatch", label: t("inbox.tab.to_dispatch"), count: counts?.to_dispatch ?? 0 },
     { value: "all", label: t("inbox.tab.all") },
   ];
   return <Tabs tabs={tabs} param="state" label={t("orders.states")} />;
@@ -124,7 +125,7 @@ function NothingHere({ state }: { state: Schema["OrderTab"] }) {
         action={<Button onClick={() => change({ q: undefined, customer: undefined, placed: undefined })}>{t("inbox.clear")}</Button>}
       />
     );
-  const known = state === "to_accept" || state === "on_hold" || state === "accepted" ? state : "all";
+  const known = isTab(state) ? state : "all";
   return (
     <EmptyState icon={IconInbox} title={t(`inbox.empty.${known}.title`)}>
       {t(`inbox.empty.${known}.help`)}

@@ -11,6 +11,7 @@ import { Notice } from "@/ui/State";
 import { Key } from "@/ui/list";
 import { ShortLines } from "../ShortLines";
 import { TotalsLedger } from "../TotalsLedger";
+import { CancellationAsked } from "./CancellationAsked";
 import type { Decisions } from "./Decisions";
 import css from "./office.module.css";
 import { type Order, orderQuery } from "./queries";
@@ -47,6 +48,7 @@ function Shown({ seller, order, decisions, main }: Props) {
       {decisions.refusal}
       {order.hold && <Notice tone="warn">{order.hold}</Notice>}
       {order.rejection && <Notice tone="bad">{order.rejection}</Notice>}
+      {order.cancellation_asked && <CancellationAsked order={order} decisions={decisions} />}
       {order.note && <BuyersNote note={order.note} />}
       <Facts
         facts={[
@@ -81,14 +83,19 @@ export function BuyersNote({ note }: { note: string }) {
 
 function PreviewActs({ order, decisions, main }: Omit<Props, "seller">) {
   const { t } = useTranslation();
-  const { accept, release, hold, reject } = order.actions;
-  if (![accept, release, hold, reject].some(({ allowed }) => allowed)) return null;
+  const { accept, release, hold, reject, dispatch } = order.actions;
+  if (![accept, release, hold, reject, dispatch].some(({ allowed }) => allowed)) return null;
   const filled = main ? "filled" : "default";
   return (
     <div className={css["previewActs"]}>
       {accept.allowed && (
         <Button className="grow" variant={filled} loading={decisions.busy} onClick={decisions.accept}>
           {t("inbox.accept", { number: order.number })}
+        </Button>
+      )}
+      {dispatch.allowed && (
+        <Button className="grow" variant={filled} onClick={decisions.dispatch}>
+          {t("dispatch.act")}
         </Button>
       )}
       {release.allowed && (

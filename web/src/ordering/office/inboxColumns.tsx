@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconNote, IconPhone, IconPlug } from "@tabler/icons-react";
+import { IconBan, IconCalendarEvent, IconMessage, IconNote, IconPhone, IconPlug } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "@/lib/dates";
@@ -8,6 +8,7 @@ import { Figure } from "@/ui/Money";
 import { OrderState } from "@/ui/OrderState";
 import { Flag, Flags } from "@/ui/State";
 import { type Column, TwoLines } from "@/ui/list";
+import { Fulfilment } from "../Fulfilment";
 import css from "./office.module.css";
 import type { OrderRow } from "./queries";
 
@@ -69,6 +70,9 @@ function OrderFlags({ order }: { order: OrderRow }) {
   return (
     <Flags>
       {order.requested_day && <Flag icon={IconCalendarEvent}>{formatDay(order.requested_day)}</Flag>}
+      <Fulfilment value={order.fulfilment} />
+      {order.cancellation_asked && <Flag tone="warn" icon={IconBan}>{t("inbox.flag.asksToCancel")}</Flag>}
+      {order.unread && <Flag tone="info" icon={IconMessage}>{t("inbox.flag.message")}</Flag>}
       {order.note && <Flag icon={IconNote}>{t("inbox.flag.note")}</Flag>}
       {order.source === "staff" && <Flag tone="info" icon={IconPhone}>{t("inbox.flag.staff")}</Flag>}
       {order.source === "api" && <Flag tone="info" icon={IconPlug}>{t("inbox.flag.api")}</Flag>}

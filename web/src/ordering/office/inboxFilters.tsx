@@ -5,11 +5,13 @@ import { CsvButton } from "@/ui/CsvButton";
 import { Chips, FilterChip, SearchField, Strip, useListSearch } from "@/ui/list";
 import { type InboxFilters, type OrderRow } from "./queries";
 
-const tabs = ["to_accept", "on_hold", "accepted", "all"] as const satisfies Schema["OrderTab"][];
+const tabs = ["to_accept", "on_hold", "to_answer", "to_dispatch", "all"] as const satisfies Schema["OrderTab"][];
 const periods = { today: 0, week: 6, month: 29 } as const;
 type Period = keyof typeof periods;
 
 const known = <T extends string>(words: readonly T[], word: string | undefined): T | undefined => words.find((each) => each === word);
+
+export const isTab = (state: string): state is (typeof tabs)[number] => tabs.some((tab) => tab === state);
 
 /** What the address says the inbox shows. */
 export function useInboxFilters(): InboxFilters {

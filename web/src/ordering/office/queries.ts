@@ -1,11 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { type Schema, answer, api, newIdempotencyKey } from "@/api/client";
 import { assertNever } from "@/lib/never";
 import { usePages } from "@/ui/list";
 
 export type Order = Schema["OrderDetail"];
 export type OrderRow = Schema["OrderSummary"];
-export type Verb = keyof Schema["OrderActions"];
+export type Verb = Exclude<keyof Schema["OrderActions"], "write" | "dispatch">;
 export type InboxFilters = {
   state: Schema["OrderTab"];
   q?: string | undefined;
@@ -74,6 +75,8 @@ function decide(seller: string, { order: { id, version }, verb, reason = "", key
       return answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/hold", { ...how, body }));
     case "release":
       return answer(api.DELETE("/api/v1/sellers/{seller}/orders/{order}/hold", how));
+    case "decline_cancellation":
+      return answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/cancellation-refusal", { ...how, body }));
     default:
       return assertNever(verb);
   }
@@ -87,4 +90,53 @@ export function useDecide(seller: string) {
     onSuccess: (order) => client.setQueryData(orderQuery(seller, order.id).queryKey, order),
     onSettled: again,
   });
+}
+
+/** What staff say about an order: to its buyer, or among themselves. */
+export function useTalk(seller: string, { id }: Order) {
+  const client = useQueryClient();
+  const again = useOrdersAgain(seller);
+  const shown = (order: Order) => {
+    client.setQueryData(orderQuery(seller, id).queryKey, order);
+    again();
+  };
+  const how = (key: string, text: string) => ({ params: { path: { seller, order: id } }, headers: { "Idempotency-Key": key }, body: { text } });
+  return {
+    message: (text: string, key: string) => answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/messages", how(key, text))).then(shown),
+    note: (text: string, key: string) => answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/notes", how(key, text))).then(shown),
+  };
+}
+
+/** What is on the page is read. */
+export function useReading(seller: string, { id, unread }: Order) {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!unread) return;
+    const params = { path: { seller, order: id } };
+    void api.POST("/api/v1/sellers/{seller}/orders/{order}/reading", { params }).then(() => {
+      void client.invalidateQueries({ queryKey: allOf(seller) });
+      void client.invalidateQueries({ queryKey: countsQuery(seller).queryKey });
+    });
+  }, [client, seller, id, unread]);
+}
+
+/** Carriers whose tracking links are known by the number. */
+export const carriersQuery = (seller: string) =>
+  queryOptions({
+    queryKey: ["seller", seller, "carriers"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/carriers", { params: { path: { seller } }, signal })),
+    staleTime: Infinity,
+  });
+
+/** Dispatches an order as it was seen: what somebody else has sent meanwhile is not sent twice (412). */
+export function useDispatch(seller: string, { id, version }: Order) {
+  const client = useQueryClient();
+  const again = useOrdersAgain(seller);
+  return async (body: Schema["DispatchInput"], key: string) => {
+    const how = { params: { path: { seller, order: id } }, headers: { "Idempotency-Key": key, "If-Match": `"${version}"` }, body };
+    const order = await answer(api.POST("/api/v1/sellers/{seller}/orders/{order}/shipments", how));
+    client.setQueryData(orderQuery(seller, id).queryKey, order);
+    again();
+    return order;
+  };
 }

@@ -16,7 +16,7 @@ export function OrderLines({ lines }: { lines: Line[] }) {
   const columns: Column<Line>[] = [
     { key: "product", head: t("basket.lines", { count: lines.length }), wide: true, cell: (line) => <Product line={line} /> },
     { key: "pack", head: t("catalogue.pack"), desk: true, className: "t2", cell: packName },
-    { key: "quantity", head: t("catalogue.quantity"), figures: true, cell: (line) => formatNumber(line.quantity) },
+    { key: "quantity", head: t("catalogue.quantity"), figures: true, cell: (line) => <Quantity line={line} /> },
     { key: "price", head: t("catalogue.price", { currency }), figures: true, desk: true, cell: (line) => <Price line={line} /> },
     { key: "tax", head: t("order.tax"), desk: true, className: "muted small", cell: (line) => line.tax_label },
     { key: "net", head: t("order.net", { currency }), figures: true, className: "mid", cell: (line) => <ColumnMoney value={line.net} /> },
@@ -47,6 +47,19 @@ function Product({ line }: { line: Line }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** How many, and how much of it has left once some of the line has. */
+function Quantity({ line: { quantity, shipped, cancelled, left } }: { line: Line }) {
+  const { t } = useTranslation();
+  const begun = shipped !== "0" && left !== "0";
+  return (
+    <>
+      {formatNumber(quantity)}
+      {begun && <span className="blk small muted">{t("order.shippedOf", { shipped: formatNumber(shipped) })}</span>}
+      {cancelled !== "0" && <span className="blk small muted">{t("order.cancelledOf", { cancelled: formatNumber(cancelled) })}</span>}
+    </>
   );
 }
 

@@ -8,18 +8,22 @@ import { formatLongDay, formatMoment } from "@/lib/dates";
 import { Ask } from "@/ui/Ask";
 import { OrderState } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
+import { PdfLink } from "@/ui/PdfLink";
 import { FactBlock, WorkAndFacts } from "@/ui/Split";
-import { Notice } from "@/ui/State";
+import { Flags, Notice } from "@/ui/State";
 import { useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
 import { AcceptedTerms } from "../AcceptedTerms";
 import { paymentFacts } from "../paymentFacts";
+import { Fulfilment } from "../Fulfilment";
 import { TotalsLedger } from "../TotalsLedger";
+import { Composer } from "./Composer";
 import css from "./order.module.css";
 import { OrderAgain } from "./OrderAgain";
 import { OrderLines } from "./OrderLines";
 import { OrderTimeline } from "./OrderTimeline";
-import { type Order, orderQuery, termsQuery, useCancelOrder } from "./queries";
+import { Shipments } from "./Shipments";
+import { type Order, orderQuery, termsQuery, useAskCancellation, useCancelOrder, useMessage, useReading } from "./queries";
 
 /** One order, as its buyer sees it. */
 export function OrderPage() {
@@ -32,16 +36,24 @@ export function OrderPage() {
 
 function Shown({ order }: { order: Order }) {
   const { t } = useTranslation();
+  const message = useMessage(order);
+  useReading(order);
   return (
     <main className={css["order"]}>
       <DetailHeader
         title={order.number}
-        state={<OrderState state={order.state} />}
+        state={
+          <Flags>
+            <OrderState state={order.state} />
+            <Fulfilment value={order.fulfilment} />
+          </Flags>
+        }
         facts={`${order.seller.name} · ${order.group.name} · ${t("order.placedAt", { at: formatMoment(order.placed_at) })}`}
         back={<BackLink to="/orders">{t("orders.title")}</BackLink>}
         actions={
           <>
-            {order.actions.cancel.allowed && <CancelOrder order={order} />}
+            <PdfLink path={`/api/v1/orders/${order.id}/confirmation.pdf`} of={order.number} />
+            <Cancelling order={order} />
             <OrderAgain order={order} />
           </>
         }
@@ -51,45 +63,56 @@ function Shown({ order }: { order: Order }) {
           <Notice tone="bad">{t("order.rejectedBecause", { seller: order.seller.name, reason: order.rejection })}</Notice>
         </div>
       )}
+      {order.cancellation_asked && (
+        <div className={css["notice"]}>
+          <Notice tone="warn">{t("order.askedToCancel", { seller: order.seller.name, reason: order.cancellation_asked })}</Notice>
+        </div>
+      )}
       <WorkAndFacts facts={<OrderFacts order={order} />}>
         <OrderLines lines={order.lines} />
-        <section className={css["timeline"]}>
-          <h2>{t("order.timeline")}</h2>
-          <OrderTimeline events={order.timeline} />
-        </section>
+        <OrderTimeline events={order.timeline}>
+          <Composer order={order.id} to={order.seller.name} send={message} />
+        </OrderTimeline>
       </WorkAndFacts>
     </main>
   );
 }
 
-/** A buyer cancels what the seller has not accepted yet. */
-function CancelOrder({ order }: { order: Order }) {
+/** A buyer cancels what the seller has not accepted yet, and asks for it later. */
+function Cancelling({ order }: { order: Order }) {
+  const { cancel, ask_cancellation: ask } = order.actions;
+  const asks = useAskCancellation(order);
+  const cancels = useCancelOrder(order);
+  if (cancel.allowed) return <CancelDialog order={order} how="cancel" submit={cancels} />;
+  return ask.allowed && <CancelDialog order={order} how="ask" submit={asks} />;
+}
+
+function CancelDialog({ order, how, submit }: { order: Order; how: "cancel" | "ask"; submit: ReturnType<typeof useCancelOrder> }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const cancel = useCancelOrder(order);
   const form = useForm({
-    name: `cancel-${order.id}`,
+    name: `${how}-${order.id}`,
     initial: { reason: "" },
-    submit: cancel,
+    submit,
     done: () => {
       setAsking(false);
-      toast(t("order.cancelled", { number: order.number }));
+      toast(t(`order.${how}.done`, { number: order.number, seller: order.seller.name }));
     },
   });
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{t("order.cancel")}</Button>
+      <Button onClick={() => setAsking(true)}>{t(`order.${how}.act`)}</Button>
       <Ask
         opened={asking}
         onClose={() => setAsking(false)}
-        title={t("order.cancelTitle", { number: order.number })}
-        act={t("order.cancel")}
+        title={t(`order.${how}.title`, { number: order.number })}
+        act={t(`order.${how}.act`)}
         tone="bad"
         form={form}
-        reason={t("order.cancelReason")}
-        optional
+        reason={t("order.reason")}
+        optional={how === "cancel"}
       >
-        {t("order.cancelWhat", { seller: order.seller.name })}
+        {t(`order.${how}.what`, { seller: order.seller.name })}
       </Ask>
     </>
   );
@@ -103,6 +126,7 @@ function OrderFacts({ order }: { order: Order }) {
       <FactBlock title={t("order.totals")}>
         <TotalsLedger totals={order.totals} lines={order.lines.length} />
       </FactBlock>
+      <Shipments shipments={order.shipments} lines={order.lines} />
       <FactBlock title={t("order.deliverTo")}>
         <p className={css["text"]}>{addressLines(order.deliver_to).join("\n")}</p>
       </FactBlock>

@@ -2,16 +2,21 @@ import {
   IconBan,
   IconCircleCheck,
   IconCircleX,
+  IconMessage,
+  IconNote,
   IconPackage,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
   IconReceipt,
+  IconTruck,
 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import type { Icon } from "@/ui/State";
 import { Timeline } from "@/ui/Timeline";
+import css from "./order.module.css";
 
 const icons = {
   placed: IconReceipt,
@@ -22,16 +27,27 @@ const icons = {
   completed: IconPackage,
   held: IconPlayerPause,
   released: IconPlayerPlay,
-} as const satisfies Record<string, Icon>;
+  noted: IconNote,
+  seller_wrote: IconMessage,
+  buyer_wrote: IconMessage,
+  cancellation_asked: IconBan,
+  cancellation_declined: IconCircleX,
+  dispatched: IconTruck,
+  rest_cancelled: IconBan,
+} as const satisfies Record<Schema["OrderEventKind"], Icon>;
 
-type Kind = keyof typeof icons;
+/** What stays among staff. */
+const internal: ReadonlySet<string> = new Set<Schema["OrderEventKind"]>(["held", "noted"]);
 
-/** Every change of the order: who, when, what, and the reason in their words. The newest first. */
-export function OrderTimeline({ events }: { events: Schema["OrderEvent"][] }) {
+/** Every change of the order and all that was said about it: who, when, what, in their words. The newest first. */
+export function OrderTimeline({ events, children }: { events: Schema["OrderEvent"][]; children?: ReactNode }) {
   const { t } = useTranslation();
-  const entries = events.map((event) => {
-    const kind = event.kind as Kind;
-    return { at: event.at, icon: icons[kind] ?? IconPencil, who: event.who, what: t(`order.event.${kind}`), said: event.detail, internal: kind === "held" };
-  });
-  return <Timeline entries={entries.toReversed()} />;
+  const entries = events.map(({ at, who, kind, detail }) => ({ at, icon: icons[kind] ?? IconPencil, who, what: t(`order.event.${kind}`), said: detail, internal: internal.has(kind) }));
+  return (
+    <section className={css["timeline"]}>
+      <h2>{t("order.timeline")}</h2>
+      {children}
+      <Timeline entries={entries.toReversed()} />
+    </section>
+  );
 }

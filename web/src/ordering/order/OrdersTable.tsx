@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconReceipt } from "@tabler/icons-react";
+import { IconMessage, IconReceipt } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,9 @@ import { formatMoney } from "@/lib/money";
 import { Age } from "@/ui/Age";
 import { OrderState } from "@/ui/OrderState";
 import { EmptyState } from "@/ui/Page";
+import { Flag, Flags } from "@/ui/State";
 import { type Column, List, TwoLines, useListSearch } from "@/ui/list";
+import { Fulfilment } from "../Fulfilment";
 import { type OrderFilters, type OrderSummary, useOrders } from "./queries";
 
 /** The buyer's orders of all sellers in one list. */
@@ -63,7 +65,7 @@ function useColumns(): Column<OrderSummary>[] {
       ),
     },
     { key: "seller", head: t("orders.seller"), wide: true, cell: (order) => <SellerCell order={order} /> },
-    { key: "state", head: t("orders.state"), desk: true, cell: (order) => <OrderState state={order.state} /> },
+    { key: "state", head: t("orders.state"), desk: true, cell: (order) => <StateCell order={order} /> },
     { key: "reference", head: t("orders.reference"), desk: true, cut: true, className: "t2", cell: (order) => order.reference },
     { key: "placed", head: t("orders.placed"), desk: true, className: "t2", cell: (order) => <Age at={order.placed_at} /> },
     {
@@ -80,6 +82,18 @@ function useColumns(): Column<OrderSummary>[] {
   ];
 }
 
+/** Where it stands, and whether the seller wrote. */
+function StateCell({ order }: { order: OrderSummary }) {
+  const { t } = useTranslation();
+  return (
+    <Flags>
+      <OrderState state={order.state} />
+      <Fulfilment value={order.fulfilment} />
+      {order.unread && <Flag tone="info" icon={IconMessage}>{t("orders.message")}</Flag>}
+    </Flags>
+  );
+}
+
 function SellerCell({ order }: { order: OrderSummary }) {
   return (
     <>
@@ -91,7 +105,7 @@ function SellerCell({ order }: { order: OrderSummary }) {
           <Link to="/orders/$order" params={{ order: order.id }} className="mid">
             {order.number}
           </Link>
-          <OrderState state={order.state} />
+          <StateCell order={order} />
         </div>
         <span className="small muted blk cut" style={{ marginTop: 3 }}>
           {order.seller.name} · <Age at={order.placed_at} />

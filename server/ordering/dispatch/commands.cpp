@@ -1,0 +1,75 @@
+#include "ordering/dispatch/commands.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "ordering/dispatch/rules.hpp"
+#include "ordering/dispatch/store.hpp"
+#include "ordering/mail/news.hpp"
+#include "ordering/order/view.hpp"
+
+namespace tc::ordering {
+namespace {
+
+ShipmentRow shipment_of(db::Tx& tx, const WholeOrder& order, const Actor& by, const DispatchInput& input,
+                        std::string link, Instant now) {
+  return {.seller = order.row.seller,
+          .order = order.row.id,
+          .id = tx.next_id<ShipmentId>(),
+          .number = static_cast<std::int64_t>(order.shipments.size()) + 1,
+          .dispatched_at = now,
+          .user = by.user,
+          .who = by.name,
+          .carrier = std::string(trim(input.carrier)),
+          .tracking_number = std::string(trim(input.tracking_number)),
+          .tracking_link = std::move(link)};
+}
+
+std::string words_of(const ShipmentRow& shipment) {
+  return std::string(trim(fmt::format("{} {}", shipment.carrier, shipment.tracking_number)));
+}
+
+// Nothing is left: the order is over.
+void complete(db::Tx& tx, OrderRow& order, const Actor& by, Instant now) {
+  auto event = new_event(tx, order, by, OrderEventKind::completed, "", now);
+  event.before = order.state;
+  order.state = event.after.emplace(OrderState::completed);
+  order.cancellation_asked.reset();
+  insert_event(tx, event);
+}
+
+void require_room(const WholeOrder& order) {
+  if (static_cast<std::int64_t>(order.shipments.size()) >= shipments_per_order_max)
+    throw Problem::conflict("too-many-shipments",
+                            fmt::format("An order has at most {} shipments.", shipments_per_order_max));
+}
+
+}  // namespace
+
+OrderDetail dispatch(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId id, const DispatchInput& input,
+                     OrderVersion version, Instant now) {
+  auto order = whole_order(tx, require_order_for_change(tx, by.seller, by.scope, id));
+  require_version(order.row, version);
+  if (auto why_not = refusal(standing_of(order.row), OrderVerb::dispatch)) throw *std::move(why_not);
+  require_room(order);
+  std::vector<Violation> wrong;
+  const auto lines = leaving(order.lines, input, wrong);
+  auto link = link_of(input, wrong);
+  if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
+
+  const auto shipment = shipment_of(tx, order, by.actor, input, std::move(link), now);
+  insert_shipment(tx, shipment, lines);
+  insert_event(tx, new_event(tx, order.row, by.actor, OrderEventKind::dispatched, words_of(shipment), now));
+  auto row = std::move(order.row);
+  order = whole_order(tx, std::move(row));
+  order.row.fulfilment = fulfilment_of(order.lines);
+  order.row.updated = now;
+  if (order.row.fulfilment == Fulfilment::shipped) complete(tx, order.row, by.actor, now);
+  save_state(tx, order.row);
+  tell(tx, {.seller = by.seller, .order = id, .news = OrderNews::dispatched, .event = {}, .shipment = shipment.id},
+       now);
+  row = std::move(order.row);
+  return detail_of(whole_order(tx, std::move(row)), by.rights);
+}
+
+}  // namespace tc::ordering
