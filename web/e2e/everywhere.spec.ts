@@ -37,6 +37,9 @@ const portal: Area = {
   ],
   "/storefronts/$storefront/basket": [look(title("Basket"))],
   "/storefronts/$storefront/checkout": [look(title("Check out"))],
+  "/storefronts/$storefront/quick-order": [look(title("Quick order"))],
+  "/storefronts/$storefront/again/$order": [look(title(/again$/))],
+  "/baskets": [look(title("Baskets"))],
   "/orders": [look(table("Orders")), look(heading("No orders fit"), "?q=xyzzy")],
   "/orders/$order": [look(heading("Timeline"))],
   "/orders/$order/placed": [look(title(/is placed/))],
@@ -114,8 +117,7 @@ test("the portal", async ({ page, demo, accessible }) => {
   await openSession(page.request, demo, logins.buyer3);
   const api = `${demo.url}/api/v1`;
   const items = async (path: string) => (await (await page.request.get(`${api}${path}`)).json()).items;
-  const [{ id: storefront }] = await items("/storefronts");
-  const [{ id: order }] = await items("/orders");
+  const [{ id: order, storefront }] = await items("/orders");
   const [{ id: product }] = await items(`/storefronts/${storefront}/products`);
   const line = { product, quantity: "24" };
   await page.request.patch(`${api}/storefronts/${storefront}/basket/lines`, { headers: { Origin: demo.url }, data: line });

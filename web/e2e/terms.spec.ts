@@ -73,7 +73,7 @@ test("a day of delivery is chosen by keyboard, kept by the order and seen by the
   await shop.placed();
   await expect(page.getByText(day)).toBeVisible();
   await signIn(page, demo, logins.desk);
-  await page.goto(shop.office.page("/orders?state=accepted"));
+  await page.goto(shop.office.page("/orders?state=all"));
   const row = page.getByRole("row").filter({ hasText: "On a day Ltd" });
   await expect(row.getByText(/^Wed /).filter({ visible: true })).toBeVisible();
 });

@@ -280,10 +280,10 @@ TEST_P(Ordering, lines_of_a_period_leave_as_csv) {
   EXPECT_EQ(csv.status, 200) << csv.body;
   EXPECT_TRUE(
       csv.body.starts_with("order,revision,line,placed_at,state,customer_code,customer,group,sku,name,pack,units,"
-                           "quantity,unit_price,reduction,net,tax_rate,tax,reference,requested_day,currency\r\n"))
+                           "quantity,unit_price,reduction,net,tax_rate,tax,reference,requested_day,note,currency\r\n"))
       << csv.body;
   EXPECT_EQ(std::ranges::count(csv.body, '\n'), 4);
-  EXPECT_NE(csv.body.find(",10,2.50,0.00,25.00,20,5.00,,,GBP\r\n"), std::string::npos) << csv.body;
+  EXPECT_NE(csv.body.find(",10,2.50,0.00,25.00,20,5.00,,,,GBP\r\n"), std::string::npos) << csv.body;
   EXPECT_EQ(parsed(sue.get(lines + "?limit=2")).at("items").as_array().size(), 2u);
 }
 

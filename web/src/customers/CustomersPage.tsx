@@ -24,7 +24,7 @@ export function CustomersPage() {
   const [at, setAt] = useState<string | null>(null);
   const status = search["status"] as CustomerStatus | undefined;
   const pages = useCustomers(seller, { q: search["q"], status });
-  const none = !pages.loading && pages.items.length === 0 && !search["q"] && !status;
+  const none = pages.items.length === 0 && !search["q"] && !status;
   useTitle(t("customers.title"));
   return (
     <ListPage>

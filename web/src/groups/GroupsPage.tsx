@@ -23,7 +23,7 @@ export function GroupsPage() {
   const pages = useGroups(seller);
   const [at, setAt] = useState<string | null>(null);
   const [making, setMaking] = useState(false);
-  const none = !pages.loading && pages.items.length === 0;
+  const none = pages.items.length === 0;
   useTitle(t("groups.title"));
   const make = (
     <Button variant="filled" leftSection={<IconPlus aria-hidden />} onClick={() => setMaking(true)}>

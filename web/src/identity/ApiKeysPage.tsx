@@ -18,7 +18,7 @@ export function ApiKeysPage() {
   const { seller } = useParams({ from: "/inside/sellers/$seller/api-keys" });
   const pages = useApiKeys(seller);
   const [making, setMaking] = useState(false);
-  const none = !pages.loading && pages.items.length === 0;
+  const none = pages.items.length === 0;
   useTitle(t("keys.title"));
   const make = (
     <Button variant="filled" leftSection={<IconPlus aria-hidden />} onClick={() => setMaking(true)}>

@@ -26,10 +26,9 @@ export function ImportsPage() {
   useEvery(2000, pages.retry, pages.items.some(({ state }) => isRunning(state)));
   const hand = useInHand(pages.items, ({ id }) => id);
   const columns = useColumns(seller);
-  const none = !pages.loading && pages.items.length === 0;
   return (
     <ListPage>
-      <DetailHeader title={t("imports.title")} actions={<Acts seller={seller} none={none} />} />
+      <DetailHeader title={t("imports.title")} actions={pages.items.length > 0 && <Acts seller={seller} />} />
       <List
         label={t("imports.title")}
         pages={pages}
@@ -49,10 +48,9 @@ export function ImportsPage() {
   );
 }
 
-/** An empty list has its first step in the middle. */
-function Acts({ seller, none }: { seller: string; none: boolean }) {
+/** Of a list that has something: an empty one has its first step in the middle, and a click must not meet what goes. */
+function Acts({ seller }: { seller: string }) {
   const { t } = useTranslation();
-  if (none) return null;
   return (
     <>
       <CsvButton className="desk" path={`/api/v1/sellers/${seller}/imports`} of={t("imports.title")} />

@@ -39,7 +39,7 @@ export function ProductsPage() {
   const hand = useInHand(pages.items, ({ id }) => id, JSON.stringify(filters));
   const [density, keepDensity] = useKept("density", "normal");
   const columns = useColumns(seller);
-  const none = !pages.loading && pages.items.length === 0 && !filters.q && !filters.status && !filters.category;
+  const none = pages.items.length === 0 && !filters.q && !filters.status && !filters.category;
   return (
     <ListPage>
       <DetailHeader title={t("products.title")} actions={!none && <Acts seller={seller} />} />

@@ -25,14 +25,15 @@ export function CheckoutPage() {
   const { t } = useTranslation();
   const { storefront: id } = useParams({ from: "/inside/portal/storefronts/$storefront/checkout" });
   const storefront = useStorefront(id);
-  const { data: basket, error: noBasket, refetch } = useQuery({ ...basketQuery(id), staleTime: 0 });
+  const { data: basket, error: noBasket, refetch, isFetching } = useQuery({ ...basketQuery(id), staleTime: 0 });
   const { data: asked, error: notAsked, refetch: askAgain } = useQuery(checkoutQuery(id));
   const error = noBasket ?? notAsked;
   const [placed, setPlaced] = useState(false);
-  if (basket?.lines.length === 0 && !placed) return <Navigate to="/storefronts/$storefront/basket" params={{ storefront: id }} replace />;
+  // what was known may be older than what another device has put in
+  if (basket?.lines.length === 0 && !isFetching && !placed) return <Navigate to="/storefronts/$storefront/basket" params={{ storefront: id }} replace />;
   return (
     <Page title={t("checkout.title")} narrow>
-      {!(basket && asked) && (error ? <ErrorState error={error} retry={() => void Promise.all([refetch(), askAgain()])} /> : <Loading />)}
+      {!(basket && asked && basket.lines.length > 0) && (error ? <ErrorState error={error} retry={() => void Promise.all([refetch(), askAgain()])} /> : <Loading />)}
       {basket && asked && basket.lines.length > 0 && <Checkout storefront={storefront} basket={basket} asked={asked} onPlaced={() => setPlaced(true)} />}
     </Page>
   );
