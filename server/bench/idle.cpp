@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "platform/http/client.hpp"
+#include "platform/testing/free_port.hpp"
 
 namespace tc::bench {
 namespace {
@@ -19,18 +20,6 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto patience = 30s;
 constexpr auto settling = 2s;
-
-std::uint16_t free_port() {
-  const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  ::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), size);
-  ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size);
-  ::close(descriptor);
-  return ntohs(address.sin_port);
-}
 
 class Served {
  public:
@@ -77,7 +66,7 @@ bool is_ready(std::uint16_t port) {
 }  // namespace
 
 Idle measure_idle(const std::string& program, const std::string& folder) {
-  const auto port = free_port();
+  const auto port = test::free_port();
   const auto start = std::chrono::steady_clock::now();
   const Served served(program, folder, port);
   while (!is_ready(port)) {

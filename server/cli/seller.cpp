@@ -4,6 +4,7 @@
 
 #include "app/deployment.hpp"
 #include "cli/command.hpp"
+#include "sellers/invitation_mail.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::cli {
@@ -23,8 +24,7 @@ int create(const Shared& shared, const NewSeller& input) {
                                              input.owner_name, clock.now());
   });
   std::cout << "Made the seller " << input.name << " (" << deployment.ids().text(made.seller) << ").\n"
-            << "Its owner joins with this link, which works once:\n  " << deployment.config().public_url
-            << "/invitations/" << made.invited.token << "\n";
+            << "Its owner joins with this link, which works once:\n  " << sellers::invitation_link(deployment.config().public_url, made.invited.token) << "\n";
   return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "identity/commands.hpp"
 #include "identity/login_mails.hpp"
 #include "identity/queries.hpp"
+#include "sellers/invitation_mail.hpp"
 
 namespace tc::cli {
 namespace {
@@ -25,7 +26,7 @@ int create(const Shared& shared, const NewUser& input) {
     return identity::invite(tx, seller, person, {.name = "Command line"}, clock.now());
   });
   std::cout << "Invited " << input.email << ". They join with this link, which works once:\n  "
-            << deployment.config().public_url << "/invitations/" << invited.token << "\n";
+            << sellers::invitation_link(deployment.config().public_url, invited.token) << "\n";
   return 0;
 }
 

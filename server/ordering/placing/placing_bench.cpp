@@ -13,7 +13,6 @@
 #include "identity/commands.hpp"
 #include "ordering/placing/commands.hpp"
 #include "platform/db/migrate.hpp"
-#include "platform/web/embedded.hpp"
 #include "sellers/commands.hpp"
 #include "sellers/queries.hpp"
 
@@ -32,9 +31,7 @@ class Shop {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     database_ = db::Database::open({.sqlite_file = file()});
-    std::vector<db::Migration> migrations;
-    for (const auto& [name, text] : embedded_migrations()) migrations.push_back({name, text});
-    db::migrate(*database_, migrations);
+    db::migrate(*database_);
     database_->write([&](db::Tx& tx) { set_up(tx); });
     at_ = database_->read([&](db::Tx& tx) {
       return std::make_unique<AtStorefront<Right::order_place>>(

@@ -59,12 +59,6 @@ void refuse_strangers(const std::vector<Applied>& applied, std::span<const Migra
   }
 }
 
-std::vector<Migration> own_migrations() {
-  std::vector<Migration> migrations;
-  for (const auto& [name, text] : embedded_migrations()) migrations.push_back({name, text});
-  return migrations;
-}
-
 void apply_if_missing(Tx& tx, const Migration& migration) {
   prepare(tx);
   if (tx.only<bool>("select count(*) > 0 from migration where name = $1", migration.name)) return;
@@ -88,6 +82,12 @@ void migrate(Database& database, std::span<const Migration> migrations) {
   for (const auto& migration : migrations)
     if (std::ranges::find(applied, migration.name, &Applied::name) == applied.end())
       database.write([&](Tx& tx) { apply_if_missing(tx, migration); });
+}
+
+std::vector<Migration> own_migrations() {
+  std::vector<Migration> migrations;
+  for (const auto& [name, text] : embedded_migrations()) migrations.push_back({name, text});
+  return migrations;
 }
 
 void migrate(Database& database) { migrate(database, own_migrations()); }

@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/db/db.hpp"
 
@@ -30,7 +31,8 @@ struct Migration {
 // Applies those that are missing. Throws Unavailable, in words for the operator, where the database knows migrations
 // that this program does not, or one was changed after it had been applied.
 void migrate(Database&, std::span<const Migration>);
-void migrate(Database&);  // with those of this program
+std::vector<Migration> own_migrations();  // of this program
+void migrate(Database&);                  // with those
 
 // Throws Unavailable in words where migrate() would have something to do or to refuse. For databases opened for reading.
 void require_current(Database&);

@@ -20,7 +20,6 @@
 #include <vector>
 
 #include "platform/db/migrate.hpp"
-#include "platform/web/embedded.hpp"
 
 namespace tc::db {
 
@@ -138,11 +137,7 @@ class OnBothDatabases : public testing::TestWithParam<Dialect> {
   void TearDown() override { database_.reset(); }
 
   // What to migrate with, and how to open; those of the program unless a fixture says otherwise.
-  virtual std::vector<Migration> migrations() const {
-    std::vector<Migration> all;
-    for (const auto& [name, text] : embedded_migrations()) all.push_back({name, text});
-    return all;
-  }
+  virtual std::vector<Migration> migrations() const { return own_migrations(); }
   virtual Options options() const {
     auto options = made_->options();
     options.postgresql_connections = 8;

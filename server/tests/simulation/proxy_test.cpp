@@ -1,11 +1,10 @@
 // Behind nginx as packaging/nginx.conf has it: HTTPS outside, cookies that say so, files of many megabytes.
-#include <arpa/inet.h>
-#include <sys/socket.h>
-
 #include <fstream>
 #include <regex>
 
+#include "platform/testing/free_port.hpp"
 #include "tests/simulation/served.hpp"
+#include "tests/support/certificate.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/steps.hpp"
 
@@ -17,26 +16,13 @@ using testing::HasSubstr;
 constexpr const char* nginx = "/usr/sbin/nginx";
 constexpr std::string_view host = "order.example.com";
 
-int free_port() {
-  const int file = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t length = sizeof address;
-  auto* plain = reinterpret_cast<sockaddr*>(&address);
-  EXPECT_EQ(::bind(file, plain, length), 0);
-  EXPECT_EQ(::getsockname(file, plain, &length), 0);
-  ::close(file);
-  return ntohs(address.sin_port);
-}
-
 class Proxied : public Served {
  protected:
   void SetUp() override {
     if (!std::filesystem::exists(nginx)) GTEST_SKIP() << nginx << " is not installed";
     Served::SetUp();
     if (IsSkipped()) return;
-    port_ = free_port();
+    port_ = test::free_port();
     outside_ = fmt::format("https://{}:{}", host, port_);
     server_ = serve({"--public-url", outside_, "--trusted-proxies", "127.0.0.1"});
     start_nginx();
@@ -48,10 +34,7 @@ class Proxied : public Served {
   }
 
   void start_nginx() {
-    const auto made = run_program({"/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                                   "-subj", "/CN=order.example.com", "-addext", "subjectAltName=DNS:order.example.com",
-                                   "-keyout", folder_.file("key.pem"), "-out", folder_.file("certificate.pem")});
-    ASSERT_EQ(made.status, 0) << made.err;
+    make_certificate(folder_.file("certificate"), std::string(host));
     std::ofstream(folder_.file("nginx.conf")) << configuration();
     const auto started = command({});  // goes on by itself once it listens
     ASSERT_EQ(started.status, 0) << started.err;
@@ -74,7 +57,7 @@ class Proxied : public Served {
     replace("listen 443 ssl", fmt::format("listen 127.0.0.1:{} ssl", port_));
     replace("  listen [::]:443 ssl http2;\n", "");
     replace("/etc/ssl/certs/order.example.com.pem", folder_.file("certificate.pem"));
-    replace("/etc/ssl/private/order.example.com.key", folder_.file("key.pem"));
+    replace("/etc/ssl/private/order.example.com.key", folder_.file("certificate.key"));
     replace("127.0.0.1:8080", fmt::format("127.0.0.1:{}", server_->port));
     std::string temporary;
     for (const auto* kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
@@ -94,7 +77,7 @@ class Proxied : public Served {
     return curl({"-H", "Content-Type: application/json", "-d", body, outside_ + path});
   }
 
-  int port_ = 0;
+  std::uint16_t port_ = 0;
   std::string outside_;
   std::unique_ptr<ServingChild> server_;
 };

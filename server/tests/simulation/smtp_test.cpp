@@ -5,7 +5,7 @@
 
 #include "platform/mail/mail.hpp"
 #include "tests/simulation/served.hpp"
-#include "tests/support/process.hpp"
+#include "tests/support/certificate.hpp"
 
 namespace tc::tests {
 namespace {
@@ -22,15 +22,8 @@ class MailServer : public db::OnBothDatabases {
     db::OnBothDatabases::SetUp();
     if (IsSkipped()) return;
     std::filesystem::create_directories(folder_.file("taken"));
-    make_certificate("server");
-    make_certificate("other");
-  }
-  void make_certificate(const std::string& name) const {
-    const auto made =
-        run_program({"/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
-                     "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", folder_.file(name + ".key"),
-                     "-out", folder_.file(name + ".pem")});
-    ASSERT_EQ(made.status, 0) << made.err;
+    make_certificate(folder_.file("server"), "localhost");
+    make_certificate(folder_.file("other"), "localhost");
   }
   void start(const std::string& encryption) {
     server_ = std::make_unique<Child>(std::vector<std::string>{

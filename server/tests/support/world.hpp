@@ -51,9 +51,7 @@ class World : public testing::TestWithParam<db::Dialect> {
  protected:
   void SetUp() override {
     if (GetParam() == db::Dialect::postgresql && !db::TestCluster::url()) GTEST_SKIP() << "TC_TEST_POSTGRES is not set";
-    std::vector<db::Migration> migrations;
-    for (const auto& [name, text] : embedded_migrations()) migrations.push_back({name, text});
-    made_ = std::make_unique<db::TestDatabase>(GetParam(), migrations);
+    made_ = std::make_unique<db::TestDatabase>(GetParam(), db::own_migrations());
     start();
   }
   void TearDown() override { stop(); }
