@@ -43,14 +43,7 @@ function Tracking({ shipment: { tracking_number: number, tracking_link: link } }
 function Contents({ shipped, lines }: { shipped: Schema["ShippedLine"][]; lines: Schema["OrderLine"][] }) {
   const { t } = useTranslation();
   const names = new Map(lines.map(({ line, name }) => [line, name]));
-  const more = shipped.length - most;
-  return (
-    <span className="blk small muted">
-      {shipped
-        .slice(0, most)
-        .map(({ line, quantity }) => `${formatNumber(quantity)} × ${names.get(line)}`)
-        .join(", ")}
-      {more > 0 && ` ${t("order.moreLines", { count: more })}`}
-    </span>
-  );
+  const said = shipped.slice(0, most).map(({ line, quantity }) => `${formatNumber(quantity)} × ${names.get(line)}`);
+  if (shipped.length > most) said.push(t("order.moreLines", { count: shipped.length - most }));
+  return <span className="blk small muted">{said.join(", ")}</span>;
 }
