@@ -22,21 +22,37 @@ add_library(tc_pch OBJECT ${CMAKE_BINARY_DIR}/pch.cpp)
 target_link_libraries(tc_pch PRIVATE tc_options)
 target_precompile_headers(tc_pch PRIVATE ${tc_pch_headers})
 tc_sum_precompiled(tc_pch ${tc_pch_headers})
+# Under sanitizers the product is optimised a little, for hundreds of thousands of its lines run in every test; tests
+# themselves are compiled the quicker way.
+set(tc_test_options $<$<CONFIG:Sanitize>:-O0>)
 add_library(tc_test_pch OBJECT ${CMAKE_BINARY_DIR}/pch.cpp)
 target_link_libraries(tc_test_pch PRIVATE tc_options GTest::gmock)
+target_compile_options(tc_test_pch PRIVATE ${tc_test_options})
 target_precompile_headers(tc_test_pch PRIVATE ${tc_pch_headers} <gmock/gmock.h> <gtest/gtest.h>)
 tc_sum_precompiled(tc_test_pch ${tc_pch_headers} <gmock/gmock.h> <gtest/gtest.h>)
 
 set(tc_declared_modules "")
 
-# tc_test(NAME libraries…) with TEST_SOURCES set: an executable that ctest runs by NAME.
+# tc_test(NAME libraries…) with TEST_SOURCES set: an executable that ctest runs by NAME; with SHARDS set to N, as
+# NAME_1 to NAME_N side by side.
 function(tc_test name)
   add_executable(${name} ${TEST_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARGN} tc_options GTest::gmock_main)
+  target_compile_options(${name} PRIVATE ${tc_test_options})
   target_precompile_headers(${name} REUSE_FROM tc_test_pch)
-  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1 --gtest_output=json:${CMAKE_BINARY_DIR}/results/${name}.json)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 1800 ENVIRONMENT
-    "TC_TEST_BINARY=${CMAKE_BINARY_DIR}/tradecounter;TC_TEST_SOURCE=${CMAKE_SOURCE_DIR};TC_TEST_BUILD=${CMAKE_BINARY_DIR}")
+  if(NOT SHARDS)
+    set(SHARDS 1)
+  endif()
+  foreach(shard RANGE 1 ${SHARDS})
+    set(test ${name})
+    if(SHARDS GREATER 1)
+      set(test ${name}_${shard})
+    endif()
+    math(EXPR index "${shard} - 1")
+    add_test(NAME ${test} COMMAND ${name} --gtest_brief=1 --gtest_output=json:${CMAKE_BINARY_DIR}/results/${test}.json)
+    set_tests_properties(${test} PROPERTIES TIMEOUT 1800 ENVIRONMENT
+      "TC_TEST_BINARY=${CMAKE_BINARY_DIR}/tradecounter;TC_TEST_SOURCE=${CMAKE_SOURCE_DIR};TC_TEST_BUILD=${CMAKE_BINARY_DIR};GTEST_TOTAL_SHARDS=${SHARDS};GTEST_SHARD_INDEX=${index}")
+  endforeach()
 endfunction()
 
 # tc_module(NAME USES modules… LIBRARIES others…): a static library of all *.cpp in server/NAME and a test of its *_test.cpp.
@@ -47,15 +63,6 @@ function(tc_module name)
   set(TEST_SOURCES ${sources})
   list(FILTER sources EXCLUDE REGEX "_(test|bench)\\.cpp$")
   list(FILTER TEST_SOURCES INCLUDE REGEX "_test\\.cpp$")
-  # Files that include all of Beast have a target of their own.
-  set(own_target ${sources})
-  list(FILTER own_target INCLUDE REGEX "/platform/http/")
-  list(FILTER sources EXCLUDE REGEX "/platform/http/")
-  if(own_target)
-    list(APPEND sources $<TARGET_OBJECTS:platform_http>)
-    tc_http_objects("${own_target}")
-  endif()
-
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC tc_options ${arg_USES} ${arg_LIBRARIES})
@@ -69,13 +76,4 @@ function(tc_module name)
   endif()
   string(JOIN " " line ${name} ${arg_USES})
   set(tc_declared_modules ${tc_declared_modules} "${line}" PARENT_SCOPE)
-endfunction()
-
-# Beast at -O0 is five times slower to run, so this part is optimised even under sanitizers.
-function(tc_http_objects sources)
-  add_library(platform_http OBJECT ${sources})
-  target_link_libraries(platform_http PUBLIC tc_options tc_platform_parts base)
-  target_compile_options(platform_http PRIVATE $<$<NOT:$<CONFIG:Release>>:-O1>)
-  target_precompile_headers(platform_http PRIVATE ${tc_pch_headers})
-  tc_sum_precompiled(platform_http ${tc_pch_headers})
 endfunction()

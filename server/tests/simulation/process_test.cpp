@@ -47,7 +47,7 @@ TC_ON_BOTH_DATABASES(Process);
 TEST_P(Process, a_port_in_use_is_named) {
   const auto child = serve();
   const auto port = std::to_string(child->port);
-  expect_refused({"serve", "--data", folder_.file("other"), "--port", port}, port);
+  expect_refused({"serve", "--data", folder_.file("other"), "--port", port, "--log-level", "error"}, port);
 }
 
 TEST_P(Process, a_configuration_that_is_wrong_is_named_with_its_line) {
