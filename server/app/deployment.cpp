@@ -32,6 +32,10 @@ db::Options reading_options_of(const config::Config& config) {
   return options;
 }
 
+crypto::PasswordCost cost_of(const config::Config& config) {
+  return {.memory = static_cast<std::size_t>(config.limits.password_memory_mib) * 1024 * 1024};
+}
+
 std::unique_ptr<IdCodec> codec_of(const crypto::Key& key) {
   const auto derived = crypto::derive(key, "ids");
   return std::make_unique<IdCodec>(std::span<const unsigned char, 16>(derived.bytes.data(), 16));
@@ -39,8 +43,7 @@ std::unique_ptr<IdCodec> codec_of(const crypto::Key& key) {
 
 }  // namespace
 
-Reading::Reading(const config::Config& config)
-    : key(crypto::load_key(config.data + "/key")), ids(*codec_of(key)) {
+Reading::Reading(const config::Config& config) : key(crypto::load_key(config.data + "/key")), ids(*codec_of(key)) {
   database = db::Database::open(reading_options_of(config));
   db::require_current(*database);
 }
@@ -62,6 +65,7 @@ Deployment::Deployment(const config::Config& config, const Clock& clock, db::Opt
                                                               .public_url = config_.public_url,
                                                               .spool_dir = path("spool"),
                                                               .data_dir = config_.data,
+                                                              .password_cost = cost_of(config_),
                                                               .key = key_,
                                                               .mail_server = !config_.mail.smtp.host.empty()});
 }

@@ -12,8 +12,9 @@ bool is_secure(std::string_view public_url) { return public_url.starts_with("htt
 [[noreturn]] void refuse() { throw Problem(401, "wrong-login", "Not logged in", "E-mail or password is wrong."); }
 
 void renew_hash_if_weak(http::Context& ctx, const LoginRow& login, const std::string& password) {
-  if (!crypto::needs_rehash(login.password_hash)) return;
-  const auto hash = crypto::hash_password(password);
+  const auto& cost = ctx.services.password_cost;
+  if (!crypto::needs_rehash(login.password_hash, cost)) return;
+  const auto hash = crypto::hash_password(password, cost);
   ctx.write([&](db::Tx& tx) {
     const auto now = find_login(tx, login.id);
     if (now && now->password_hash == login.password_hash) update_password(tx, login.id, hash);
@@ -25,7 +26,9 @@ LoginRow require_password(http::Context& ctx, const Email& email, const std::str
     begin_login(tx, email, ctx.request.remote_address, ctx.now());
     return find_login(tx, email);
   });
-  const bool right = crypto::verify_password(login ? login->password_hash : std::string(hash_of_nothing), password);
+  // An unknown address takes as long as a wrong password.
+  const auto hash = login ? login->password_hash : crypto::hash_of_nothing(ctx.services.password_cost);
+  const bool right = crypto::verify_password(hash, password);
   if (!login || !right) refuse();
   renew_hash_if_weak(ctx, *login, password);
   return *login;
@@ -73,9 +76,10 @@ void require_own_login(http::Context& ctx, const Person& person, const std::stri
   refuse_at(problem, "/password");
 }
 
-std::string hash_new_password(const std::string& password, const PasswordOwner& owner, std::string_view pointer) {
+std::string hash_new_password(const http::Context& ctx, const std::string& password, const PasswordOwner& owner,
+                              std::string_view pointer) {
   if (auto wrong = check_password(password, owner, pointer); !wrong.empty()) throw Problem::invalid(std::move(wrong));
-  return crypto::hash_password(password);
+  return crypto::hash_password(password, ctx.services.password_cost);
 }
 
 std::string start_session_of(db::Tx& tx, const http::Context& ctx, const http::Caller* former, UserId user) {

@@ -10,11 +10,6 @@
 
 namespace tc::identity {
 
-// Of no password. Verified where there is no login, so that an unknown address takes as long as a wrong password: its
-// costs are those of crypto::PasswordCost.
-inline constexpr std::string_view hash_of_nothing =
-    "$argon2id$v=19$m=65536,t=2,p=1$lUeoTgx1/PxV/3OaZndREw$PKPr8FrKqiCl/NEpcrKF740JyvFnt41pTjV6lYi27/c";
-
 struct Credentials {
   Email email;
   std::string password;
@@ -30,7 +25,8 @@ void require_own_password(http::Context&, const Person&, const std::string& pass
 void require_own_login(http::Context&, const Person&, const std::string& password, const std::string& code);
 
 // The hash of a new password; 422 at `pointer` where the password won't do.
-std::string hash_new_password(const std::string& password, const PasswordOwner&, std::string_view pointer);
+std::string hash_new_password(const http::Context&, const std::string& password, const PasswordOwner&,
+                              std::string_view pointer);
 
 // A new session in the caller's transaction, for set_session_cookie() to send. `former` is whom the request came from:
 // that session ends, since a token from before a login must be worth nothing after it.

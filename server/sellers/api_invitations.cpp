@@ -84,7 +84,8 @@ Acceptor new_acceptor(Context& ctx, const OpenInvitation& invitation, const Acce
   const auto name = one_line(input.name, "/name", wrong);
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
   auto seller = ctx.read([&](db::Tx& tx) { return require_seller(tx, invitation.seller); }).name;
-  auto hash = identity::hash_new_password(input.password, {invitation.email, name, {std::move(seller)}}, "/password");
+  auto hash =
+      identity::hash_new_password(ctx, input.password, {invitation.email, name, {std::move(seller)}}, "/password");
   return {{}, {.email = invitation.email, .name = name, .password_hash = std::move(hash)}};
 }
 

@@ -63,7 +63,7 @@ void tell(db::Tx& tx, LoginNews news, const Person& person, const Context& ctx) 
 void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
   const auto person = ctx.read([&](db::Tx& tx) { return identity::require_person(tx, by.user); });
   identity::require_own_password(ctx, person, input.old_password, "/old_password");
-  const auto hash = identity::hash_new_password(input.new_password, owner_of(ctx, person), "/new_password");
+  const auto hash = identity::hash_new_password(ctx, input.new_password, owner_of(ctx, person), "/new_password");
   ctx.write([&](db::Tx& tx) {
     identity::set_password(tx, by.user, hash, by.session);
     tell(tx, LoginNews::password_changed, person, ctx);
@@ -72,7 +72,7 @@ void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
 
 void complete_reset(const std::string& token, const NewPassword& input, Context& ctx) {
   const auto person = ctx.read([&](db::Tx& tx) { return identity::require_password_reset(tx, token, ctx.now()); });
-  const auto hash = identity::hash_new_password(input.password, owner_of(ctx, person), "/password");
+  const auto hash = identity::hash_new_password(ctx, input.password, owner_of(ctx, person), "/password");
   ctx.write([&](db::Tx& tx) {
     if (identity::has_two_step(tx, person.id))
       identity::begin_reset_code(tx, person.email, ctx.request.remote_address, ctx.now());

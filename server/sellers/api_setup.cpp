@@ -56,16 +56,16 @@ Session set_up_with(const std::string& token, const Setup& input, Context& ctx) 
   std::vector<Violation> wrong;
   const auto owner_name = one_line(input.owner_name, "/owner_name", wrong);
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
-  const FirstSeller first{
-      .seller = {.name = input.seller_name,
-                 .country = input.country,
-                 .currency = input.currency,
-                 .time_zone = input.time_zone,
-                 .tax_rates = input.tax_rates},
-      .owner = {.email = input.owner_email,
-                .name = owner_name,
-                .password_hash = identity::hash_new_password(
-                    input.owner_password, {input.owner_email, owner_name, {input.seller_name}}, "/owner_password")}};
+  const FirstSeller first{.seller = {.name = input.seller_name,
+                                     .country = input.country,
+                                     .currency = input.currency,
+                                     .time_zone = input.time_zone,
+                                     .tax_rates = input.tax_rates},
+                          .owner = {.email = input.owner_email,
+                                    .name = owner_name,
+                                    .password_hash = identity::hash_new_password(
+                                        ctx, input.owner_password, {input.owner_email, owner_name, {input.seller_name}},
+                                        "/owner_password")}};
   return begin_session(ctx, [&](db::Tx& tx) { return set_up_as_asked(tx, token, first, ctx.now()); });
 }
 

@@ -1,6 +1,6 @@
 import { type APIRequestContext, type Locator, type Page, test as base, expect } from "@playwright/test";
 import { violations } from "./axe";
-import { Server, run } from "./server";
+import { Server, cheapPasswords, run } from "./server";
 
 type Tools = {
   /** Fails when axe finds anything against WCAG 2.2 AA, or against some rules only, on the page as it stands. */
@@ -89,7 +89,7 @@ export const test = base.extend<Tools, Stores>({
   ],
   demo: [
     async ({}, use) => {
-      const server = await Server.start(async (data) => void (await run("demo", "--data", data)));
+      const server = await Server.start(async (data) => void (await run("demo", "--data", data, ...cheapPasswords)));
       await use(server);
       await server.stop();
     },

@@ -8,6 +8,9 @@ import { join, resolve } from "node:path";
 
 const binary = resolve(import.meta.dirname, process.env["TC_BINARY"] ?? "../../build/sanitize/tradecounter");
 
+/** A story signs in by API before it begins: at full cost that would be a tenth of all work. */
+export const cheapPasswords = ["--limits-password-memory-mib", "8"];
+
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
@@ -49,7 +52,7 @@ export class Server {
     await prepare?.(data);
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    const args = ["serve", "--data", data, "--port", String(port), "--public-url", url, "--limits-rate", "false"];
+    const args = ["serve", "--data", data, "--port", String(port), "--public-url", url, "--limits-rate", "false", ...cheapPasswords];
     const server = new Server(url, data, spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] }));
     await server.#ready();
     return server;

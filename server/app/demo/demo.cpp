@@ -58,10 +58,13 @@ struct MadeSeller {
 class Maker {
  public:
   Maker(Deployment& deployment, std::uint64_t seed, const Size& size)
-      : db_(deployment.database()), now_(deployment.clock().now()), random_(seed), size_(size) {}
+      : db_(deployment.database()),
+        now_(deployment.clock().now()),
+        random_(seed),
+        size_(size),
+        password_hash_(crypto::hash_password(password, deployment.services().password_cost)) {}
 
   std::vector<DemoLogin> make() {
-    password_hash_ = crypto::hash_password(password);
     const auto companies = make_companies(random_, size_.customers);
     for (const auto& plan : plans) make_seller(plan);
     for (std::size_t i = 0; i < sellers_.size(); ++i) make_customers(sellers_[i], companies, i);

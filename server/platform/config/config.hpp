@@ -61,6 +61,7 @@ struct Limits {
   std::int64_t upload_mib = 200;
   std::int32_t workers = 4;
   std::int32_t postgresql_connections = 16;
+  std::int32_t password_memory_mib = 64;
   bool rate = true;
   static constexpr auto fields() {
     return std::array{
@@ -69,6 +70,11 @@ struct Limits {
         field<&Limits::workers>("workers", {.doc = "Threads that run jobs; 0: this process runs none", .max = 256}),
         field<&Limits::postgresql_connections>("postgresql_connections",
                                                {.doc = "Connections to PostgreSQL per process", .min = 2, .max = 1000}),
+        field<&Limits::password_memory_mib>(
+            "password_memory_mib",
+            {.doc = "Memory that each check of a password takes, in MiB; less makes stolen hashes easier to guess",
+             .min = 8,
+             .max = 1024}),
         field<&Limits::rate>("rate", {.doc = "Whether requests per address and key are limited"})};
   }
 };

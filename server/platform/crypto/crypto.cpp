@@ -1,7 +1,7 @@
 #include "platform/crypto/crypto.hpp"
 
-#include <fstream>
 #include <sodium.h>
+#include <fstream>
 
 namespace tc::crypto {
 namespace {
@@ -76,6 +76,11 @@ std::string hash_password(std::string_view password, PasswordCost cost) {
 bool verify_password(std::string_view hash, std::string_view password) {
   ready();
   return crypto_pwhash_str_verify(std::string(hash).c_str(), password.data(), password.size()) == 0;
+}
+
+std::string hash_of_nothing(PasswordCost cost) {
+  return fmt::format("$argon2id$v=19$m={},t={},p=1$lUeoTgx1/PxV/3OaZndREw$PKPr8FrKqiCl/NEpcrKF740JyvFnt41pTjV6lYi27/c",
+                     cost.memory / 1024, cost.passes);
 }
 
 bool needs_rehash(std::string_view hash, PasswordCost cost) {

@@ -27,8 +27,8 @@ std::string base64(std::string_view bytes);  // with padding
 std::string hex(std::string_view bytes);
 std::string base32(std::string_view bytes);  // RFC 4648, without padding
 
-// argon2id with libsodium's interactive limits: about 80 ms and 64 MiB, so call it on the pool of its kind only.
-// Tests pass `cheap_password_cost`.
+// argon2id, by default with libsodium's interactive limits: about 80 ms and 64 MiB, so call it on the pool of its kind
+// only. Tests pass `cheap_password_cost`.
 struct PasswordCost {
   unsigned long long passes = 2;
   std::size_t memory = 64 * 1024 * 1024;
@@ -36,6 +36,8 @@ struct PasswordCost {
 inline constexpr PasswordCost cheap_password_cost{.passes = 1, .memory = 8 * 1024};
 std::string hash_password(std::string_view password, PasswordCost cost = {});
 bool verify_password(std::string_view hash, std::string_view password);
+// The hash of no password: verifying against it is always wrong and takes as long as against a real one.
+std::string hash_of_nothing(PasswordCost cost = {});
 bool needs_rehash(std::string_view hash, PasswordCost cost = {});
 
 // Of a file's bytes, as `sha256sum` writes it. Throws std::runtime_error where it can't be read.

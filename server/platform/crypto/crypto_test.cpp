@@ -60,6 +60,13 @@ TEST(Passwords, are_hashed_anew_when_the_cost_has_changed) {
   EXPECT_TRUE(needs_rehash("nonsense"));
 }
 
+TEST(Passwords, of_nobody_cost_as_much_as_those_of_somebody_and_are_never_right) {
+  for (const auto cost : {PasswordCost{}, cheap_password_cost}) {
+    EXPECT_FALSE(needs_rehash(hash_of_nothing(cost), cost));
+    EXPECT_FALSE(verify_password(hash_of_nothing(cost), ""));
+  }
+}
+
 TEST(Signing, gives_the_value_of_rfc_4231) {
   EXPECT_EQ(hex(hmac_sha256("Jefe", "what do ya want for nothing?")),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");

@@ -46,6 +46,7 @@ struct Services {
   std::string public_url = "http://localhost:8080";
   std::string spool_dir = "/tmp";
   std::string data_dir;
+  crypto::PasswordCost password_cost{};
   crypto::Key key{};                        // the deployment's: derive one for each purpose
   bool mail_server = false;                 // whether mails leave by SMTP, or are kept in the outbox only
   std::function<std::string()> metrics{};   // Prometheus' text, of the running program

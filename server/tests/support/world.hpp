@@ -63,6 +63,7 @@ class World : public testing::TestWithParam<db::Dialect> {
     database.postgresql_connections = 8;
     database.rerun_percent = 10;
     deployment_ = std::make_unique<app::Deployment>(config, clock_, database);
+    deployment_->services().password_cost = crypto::cheap_password_cost;
     app::ProgramOptions options;
     options.http.port = 0;
     options.http.write_threads = 8;
