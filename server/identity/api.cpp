@@ -118,6 +118,7 @@ void add_operator_key_routes(http::Routes& routes) {
 void add_routes(http::Routes& routes) {
   add_session_list_routes(routes);
   add_two_step_routes(routes);
+  add_demo_routes(routes);
   add_member_routes(routes);
   add_security_group_routes(routes);
   add_key_routes(routes);

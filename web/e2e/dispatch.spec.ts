@@ -36,6 +36,7 @@ test("an order leaves in two parts: the buyer follows the first, the second comp
   // It stays where it waits.
   await goTo(page, "Orders");
   await page.getByRole("link", { name: /^To dispatch/ }).click();
+  await page.getByRole("searchbox", { name: "Find in orders" }).fill(number);
   await expect(page.getByRole("table", { name: "Orders" }).getByRole("row").filter({ hasText: number }).first()).toContainText("Partly dispatched");
   await accessible();
 

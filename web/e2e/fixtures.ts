@@ -89,7 +89,7 @@ export const test = base.extend<Tools, Stores>({
   ],
   demo: [
     async ({}, use) => {
-      const server = await Server.start(async (data) => void (await run("demo", "--data", data, ...cheapPasswords)));
+      const server = await Server.start(async (data) => void (await run("demo", "--small", "--data", data, ...cheapPasswords)));
       await use(server);
       await server.stop();
     },

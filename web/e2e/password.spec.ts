@@ -17,6 +17,12 @@ async function resetLink(server: Server, email: string): Promise<string> {
   return link();
 }
 
+test("in a demo, one click comes in as somebody", async ({ page, demo }) => {
+  await page.goto(`${demo.url}/sign-in`);
+  await page.getByRole("region", { name: "This is a demo" }).getByRole("button", { name: "Order desk at Larkfield Wholesale" }).click();
+  await expect(page.getByRole("navigation", { name: "Main" }).filter({ visible: true })).toBeVisible();
+});
+
 test("who forgot their password sets a new one by the link of a mail", async ({ page, request, demo, accessible }) => {
   const office = await Office.open(request, demo);
   const email = "fay@forgot.example";

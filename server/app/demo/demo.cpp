@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
+#include "app/demo/orders.hpp"
 #include "app/demo/words.hpp"
 #include "catalog/commands.hpp"
 #include "catalog/queries.hpp"
@@ -14,10 +14,6 @@
 #include "groups/queries.hpp"
 #include "identity/commands.hpp"
 #include "identity/queries.hpp"
-#include "ordering/basket/commands.hpp"
-#include "ordering/basket/queries.hpp"
-#include "ordering/order/commands.hpp"
-#include "ordering/placing/commands.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/jobs/job.hpp"
 #include "sellers/commands.hpp"
@@ -28,32 +24,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t order_days = 90;  // how far back the orders go
-
-struct SellerPlan {
-  std::string_view name, domain, country, accent, sku_prefix, street, city, postcode;
-  std::string_view group;                      // where most customers order
-  std::int64_t price_percent;                  // of cost
-  std::int64_t delivery, free_above, minimum;  // in minor units
-  groups::Acceptance acceptance;
-};
-
-constexpr std::array<SellerPlan, 2> plans{
-    SellerPlan{"Larkfield Wholesale", "larkfield.example", "GB", "#0b5c69", "", "14 Foundry Road", "Leeds", "LS11 5QP",
-               "Trade UK", 210, 950, 30000, 25000, groups::Acceptance::staff},
-    SellerPlan{"Carrick Trading", "carrick.example", "IE", "#8a2f4c", "C", "3 Dock Street", "Galway", "H91 Y2X4",
-               "Trade Ireland", 235, 1200, 40000, 15000, groups::Acceptance::automatic}};
-
-struct MadeSeller {
-  const SellerPlan* plan{};
-  SellerId id;
-  Currency currency;
-  GroupId group;
-  std::vector<ProductId> products;
-  // By company; 0 where it is no customer here.
-  std::vector<StorefrontId> storefronts;
-  std::vector<CustomerId> customers;
-};
+constexpr std::string_view password = "demo-password";
 
 class Maker {
  public:
@@ -64,32 +35,38 @@ class Maker {
         size_(size),
         password_hash_(crypto::hash_password(password, deployment.services().password_cost)) {}
 
-  std::vector<DemoLogin> make() {
+  std::vector<identity::DemoLogin> make() {
     const auto companies = make_companies(random_, size_.customers);
     for (const auto& plan : plans) make_seller(plan);
     for (std::size_t i = 0; i < sellers_.size(); ++i) make_customers(sellers_[i], companies, i);
     make_buyers(companies);
-    make_orders();
+    make_orders(db_, random_, {size_.orders, size_.days, size_.unanswered, size_.fulfilled}, sellers_, buyers_, now_);
+    // Buyers come first: what most want to see.
+    std::ranges::rotate(
+        logins_, std::ranges::find_if(logins_, [](const auto& login) { return login.role.starts_with("Buyer"); }));
     // Only the latest orders' mails are still to be written, not half a thousand that all say today.
-    db_.write([&](db::Tx& tx) { jobs::settle(tx, now_ - 72h); });
+    db_.write([&](db::Tx& tx) {
+      jobs::settle(tx, now_ - 72h);
+      identity::put_demo_logins(tx, logins_);
+    });
     return logins_;
   }
 
  private:
   template <Right R>
-  Allowed<R> by(const MadeSeller& seller) {
+  Allowed<R> by(const Office& seller) {
     return Gate::on_behalf<R>(seller.id, {.name = "Demo"});
   }
 
   UserId make_login(std::string_view role, const std::string& email, std::string_view name, bool is_operator = false) {
-    logins_.push_back({std::string(role), email});
+    logins_.push_back({std::string(role), email, std::string(password)});
     return db_.write([&](db::Tx& tx) {
       return identity::create_user(tx, {trusted<Email>(email), std::string(name), password_hash_, is_operator},
-                                   now_ - 24h * (order_days + 2));
+                                   now_ - 24h * (size_.days + 2));
     });
   }
 
-  void make_staff(const MadeSeller& seller, std::string_view role, std::string_view local, std::string_view name,
+  void make_staff(const Office& seller, std::string_view role, std::string_view local, std::string_view name,
                   bool is_operator = false) {
     const auto user = make_login(fmt::format("{} at {}", role, seller.plan->name),
                                  fmt::format("{}@{}", local, seller.plan->domain), name, is_operator);
@@ -102,14 +79,14 @@ class Maker {
   }
 
   void make_seller(const SellerPlan& plan) {
-    MadeSeller seller{
-        .plan = &plan, .id = {}, .currency = {}, .group = {}, .products = {}, .storefronts = {}, .customers = {}};
+    Office seller;
+    seller.plan = &plan;
     db_.write([&](db::Tx& tx) {
       seller.id = sellers::create_seller(tx, Gate::operator_on_behalf({.name = "Demo"}),
                                          {.name = std::string(plan.name),
                                           .country = trusted<CountryCode>(plan.country),
                                           .accent = trusted<sellers::Colour>(plan.accent)},
-                                         now_ - 24h * (order_days + 2));
+                                         now_ - 24h * (size_.days + 2));
       const auto made = sellers::require_seller(tx, seller.id);
       seller.currency = made.currency;
       sellers::change_seller(tx, by<Right::setting_edit>(seller),
@@ -128,29 +105,32 @@ class Maker {
     make_staff(seller, "Admin", "admin", plan.country == "GB" ? "Ann Larkin" : "Conor Daly", plan.country == "GB");
     make_staff(seller, "Order desk", "orders", plan.country == "GB" ? "Olive Reed" : "Nora Kane");
     make_staff(seller, "Sales", "sales", plan.country == "GB" ? "Sam Pryce" : "Eoin Fahy");
-    make_group(seller);
+    for (std::size_t i = 0; i < size_.groups; ++i) make_group(seller, seller.plan->groups.at(i));
     make_catalogue(seller);
     sellers_.push_back(std::move(seller));
   }
 
-  void make_group(MadeSeller& seller) {
-    const auto& plan = *seller.plan;
+  void make_group(Office& seller, const GroupPlan& plan) {
     const auto money = [&](std::int64_t minor) { return Money{{minor}, seller.currency}; };
-    db_.write([&](db::Tx& tx) {
-      seller.group = groups::create_group(tx, by<Right::group_edit>(seller),
-                                          {.name = std::string(plan.group),
-                                           .currency = seller.currency,
-                                           .tax_scheme = sellers::tax_schemes(tx, seller.id).at(0).id,
-                                           .delivery_charge = money(plan.delivery),
-                                           .delivery_free_above = money(plan.free_above),
-                                           .minimum_order_value = money(plan.minimum),
-                                           .acceptance = plan.acceptance,
-                                           .base_group = std::nullopt,
-                                           .factor = {}});
-    });
+    groups::GroupInput input{.name = std::string(plan.name), .currency = seller.currency};
+    input.delivery_charge = money(plan.delivery);
+    input.delivery_free_above = money(plan.free_above);
+    input.minimum_order_value = money(plan.minimum);
+    input.acceptance = plan.acceptance;
+    if (!seller.groups.empty()) {
+      input.base_group = seller.groups.front();
+      input.factor = Factor{plan.price_percent * 10'000};
+    }
+    input.settings.reference_required = plan.reference_required;
+    input.settings.delivery_day.asked = plan.delivery_day;
+    input.settings.payment_days = plan.payment_days;
+    seller.groups.push_back(db_.write([&](db::Tx& tx) {
+      input.tax_scheme = sellers::tax_schemes(tx, seller.id).at(0).id;
+      return groups::create_group(tx, by<Right::group_edit>(seller), input);
+    }));
   }
 
-  void make_catalogue(MadeSeller& seller) {
+  void make_catalogue(Office& seller) {
     const auto count = seller.plan == plans.data() ? size_.products * 3 / 5 : size_.products * 2 / 5;
     const auto goods = make_products(random_, count, seller.plan->sku_prefix);
     std::vector<catalog::ProductInput> inputs;
@@ -167,6 +147,8 @@ class Maker {
       const auto some = std::span(prices).subspan(at, std::min<std::size_t>(300, prices.size() - at));
       db_.write([&](db::Tx& tx) { groups::put_prices(tx, by<Right::price_edit>(seller), some); });
     }
+    for (std::size_t i = 1; i < seller.groups.size(); ++i)
+      db_.write([&](db::Tx& tx) { groups::add_all_to_catalogue(tx, by<Right::group_edit>(seller), seller.groups[i]); });
     seller.products = db_.read([&](db::Tx& tx) {
       std::vector<ProductId> ids;
       for (const auto& product : goods)
@@ -194,12 +176,12 @@ class Maker {
   }
 
   // A price of one, a break, and for most packs a price a little below that many ones.
-  void add_prices(const MadeSeller& seller, const DemoProduct& product, std::vector<groups::PriceInput>& prices) {
+  void add_prices(const Office& seller, const DemoProduct& product, std::vector<groups::PriceInput>& prices) {
     const auto one = UnitPrice{product.cost_pence * seller.plan->price_percent};  // pence × percent = 1/10000 major
     const auto add = [&](std::string pack, std::int64_t from, UnitPrice price) {
       // To whole minor units, as people write price lists.
       price.ten_thousandths = (price.ten_thousandths + 50) / 100 * 100;
-      prices.push_back({.group = std::string(seller.plan->group),
+      prices.push_back({.group = std::string(seller.plan->groups.front().name),
                         .sku = trusted<Sku>(product.sku),
                         .pack = std::move(pack),
                         .min_quantity = Quantity::whole(from),
@@ -218,7 +200,7 @@ class Maker {
     return company < size_.customers / 3 || company % sellers_.size() == seller;
   }
 
-  void make_customers(MadeSeller& seller, const std::vector<DemoCompany>& companies, std::size_t index) {
+  void make_customers(Office& seller, const std::vector<DemoCompany>& companies, std::size_t index) {
     seller.storefronts.resize(companies.size());
     seller.customers.resize(companies.size());
     for (std::size_t i = 0; i < companies.size(); ++i) {
@@ -227,9 +209,10 @@ class Maker {
       db_.write([&](db::Tx& tx) {
         const auto customer = customers::create_customer(
             tx, by<Right::customer_edit>(seller),
-            input_of(company, fmt::format("{}{:04}", seller.plan->country, i + 1)), now_ - 24h * (order_days + 1));
+            input_of(company, fmt::format("{}{:04}", seller.plan->country, i + 1)), now_ - 24h * (size_.days + 1));
         seller.customers[i] = customer;
-        seller.storefronts[i] = groups::join_group(tx, seller.id, seller.group, customer).storefront;
+        seller.storefronts[i] =
+            groups::join_group(tx, seller.id, seller.groups[group_of(i, size_.groups)], customer).storefront;
       });
     }
   }
@@ -243,13 +226,12 @@ class Maker {
     input.city = company.city;
     input.postcode = company.postcode;
     input.country = company.country;
-    input.payment_days = 30;
     return input;
   }
 
   // A login for each of the first companies; the very first is the demo's buyer, at home with both sellers.
   void make_buyers(const std::vector<DemoCompany>& companies) {
-    for (std::size_t i = 0; i < std::min<std::size_t>(companies.size(), 12); ++i) {
+    for (std::size_t i = 0; i < std::min(companies.size(), size_.buyers); ++i) {
       const auto email = i == 0 ? std::string("buyer@shops.example") : fmt::format("buyer{}@shops.example", i + 1);
       const auto user = make_login(fmt::format("Buyer for {}", companies[i].name), email, companies[i].contact);
       if (i > 2) logins_.pop_back();
@@ -259,7 +241,7 @@ class Maker {
     }
   }
 
-  void join(const MadeSeller& seller, CustomerId customer, UserId user) {
+  void join(const Office& seller, CustomerId customer, UserId user) {
     db_.write([&](db::Tx& tx) {
       identity::add_membership(tx,
                                {.user = user,
@@ -270,70 +252,19 @@ class Maker {
     });
   }
 
-  void make_orders() {
-    // Oldest first, so that numbers and times go up together.
-    for (std::size_t i = 0; i < size_.orders; ++i) {
-      const auto left = static_cast<std::int64_t>(size_.orders - i);
-      const auto age =
-          24h * order_days * left / static_cast<std::int64_t>(size_.orders) - 1min * random_.between(5, 300);
-      place_order(std::max(Instant{}, now_ - age), i);
-    }
-  }
-
-  void place_order(Instant at, std::size_t index) {
-    const auto buyer = static_cast<std::size_t>(random_.between(0, static_cast<std::int64_t>(buyers_.size()) - 1));
-    auto& seller = sellers_[orders_from(buyer, 0) && (!orders_from(buyer, 1) || !random_.one_in(3)) ? 0 : 1];
-    std::set<ProductId> products;
-    for (auto lines = random_.between(4, 14); lines > 0; --lines) products.insert(random_.pick(seller.products));
-    OrderId order;
-    db_.write([&](db::Tx& tx) {
-      const auto at_store =
-          StorefrontGate::on_behalf<Right::order_draft>(tx, seller.storefronts[buyer], buyers_[buyer]);
-      ordering::BasketInput basket;
-      Random amounts(index);  // a closure may be run twice: its own numbers each time
-      for (const auto product : products)
-        basket.lines.push_back({product, "", Quantity::whole(amounts.between(1, 5) * amounts.between(1, 6))});
-      ordering::set_basket(tx, at_store, basket, {}, at);
-      const auto priced = ordering::find_basket(tx, at_store, at);
-      const auto placing = StorefrontGate::on_behalf<Right::order_place>(tx, seller.storefronts[buyer], buyers_[buyer]);
-      order = ordering::place(tx, placing,
-                              {.expected_total = priced.totals.total,
-                               .reference = amounts.one_in(2) ? fmt::format("PO-{}", 2000 + index) : "",
-                               .note = amounts.one_in(7) ? "Rear door, ring twice." : "",
-                               .deliver_to = std::nullopt,
-                               .lines = std::nullopt},
-                              at)
-                  .id;
-    });
-    decide(seller, order, at, index);
-  }
-
-  // Staff have answered all but the latest orders.
-  void decide(const MadeSeller& seller, OrderId order, Instant at, std::size_t index) {
-    if (seller.plan->acceptance == groups::Acceptance::automatic || index + 14 >= size_.orders) return;
-    const bool rejected = random_.one_in(25);
-    db_.write([&](db::Tx& tx) {
-      if (rejected)
-        ordering::reject(tx, by<Right::order_accept>(seller), order, "Ordered twice: see your order of the same day.",
-                         {}, at + 40min);
-      else
-        ordering::accept(tx, by<Right::order_accept>(seller), order, {}, at + 25min);
-    });
-  }
-
   db::Database& db_;
   const Instant now_;
   Random random_;
   const Size size_;
   std::string password_hash_;
-  std::vector<MadeSeller> sellers_;
+  std::vector<Office> sellers_;
   std::vector<UserId> buyers_;
-  std::vector<DemoLogin> logins_;
+  std::vector<identity::DemoLogin> logins_;
 };
 
 }  // namespace
 
-std::vector<DemoLogin> make(Deployment& deployment, std::uint64_t seed, const Size& size) {
+std::vector<identity::DemoLogin> make(Deployment& deployment, std::uint64_t seed, const Size& size) {
   if (!deployment.database().read([](db::Tx& tx) { return sellers::is_empty(tx); }))
     throw std::runtime_error("This deployment has sellers already: a demo needs an empty folder.");
   return Maker(deployment, seed, size).make();

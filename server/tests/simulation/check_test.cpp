@@ -28,7 +28,7 @@ class Checking : public Served {
 TC_ON_BOTH_DATABASES(Checking);
 
 TEST_P(Checking, finds_the_demo_whole) {
-  ASSERT_EQ(command({"demo"}).status, 0);
+  ASSERT_EQ(command({"demo", "--small"}).status, 0);
   const auto checked = command({"check"});
   EXPECT_EQ(checked.status, 0) << checked.out << checked.err;
   EXPECT_THAT(checked.out, HasSubstr("All is whole"));
@@ -61,7 +61,7 @@ TEST_P(Checking, names_whoever_breaks_a_rule) {
       Break{"update membership set app_user = -app_user", "update membership set app_user = -app_user",
             "A membership is of a login"},
   };
-  ASSERT_EQ(command({"demo"}).status, 0);
+  ASSERT_EQ(command({"demo", "--small"}).status, 0);
   for (const auto& [breaks, mends, says] : table) {
     change(breaks);
     const auto checked = command({"check"});

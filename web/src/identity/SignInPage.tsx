@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { PlainPage } from "@/ui/Page";
 import { Form, SubmitButton, TextField, useForm } from "@/ui/form";
+import { DemoLogins } from "./DemoLogins";
 import { useSignedIn } from "./signing";
 import { isJustAsked, useCodeStep } from "./useCodeStep";
 
@@ -53,9 +54,12 @@ export function SignInPage() {
           </Button>
         </div>
       ) : (
-        <Link to="/forgot-password" className="link text13">
-          {t("password.forgot")}
-        </Link>
+        <>
+          <Link to="/forgot-password" className="link text13">
+            {t("password.forgot")}
+          </Link>
+          <DemoLogins signedIn={signedIn} />
+        </>
       )}
     </PlainPage>
   );
