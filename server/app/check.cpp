@@ -4,6 +4,7 @@
 #include "customers/invariants.hpp"
 #include "groups/invariants.hpp"
 #include "identity/invariants.hpp"
+#include "inventory/invariants.hpp"
 #include "ordering/invariants.hpp"
 
 namespace tc::app {
@@ -32,7 +33,7 @@ Report check(db::Database& database, const IdCodec& ids) {
   return database.read([&](db::Tx& tx) {
     Report report{.damage = db::damage(tx)};
     for (const auto& invariants : {identity::invariants(), catalog::invariants(), customers::invariants(),
-                                   groups::invariants(), ordering::invariants()})
+                                   inventory::invariants(), groups::invariants(), ordering::invariants()})
       for (const auto& invariant : invariants) {
         ++report.checked;
         if (auto found = breakers(tx, ids, invariant); found.count > 0) report.broken.push_back(std::move(found));

@@ -6,6 +6,7 @@
 #include "identity/access.hpp"
 #include "identity/api.hpp"
 #include "integration/api.hpp"
+#include "inventory/api.hpp"
 #include "ordering/api.hpp"
 #include "sellers/api.hpp"
 
@@ -41,6 +42,7 @@ void add_all_routes(http::Routes& routes) {
   sellers::add_routes(routes);
   catalog::add_routes(routes);
   customers::add_routes(routes);
+  inventory::add_routes(routes);
   groups::add_routes(routes);
   integration::add_routes(routes);
   ordering::add_routes(routes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/commands.hpp"
+#include "catalog/in_path.hpp"
 #include "catalog/queries.hpp"
 #include "catalog/search.hpp"
 #include "catalog/store.hpp"
@@ -35,20 +36,6 @@ ProductDetail detail_of(Product&& p) {
 }
 
 ProductDetail detail(db::Tx& tx, SellerId seller, ProductId id) { return detail_of(require_product(tx, seller, id)); }
-
-// "prd_…" or "sku:ABC-1".
-Product named_in_path(db::Tx& tx, const Context& ctx, SellerId seller, const PathText& path) {
-  constexpr std::string_view by_sku = "sku:";
-  std::optional<Product> found;
-  if (path.text.starts_with(by_sku)) {
-    const auto sku = Sku::parse(std::string_view(path.text).substr(by_sku.size()));
-    if (sku) found = find_by_sku(tx, seller, *sku);
-  } else if (const auto id = ctx.ids().parse<ProductTag>(path.text)) {
-    found = find_product(tx, seller, *id);
-  }
-  if (!found) throw Problem::not_found("There is no such product.");
-  return *std::move(found);
-}
 
 Page<ProductSummary> found_products(db::Tx& tx, Context& ctx, SellerId seller, const ProductListInput& input) {
   Search query{.text = input.q, .limit = input.limit};
@@ -99,7 +86,7 @@ void add_routes(http::Routes& routes) {
   routes.get<"/api/v1/sellers/{seller}/products/{product}">(
       {.summary = "A product", .doc = "By its id, or by its SKU as `sku:ABC-1`."},
       [](Allowed<Right::product_view> by, const PathText& product, Context& ctx) -> ProductDetail {
-        return ctx.read([&](db::Tx& tx) { return detail_of(named_in_path(tx, ctx, by.seller, product)); });
+        return ctx.read([&](db::Tx& tx) { return detail_of(product_in_path(tx, ctx, by.seller, product)); });
       });
   routes.put<"/api/v1/sellers/{seller}/products/{product}">(
       {.summary = "Change a product",
@@ -107,7 +94,7 @@ void add_routes(http::Routes& routes) {
       [](Allowed<Right::product_edit> by, const PathText& product, const ProductInput& input, http::IfMatch seen,
          Context& ctx) -> ProductDetail {
         return ctx.write([&](db::Tx& tx) {
-          const auto id = named_in_path(tx, ctx, by.seller, product).id;
+          const auto id = product_in_path(tx, ctx, by.seller, product).id;
           update_product(tx, by, id, input, seen.version, ctx.now());
           return detail(tx, by.seller, id);
         });

@@ -68,4 +68,8 @@ std::int64_t count_products(db::Tx& tx, SellerId seller) {
   return tx.only<std::int64_t>("select count(*) from product where seller = $1", seller);
 }
 
+std::vector<Sku> first_skus(db::Tx& tx, SellerId seller, std::int64_t most) {
+  return tx.all<Sku>("select sku from product where seller = $1 order by sku limit $2", seller, most);
+}
+
 }  // namespace tc::catalog

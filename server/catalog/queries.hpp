@@ -26,5 +26,6 @@ using ProductsBySku = std::unordered_map<std::string, Product>;
 ProductsBySku products_by_sku(db::Tx&, SellerId, const std::vector<Sku>&);
 
 std::int64_t count_products(db::Tx&, SellerId);
+std::vector<Sku> first_skus(db::Tx&, SellerId, std::int64_t most);
 
 }  // namespace tc::catalog

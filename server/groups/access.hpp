@@ -5,6 +5,7 @@
 #include "base/money.hpp"
 #include "base/time.hpp"
 #include "base/zone.hpp"
+#include "groups/settings.hpp"
 #include "identity/access.hpp"
 
 namespace tc {
@@ -23,6 +24,7 @@ struct StorefrontStanding {
   GroupId base_group;
   Factor factor;
   Zone zone;  // the seller's
+  StockShown stock_shown{};
   Rights rights;
 };
 

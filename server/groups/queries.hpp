@@ -17,6 +17,8 @@ Group require_group(db::Tx&, SellerId, GroupId);  // 404
 // By name as written, else without regard to case.
 std::optional<Group> find_group_named(db::Tx&, SellerId, std::string_view name);
 
+std::optional<std::string> first_group_name(db::Tx&, SellerId);
+
 // Terms and conditions of a group; version 0, and no text, where it has none of that version.
 Terms terms_of(db::Tx&, SellerId, GroupId, std::int64_t version);
 

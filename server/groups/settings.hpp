@@ -73,6 +73,10 @@ struct WeightBand {
   }
 };
 
+// What buyers see of what is available.
+enum class StockShown : std::uint8_t { no, in_out, number };
+constexpr auto names_of(StockShown) { return std::array<std::string_view, 3>{"no", "in_out", "number"}; }
+
 struct GroupSettings {
   bool reference_required = false;
   std::optional<MinimumVolume> minimum_volume;
@@ -82,6 +86,7 @@ struct GroupSettings {
   std::optional<std::int64_t> payment_days;
   bool bank_details_shown = false;
   std::vector<Email> notification_emails;
+  StockShown stock_shown{};
   static constexpr auto fields() {
     return std::array{
         field<&GroupSettings::reference_required>(
@@ -105,7 +110,10 @@ struct GroupSettings {
         field<&GroupSettings::notification_emails>("notification_emails",
                                                    {.doc = "Who hears of new orders, instead of those of the seller",
                                                     .max_items = sellers::notification_emails_max,
-                                                    .may_be_absent = true})};
+                                                    .may_be_absent = true}),
+        field<&GroupSettings::stock_shown>(
+            "stock_shown", {.doc = "What buyers see of a product's stock: nothing, whether there is any, or how much",
+                            .may_be_absent = true})};
   }
 };
 

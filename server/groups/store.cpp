@@ -10,7 +10,7 @@ namespace {
   "id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance,"      \
   " base_group, factor, active, version, terms_version, reference_required, minimum_volume_of, minimum_volume," \
   " delivery_day, lead_time_days, cut_off_hour, delivery_weekdays, delivery_by_value, delivery_by_weight,"      \
-  " payment_days, bank_details_shown, notification_emails"
+  " payment_days, bank_details_shown, notification_emails, stock_shown"
 
 struct SavedGroup {
   SellerId seller;
@@ -43,6 +43,11 @@ std::optional<Group> find_group(db::Tx& tx, SellerId seller, GroupId id) {
   return tx.one<Group>("select " TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2", seller, id);
 }
 
+std::optional<std::string> first_group_name(db::Tx& tx, SellerId seller) {
+  return tx.one<std::string>("select name from trade_group where seller = $1 and active order by name_key, id limit 1",
+                             seller);
+}
+
 std::optional<Group> load_group_for_change(db::Tx& tx, SellerId seller, GroupId id) {
   return tx.one<Group>("select " TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2 for_update()",
                        seller, id);
@@ -57,7 +62,7 @@ void insert_group(db::Tx& tx, SellerId seller, const Group& group) {
   tx.run("insert into trade_group (seller, " TC_GROUP_COLUMNS
          ", name_fold, name_key)"
          " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,"
-         " $22, $23, $24, $25, $26, $27, $28)",
+         " $22, $23, $24, $25, $26, $27, $28, $29)",
          saved(seller, group));
 }
 
@@ -68,7 +73,7 @@ void update_group_row(db::Tx& tx, SellerId seller, const Group& group) {
       " $13, terms_version = $14, reference_required = $15, minimum_volume_of = $16, minimum_volume = $17,"
       " delivery_day = $18, lead_time_days = $19, cut_off_hour = $20, delivery_weekdays = $21, delivery_by_value ="
       " $22, delivery_by_weight = $23, payment_days = $24, bank_details_shown = $25, notification_emails = $26,"
-      " name_fold = $27, name_key = $28 where seller = $1 and id = $2",
+      " stock_shown = $27, name_fold = $28, name_key = $29 where seller = $1 and id = $2",
       saved(seller, group));
 }
 

@@ -92,6 +92,13 @@ Pricing pricing_of(db::Tx& tx, const StorefrontStanding& at, const std::vector<P
   return {tx, at, prices_for(tx, at.seller, group, ids), day};
 }
 
+void show_stock(db::Tx& tx, const StorefrontStanding& at, std::vector<Item>& items) {
+  std::vector<ProductId> ids;
+  for (const auto& item : items) ids.push_back(item.id);
+  const StockAtStorefront stock(tx, at, ids);
+  for (auto& item : items) item.stock = stock.of(item.id);
+}
+
 // Cuts the one row too many off, and says where the next page begins.
 std::optional<std::string> cut(std::vector<PageRow>& rows, std::int32_t limit, const IdCodec& ids) {
   if (rows.size() <= static_cast<std::size_t>(limit)) return std::nullopt;
@@ -155,9 +162,11 @@ Page search_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListI
 Page storefront_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
                      Instant now) {
   const auto day = day_in(now, at.zone);
-  if (!input.q.empty()) return search_page(tx, at, input, ids, day);
-  if (!input.category.empty()) return category_page(tx, at, input, ids, day);
-  return whole_page(tx, at, input, ids, day);
+  auto page = !input.q.empty()          ? search_page(tx, at, input, ids, day)
+              : !input.category.empty() ? category_page(tx, at, input, ids, day)
+                                        : whole_page(tx, at, input, ids, day);
+  show_stock(tx, at, page.items);
+  return page;
 }
 
 StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding& at, ProductId id, Instant now) {
@@ -168,7 +177,10 @@ StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding&
   auto& product = found->second;
   auto rows = load_page_of(tx, at.seller, db::integers(std::vector{id}));
   const auto pricing = pricing_of(tx, at, rows, day_in(now, at.zone));
-  return {.product = pricing.item(std::move(rows.front())),
+  std::vector<Item> items;
+  items.push_back(pricing.item(std::move(rows.front())));
+  show_stock(tx, at, items);
+  return {.product = std::move(items.front()),
           .description = std::move(product.description),
           .brand = std::move(product.brand),
           .barcode = std::move(product.barcode),

@@ -1,6 +1,7 @@
 // What a buyer sees at a storefront: products with their own prices.
 #pragma once
 #include "groups/access.hpp"
+#include "groups/stock.hpp"
 #include "groups/types.hpp"
 #include "platform/http/route.hpp"
 
@@ -36,6 +37,7 @@ struct StorefrontProduct {
   std::optional<Price> price;
   std::vector<StorefrontBreak> breaks;
   std::vector<StorefrontPack> packs;
+  std::optional<ShownStock> stock;
   static constexpr auto fields() {
     return std::array{
         field<&StorefrontProduct::id>("id"),
@@ -48,7 +50,8 @@ struct StorefrontProduct {
         field<&StorefrontProduct::min_quantity>("min_quantity", {.doc = "From so many base units the price holds"}),
         field<&StorefrontProduct::price>("price", {.doc = "Of one base unit, net; null: on request"}),
         field<&StorefrontProduct::breaks>("breaks", {.doc = "Further prices, each from a larger quantity"}),
-        field<&StorefrontProduct::packs>("packs")};
+        field<&StorefrontProduct::packs>("packs"),
+        field<&StorefrontProduct::stock>("stock", {.doc = "Null: this storefront shows none, or nobody counts"})};
   }
 };
 

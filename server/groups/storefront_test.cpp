@@ -10,6 +10,7 @@
 #include "groups/store.hpp"
 #include "groups/test_group.hpp"
 #include "identity/commands.hpp"
+#include "inventory/commands.hpp"
 
 namespace tc::groups {
 namespace {
@@ -277,6 +278,36 @@ TEST_P(AtTheStorefront, pages_are_read_by_their_keys) {
   check_plan(page_sql, seller, trade, key, ProductId{}, std::int64_t{50});
   check_plan(category_page_sql, seller, trade, key, ProductId{}, std::int64_t{50}, std::string("Tools"));
   check_plan(page_prices_sql, seller, trade, trade, key, ProductId{}, key, ProductId{}, Day{});
+}
+
+TEST_P(AtTheStorefront, stock_is_shown_as_the_group_says) {
+  put_named("A-1", "Axe");
+  put_named("B-1", "Bell");
+  put_named("C-1", "Cord");
+  put_prices({price("A-1", "1"), price("B-1", "1"), price("C-1", "1")});
+  const auto axe = product("A-1").id, bell = product("B-1").id;
+  database().write([&](db::Tx& tx) {
+    const auto by = allowed<Right::product_edit>();
+    const auto site = sellers::default_site(tx, seller).id;
+    inventory::count_stock(tx, by, axe, site, {Quantity::whole(12), ""}, {}, now);
+    inventory::count_stock(tx, by, bell, site, {Quantity{}, ""}, {}, now);
+  });
+  const auto stock = [&](StockShown how) {
+    auto input = group_input("Trade");
+    input.settings.stock_shown = how;
+    database().write([&](db::Tx& tx) { update_group(tx, allowed<Right::group_edit>(), trade, input, {}); });
+    std::string text;
+    for (const auto& item : page({}).items) {
+      text += item.sku + " ";
+      if (item.stock) text += names_of(item.stock->state)[static_cast<std::size_t>(item.stock->state)];
+      if (item.stock && item.stock->available) text += " " + item.stock->available->text();
+      text += "; ";
+    }
+    return text;
+  };
+  EXPECT_EQ(stock(StockShown::no), "A-1 ; B-1 ; C-1 ; ");
+  EXPECT_EQ(stock(StockShown::in_out), "A-1 in_stock; B-1 out_of_stock; C-1 ; ");
+  EXPECT_EQ(stock(StockShown::number), "A-1 in_stock 12; B-1 out_of_stock; C-1 ; ");
 }
 
 }  // namespace

@@ -43,6 +43,10 @@ void require_all_customers(const Scope& scope) {
   if (scope.limits_customers()) require_unlimited(scope);
 }
 
+void require_all_sites(const Scope& scope) {
+  if (scope.limits_sites()) require_unlimited(scope);
+}
+
 const http::Caller& Gate::require_caller(http::Context& ctx) {
   const auto* caller = ctx.caller();
   if (!caller) throw Problem::unauthorized();

@@ -27,15 +27,17 @@ struct Scope {
   std::vector<SiteId> sites;
   std::vector<CustomerId> customers;
   bool limits_customers() const { return limited && !customers.empty(); }
+  bool limits_sites() const { return limited && !sites.empty(); }
   bool allows(CustomerId customer) const {
     return !limits_customers() || std::ranges::find(customers, customer) != customers.end();
   }
-  bool allows(SiteId site) const { return !limited || sites.empty() || std::ranges::find(sites, site) != sites.end(); }
+  bool allows(SiteId site) const { return !limits_sites() || std::ranges::find(sites, site) != sites.end(); }
 };
 
 // For what reaches beyond any limit: whoever sees only some sites and customers must not hand out or read more.
 void require_unlimited(const Scope&);      // 403 membership-limited
 void require_all_customers(const Scope&);  // the same, but a limit to sites is none here
+void require_all_sites(const Scope&);      // and a limit to customers is none here
 
 // A person with a session (never an API key).
 class LoggedIn {

@@ -111,6 +111,14 @@ void add_reading(http::Routes& routes) {
       [](const Importer& by, const ImportListInput& in, Context& ctx) -> Page<ImportSummary> {
         return list(by, in, ctx);
       });
+  routes.get<"/api/v1/sellers/{seller}/imports/sample">(
+      {.summary = "A small file of a kind that can be imported as it is"},
+      [](const Importer& by, const SampleInput& in, Context& ctx) -> http::File {
+        require_kind_allowed(by, in.kind);
+        return {.media_type = "text/csv; charset=utf-8",
+                .download_name = fmt::format("{} sample.csv", names_of(in.kind)[static_cast<std::size_t>(in.kind)]),
+                .text = ctx.read([&](db::Tx& tx) { return sample_for(tx, by.seller, in.kind); })};
+      });
   routes.get<"/api/v1/sellers/{seller}/imports/{import}">(
       {.summary = "An import: its columns, how far it is, what it counts"},
       [](const Importer& by, ImportId id, Context& ctx) -> ImportDetail {

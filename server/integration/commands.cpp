@@ -84,6 +84,7 @@ Arrival::~Arrival() {
 void require_kind_allowed(const Allowed<Right::import_run>& by, ImportKind kind) {
   if (!by.rights.has(right_of(kind))) throw Problem::forbidden(word_of(right_of(kind)));
   if (kind == ImportKind::customers) require_all_customers(by.scope);
+  if (kind == ImportKind::stock) require_all_sites(by.scope);
 }
 
 ImportDetail start_import(db::Tx& tx, const Allowed<Right::import_run>& by, const StartImport& input,

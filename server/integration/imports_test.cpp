@@ -1,6 +1,7 @@
 // What an import does, row by row, on both databases.
 #include "customers/queries.hpp"
 #include "integration/test_imports.hpp"
+#include "inventory/queries.hpp"
 
 namespace tc::integration {
 namespace {
@@ -174,6 +175,42 @@ TEST_P(Imports, need_the_right_that_the_change_by_hand_needs) {
   by.rights = all_rights;
   by.scope = {.limited = true, .sites = {}, .customers = {CustomerId{1}}};
   EXPECT_THROW(require_kind_allowed(by, ImportKind::customers), Problem);
+}
+
+TEST_P(Imports, of_stock_count_what_lies_at_a_site) {
+  put({catalog::named("A-1", "Lantern"), catalog::named("A-2", "Candle")});
+  const auto file = "SKU;Site;Quantity\nA-1;Main;12\nA-2;;3\nA-3;Main;1\nA-1;Hull;4\nA-2;;-1\nA-2;;many\n";
+  const auto done = import(ImportKind::stock, file);
+  EXPECT_EQ(text_of(done.counts), "6 rows: 2 added, 0 changed, 0 unchanged, 4 refused");
+  EXPECT_EQ(report(done.id).substr(0, 90),
+            "4 SKU: There is no product with the SKU A-3.\n5 Site: There is no site with the name Hull.\n");
+  const auto lies = database().read([&](db::Tx& tx) {
+    return inventory::available_of(tx, seller, {product("A-1").id, product("A-2").id});
+  });
+  EXPECT_EQ(lies.at(product("A-1").id), Quantity::whole(12));
+  EXPECT_EQ(lies.at(product("A-2").id), Quantity::whole(3));
+  EXPECT_EQ(text_of(import(ImportKind::stock, file).counts), "6 rows: 0 added, 0 changed, 2 unchanged, 4 refused");
+}
+
+TEST_P(Imports, of_stock_are_not_for_who_works_at_some_sites_only) {
+  auto by = importer();
+  by.scope = {.limited = true, .sites = {SiteId{1}}, .customers = {}};
+  EXPECT_THROW(require_kind_allowed(by, ImportKind::stock), Problem);
+  EXPECT_NO_THROW(require_kind_allowed(by, ImportKind::products));
+}
+
+TEST_P(Imports, of_a_sample_refuse_no_row) {
+  const auto sample = [&](ImportKind kind) {
+    return database().read([&](db::Tx& tx) { return sample_for(tx, seller, kind); });
+  };
+  for (const auto* round : {"of a seller who has nothing yet", "of one who has it all"})
+    for (const auto kind : {ImportKind::products, ImportKind::prices, ImportKind::customers, ImportKind::stock}) {
+      SCOPED_TRACE(fmt::format("{} {}", static_cast<int>(kind), round));
+      const auto done = import(kind, sample(kind));
+      EXPECT_EQ(done.counts.refused, 0) << report(done.id);
+      EXPECT_GT(done.counts.rows, 1);
+      EXPECT_TRUE(done.unknown_columns.empty());
+    }
 }
 
 }  // namespace

@@ -166,4 +166,23 @@ std::unique_ptr<Rows> make_customer_rows(const csv::Layout& layout) {
   return std::make_unique<RowsOf<Customers>>(layout);
 }
 
+std::string sample_customers(const SampleOf& of) {
+  CustomerRow shop{.code = "SAMPLE-A"};
+  shop.name = "Quayside Home";
+  shop.email = "orders@quayside.example";
+  shop.contact = "Ada Marsh";
+  if (!of.group.empty()) shop.group = {of.group};
+  shop.vat_number = "GB123456789";
+  shop.country = "GB";
+  shop.street = "3 Foreshore Road";
+  shop.city = "Scarborough";
+  shop.postcode = "YO11 1PB";
+  shop.phone = "+44 1723 496 0000";
+  shop.payment_days = 30;
+  shop.tags = {"north", "gifts"};
+  CustomerRow stall{.code = "SAMPLE-B"};
+  stall.name = "Market Stall";
+  return file_of<CustomerRow>(std::array{shop, stall});
+}
+
 }  // namespace tc::integration

@@ -68,4 +68,12 @@ struct Prices {
 std::vector<csv::Column> price_columns() { return csv::columns_of<FilePriceRow>(); }
 std::unique_ptr<Rows> make_price_rows(const csv::Layout& layout) { return std::make_unique<RowsOf<Prices>>(layout); }
 
+std::string sample_prices(const SampleOf& of) {
+  const auto row = [&](const Sku& sku, std::int64_t from, std::int64_t price) {
+    return FilePriceRow{.group = of.group, .sku = sku, .min_quantity = Quantity::whole(from), .price = {price}};
+  };
+  return file_of<FilePriceRow>(std::array{row(of.skus.at(0), 1, 12'5000), row(of.skus.at(0), 24, 10'9500),
+                                          row(of.skus.at(1), 1, 1'2500), row(of.skus.at(2), 1, 4'0000)});
+}
+
 }  // namespace tc::integration

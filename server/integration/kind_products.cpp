@@ -73,4 +73,30 @@ std::unique_ptr<Rows> make_product_rows(const csv::Layout& layout) {
   return std::make_unique<RowsOf<Products>>(layout);
 }
 
+std::string sample_products(const SampleOf& of) {
+  ProductRow lantern{.sku = trusted<Sku>("SAMPLE-1")};
+  lantern.name = "Storm lantern, brass";
+  lantern.description = "Burns lamp oil, 24 hours at a filling.";
+  lantern.category = "Lighting/Lanterns";
+  lantern.brand = "Larkfield";
+  lantern.barcode = "5012345678900";
+  lantern.mpn = "SL-24";
+  lantern.tax_class = of.tax_class;
+  lantern.unit = "each";
+  lantern.weight_g = 1250;
+  lantern.packs = "Box=6;Pallet=240";
+  lantern.status = catalog::ProductStatus::active;
+  lantern.divisible = false;
+  ProductRow wick{.sku = trusted<Sku>("SAMPLE-2")};
+  wick.name = "Wick";
+  wick.category = "Lighting/Spares";
+  wick.tax_class = of.tax_class;
+  wick.unit = "m";
+  wick.divisible = true;
+  ProductRow oil{.sku = trusted<Sku>("SAMPLE-3")};
+  oil.name = "Lamp oil, 1 l";
+  oil.tax_class = of.tax_class;
+  return file_of<ProductRow>(std::array{lantern, wick, oil});
+}
+
 }  // namespace tc::integration

@@ -1,4 +1,4 @@
-// Inner: what the three kinds have in common. A kind says how a described row becomes the input of a module below.
+// Inner: what the kinds have in common. A kind says how a described row becomes the input of a module below.
 #pragma once
 #include <span>
 
@@ -46,12 +46,26 @@ class RowsOf final : public Rows {
   std::vector<typename Kind::Input> inputs_;
 };
 
+template <class Row>
+std::string file_of(std::span<const Row> rows) {
+  std::string text;
+  csv::append_header(text, *type<Row>);
+  for (const auto& row : rows) csv::append(text, row);
+  return text;
+}
+
 // Each in its own .cpp.
 std::vector<csv::Column> product_columns();
 std::unique_ptr<Rows> make_product_rows(const csv::Layout& layout);
+std::string sample_products(const SampleOf&);
 std::vector<csv::Column> price_columns();
 std::unique_ptr<Rows> make_price_rows(const csv::Layout& layout);
+std::string sample_prices(const SampleOf&);
 std::vector<csv::Column> customer_columns();
 std::unique_ptr<Rows> make_customer_rows(const csv::Layout& layout);
+std::string sample_customers(const SampleOf&);
+std::vector<csv::Column> stock_columns();
+std::unique_ptr<Rows> make_stock_rows(const csv::Layout& layout);
+std::string sample_stock(const SampleOf&);
 
 }  // namespace tc::integration

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/names.hpp"
 #include "base/outcome.hpp"
 #include "identity/access.hpp"
 #include "integration/types.hpp"
@@ -45,5 +46,12 @@ class Rows {
 };
 
 std::unique_ptr<Rows> make_rows(ImportKind kind, const csv::Layout& layout);
+
+// What a small file of a kind is made of: what the seller has, so that nothing of the file is refused.
+struct SampleOf {
+  std::string group, site, tax_class;
+  std::vector<Sku> skus;  // three
+};
+std::string sample_file(ImportKind kind, const SampleOf&);
 
 }  // namespace tc::integration

@@ -1,7 +1,11 @@
 #include "integration/queries.hpp"
 
+#include "catalog/queries.hpp"
+#include "groups/queries.hpp"
+#include "integration/kinds.hpp"
 #include "platform/jobs/job.hpp"
 #include "platform/json/json.hpp"
+#include "sellers/queries.hpp"
 
 namespace tc::integration {
 namespace {
@@ -23,6 +27,16 @@ bool can_apply(const Import& import) {
 }
 
 }  // namespace
+
+std::string sample_for(db::Tx& tx, SellerId seller, ImportKind kind) {
+  constexpr std::array spare{"SAMPLE-1", "SAMPLE-2", "SAMPLE-3"};
+  SampleOf of{.group = groups::first_group_name(tx, seller).value_or(""),
+              .site = sellers::default_site(tx, seller).name,
+              .tax_class = sellers::tax_schemes(tx, seller).at(0).rates.at(0).tax_class,
+              .skus = catalog::first_skus(tx, seller, spare.size())};
+  for (std::size_t i = of.skus.size(); i < spare.size(); ++i) of.skus.push_back(trusted<Sku>(spare[i]));
+  return sample_file(kind, of);
+}
 
 csv::Layout layout_of(const Import& import) { return json::from_stored<csv::Layout>(import.layout.text); }
 

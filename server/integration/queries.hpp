@@ -17,6 +17,10 @@ ImportDetail detail_of(const Import& import, std::optional<std::string> error);
 ImportSummary summary_of(const Import& import);
 ImportDetail import_detail(db::Tx& tx, SellerId seller, ImportId id);  // 404
 
+// A small file of the kind, of what the seller has: its first products and group. Where it has none yet, of what the
+// sample of products brings.
+std::string sample_for(db::Tx& tx, SellerId seller, ImportKind kind);
+
 // Writes the rows that were refused as they came, to be mended and sent again: the same headings and two columns more,
 // import_line and import_reason, which an import passes over. Throws Problem::unavailable where the disk is full.
 void write_refused(db::Tx& tx, SellerId seller, ImportId id, const std::string& path);

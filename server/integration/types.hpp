@@ -24,8 +24,10 @@ inline constexpr std::size_t reasons_max = 100;        // of one import; the res
 inline constexpr std::size_t examples_per_reason = 3;  // different cells shown of a reason
 inline constexpr std::size_t violations_per_row_max = 10;
 
-enum class ImportKind : std::uint8_t { products, prices, customers };
-constexpr auto names_of(ImportKind) { return std::array<std::string_view, 3>{"products", "prices", "customers"}; }
+enum class ImportKind : std::uint8_t { products, prices, customers, stock };
+constexpr auto names_of(ImportKind) {
+  return std::array<std::string_view, 4>{"products", "prices", "customers", "stock"};
+}
 
 // checking → checked → applying → done. A cancelled or failed one that had begun to apply may go on where it stood.
 enum class ImportState : std::uint8_t { checking, checked, applying, done, cancelled, failed };
@@ -179,6 +181,11 @@ struct StartImport {
                       field<&StartImport::apply>(
                           "apply", {.doc = "Go on to apply once the rows are checked", .may_be_absent = true})};
   }
+};
+
+struct SampleInput {
+  ImportKind kind{};
+  static constexpr auto fields() { return std::array{field<&SampleInput::kind>("kind")}; }
 };
 
 struct ImportListInput {

@@ -34,6 +34,16 @@ constexpr std::array all{
                   " and s.sales_order = l.sales_order and s.line = l.line), 0)"},
     db::Invariant{"An order of which nothing is left to dispatch is completed.", OrderId::prefix,
                   "select seller, id from sales_order where fulfilment = 'shipped' and state <> 'completed'"},
+    db::Invariant{"What is reserved is what is left of accepted orders.", ProductId::prefix,
+                  "select distinct r.seller, r.product from (select seller, product, site, sum(units) as units from ("
+                  " select o.seller, l.product, o.site, (l.quantity - l.shipped - l.cancelled) * l.units as units"
+                  " from sales_order o join order_line l on l.seller = o.seller and l.sales_order = o.id"
+                  " where o.state = 'accepted'"
+                  " union all select seller, product, site, -reserved from stock) b"
+                  " group by seller, product, site) r where r.units <> 0"},
+    db::Invariant{"An order's site is the seller's.", OrderId::prefix,
+                  "select o.seller, o.id from sales_order o where not exists (select 1 from site s"
+                  " where s.seller = o.seller and s.id = o.site)"},
     db::Invariant{"An order's number was given out.", OrderId::prefix,
                   "select o.seller, o.id from sales_order o where o.number > coalesce((select c.value"
                   " from seller_counter c where c.seller = o.seller and c.name = 'order'), 0)"},

@@ -98,6 +98,23 @@ class WithOrdering : public groups::WithGroup {
   OrderId place_something() {
     return place({.expected_total = gbp("40"), .lines = std::vector{input(candle, 10), input(book, 1)}}).id;
   }
+  // Entered by staff, whatever it comes to, and accepted.
+  OrderId accepted_order(const std::vector<BasketLineInput>& lines) {
+    EnterOrder wanted{.customer = customer,
+                      .group = trade,
+                      .external_number = {},
+                      .expected_total = {},
+                      .reference = "",
+                      .note = "",
+                      .deliver_to = {},
+                      .requested_day = {},
+                      .lines = {}};
+    for (const auto& line : lines) wanted.lines.push_back({line.product, {}, line.pack, line.quantity, line.note});
+    return write([&](db::Tx& tx) {
+      const auto id = enter(tx, allowed<Right::order_edit>(), wanted, now).id;
+      return accept(tx, allowed<Right::order_accept>(), id, {}, now).id;
+    });
+  }
   OrderDetail order(OrderId id) {
     return read([&](db::Tx& tx) { return require_order(tx, allowed<Right::order_view>(), id); });
   }

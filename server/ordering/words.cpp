@@ -11,9 +11,11 @@ std::string moment_text(Instant instant, const Zone& zone) {
   return fmt::format("{}, {:02}:{:02}", in_words(local.day), local.hour, local.minute);
 }
 
-std::string pack_text(const LineRow& line) {
-  if (line.pack.empty()) return line.unit;
-  return line.units == 1 ? line.pack : fmt::format("{} of {}", line.pack, line.units);
+std::string pack_text(const LineRow& line) { return pack_text(line.unit, line.pack, line.units); }
+
+std::string pack_text(const std::string& unit, const std::string& pack, std::int64_t units) {
+  if (pack.empty()) return unit;
+  return units == 1 ? pack : fmt::format("{} of {}", pack, units);
 }
 
 std::string address_text(const RawJson& stored, std::string_view separator) {

@@ -9,6 +9,7 @@ void add_routes(http::Routes& routes) {
   add_setup_routes(routes);
   add_operator_routes(routes);
   add_setting_routes(routes);
+  add_site_routes(routes);
   add_staff_routes(routes);
   add_mail_routes(routes);
 }

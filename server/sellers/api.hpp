@@ -13,6 +13,7 @@ void add_invitation_routes(http::Routes& routes);
 void add_setup_routes(http::Routes& routes);
 void add_operator_routes(http::Routes& routes);
 void add_setting_routes(http::Routes& routes);
+void add_site_routes(http::Routes& routes);
 void add_staff_routes(http::Routes& routes);
 void add_mail_routes(http::Routes& routes);
 

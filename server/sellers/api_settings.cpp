@@ -99,10 +99,6 @@ void add_setting_routes(http::Routes& routes) {
       [](const SettingsBy& by, const SellerInput& input, http::IfMatch seen, Context& ctx) -> Seller {
         return ctx.write([&](db::Tx& tx) { return change_seller(tx, by, input.change(), seen.version); });
       });
-  routes.get<"/api/v1/sellers/{seller}/sites">(
-      {.summary = "Branches and warehouses"}, [](const Staff& by, const ListInput& input, Context& ctx) -> Page<Site> {
-        return http::page_of(ctx, ctx.read([&](db::Tx& tx) { return sites(tx, by.seller); }), input);
-      });
   add_tax_scheme_routes(routes);
 }
 

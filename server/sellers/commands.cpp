@@ -61,7 +61,7 @@ SellerId create_seller(db::Tx& tx, const Operator&, const CreateSeller& wanted, 
 
   insert_seller(tx, seller, now);
   insert_tax_scheme(tx, id, {tx.next_id<TaxSchemeId>(), "Standard", TaxRounding::per_category, std::move(rates), 1});
-  insert_site(tx, id, {tx.next_id<SiteId>(), "Main", true, 1});
+  insert_site(tx, id, {.id = tx.next_id<SiteId>(), .name = "Main", .active = true, .is_default = true, .version = 1});
   identity::make_security_groups(tx, id);
   return id;
 }

@@ -49,6 +49,16 @@ TaxScheme add_tax_scheme(db::Tx&, const Allowed<Right::setting_edit>&, const Tax
 TaxScheme change_tax_scheme(db::Tx&, const Allowed<Right::setting_edit>&, TaxSchemeId, const TaxSchemeChange&,
                             std::optional<std::int64_t> version);
 
+struct SiteChange {
+  std::string name, street, city, postcode, phone;
+  bool active = true;
+  bool is_default = false;
+};
+// The one made the default takes that from the one before; the default one stays active, and is not made none.
+Site add_site(db::Tx&, const Allowed<Right::setting_edit>&, const SiteChange&);
+Site change_site(db::Tx&, const Allowed<Right::setting_edit>&, SiteId, const SiteChange&,
+                 std::optional<std::int64_t> version);
+
 // --- first set-up
 
 // The one-time link of an empty deployment: returns the token for `PUBLIC_URL/setup/TOKEN`. A token made earlier stops

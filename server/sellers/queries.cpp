@@ -1,6 +1,5 @@
 #include "sellers/queries.hpp"
 
-#include "base/check.hpp"
 #include "identity/queries.hpp"
 #include "identity/two_step.hpp"
 #include "sellers/session.hpp"
@@ -25,10 +24,10 @@ TaxScheme require_tax_scheme(db::Tx& tx, SellerId seller, TaxSchemeId id) {
   return *std::move(scheme);
 }
 
-Site default_site(db::Tx& tx, SellerId seller) {
-  auto all = sites(tx, seller);
-  TC_CHECK(!all.empty(), "seller {} has no site", seller.value);
-  return std::move(all.front());
+Site require_site(db::Tx& tx, SellerId seller, SiteId id) {
+  auto site = find_site(tx, seller, id);
+  if (!site) throw Problem::not_found();
+  return *std::move(site);
 }
 
 Day today(const Seller& seller, Instant now) { return day_in(now, seller.time_zone); }

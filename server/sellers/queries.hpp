@@ -17,7 +17,9 @@ std::optional<TaxScheme> find_tax_scheme(db::Tx&, SellerId, TaxSchemeId);
 TaxScheme require_tax_scheme(db::Tx&, SellerId, TaxSchemeId);
 std::vector<TaxScheme> tax_schemes(db::Tx&, SellerId);  // in the order they were made
 
-std::vector<Site> sites(db::Tx&, SellerId);  // in the order they were made; the first is the default
+std::vector<Site> sites(db::Tx&, SellerId);  // in the order they were made
+std::optional<Site> find_site(db::Tx&, SellerId, SiteId);
+Site require_site(db::Tx&, SellerId, SiteId);
 Site default_site(db::Tx&, SellerId);
 
 // Of those that the person works for or buys from.

@@ -9,8 +9,11 @@ constexpr std::string_view seller_columns =
     "select id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone, order_prefix,"
     " notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, version from seller ";
 constexpr std::string_view scheme_columns = "select id, name, rounding, rates, version from tax_scheme where ";
+constexpr std::string_view site_columns =
+    "select id, name, street, city, postcode, phone, active, is_default, version from site where ";
 
 std::string sellers_with(std::string_view rest) { return std::string(seller_columns).append(rest); }
+std::string sites_with(std::string_view condition) { return std::string(site_columns).append(condition); }
 std::string schemes_with(std::string_view condition) { return std::string(scheme_columns).append(condition); }
 
 }  // namespace
@@ -71,11 +74,33 @@ std::vector<TaxScheme> tax_schemes(db::Tx& tx, SellerId seller) {
 }
 
 void insert_site(db::Tx& tx, SellerId seller, const Site& site) {
-  tx.run("insert into site (seller, id, name, active, version) values ($1, $2, $3, $4, $5)", seller, site);
+  tx.run(
+      "insert into site (seller, id, name, street, city, postcode, phone, active, is_default, version)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      seller, site);
+}
+
+void update_site(db::Tx& tx, SellerId seller, const Site& site) {
+  tx.run(
+      "update site set name = $3, street = $4, city = $5, postcode = $6, phone = $7, active = $8, is_default = $9,"
+      " version = $10 where seller = $1 and id = $2",
+      seller, site);
+}
+
+void clear_default_site(db::Tx& tx, SellerId seller) {
+  tx.run("update site set is_default = false, version = version + 1 where seller = $1 and is_default", seller);
 }
 
 std::vector<Site> sites(db::Tx& tx, SellerId seller) {
-  return tx.all<Site>("select id, name, active, version from site where seller = $1 order by id", seller);
+  return tx.all<Site>(sites_with("seller = $1 order by id"), seller);
+}
+
+std::optional<Site> find_site(db::Tx& tx, SellerId seller, SiteId id) {
+  return tx.one<Site>(sites_with("seller = $1 and id = $2"), seller, id);
+}
+
+Site default_site(db::Tx& tx, SellerId seller) {
+  return tx.only<Site>(sites_with("seller = $1 and is_default"), seller);
 }
 
 std::int64_t add_to_counter(db::Tx& tx, SellerId seller, std::string_view name) {

@@ -21,6 +21,8 @@ void update_tax_scheme(db::Tx&, SellerId, const TaxScheme&);
 std::optional<TaxScheme> find_tax_scheme_for_change(db::Tx&, SellerId, TaxSchemeId);
 
 void insert_site(db::Tx&, SellerId, const Site&);
+void update_site(db::Tx&, SellerId, const Site&);
+void clear_default_site(db::Tx&, SellerId);
 
 // Adds one to the counter and returns it, from 1.
 std::int64_t add_to_counter(db::Tx&, SellerId, std::string_view name);

@@ -21,6 +21,7 @@ inline constexpr std::uint32_t notification_emails_max = 10;
 inline constexpr std::uint32_t tax_rates_max = 50;
 inline constexpr std::uint32_t tax_schemes_max = 200;  // per seller
 inline constexpr std::uint32_t sites_max = 1'000;      // per seller
+inline constexpr std::uint32_t site_name_length_max = 60;
 
 // A seller's accent colour: "#0b7285", lower case.
 class Colour {
@@ -90,10 +91,19 @@ struct TaxScheme {
 struct Site {
   SiteId id;
   std::string name;
+  std::string street, city, postcode, phone;  // all of it may be empty: it is the seller's own then
   bool active = true;
+  bool is_default = false;  // one of a seller's is: for what names none
   std::int64_t version{};
   static constexpr auto fields() {
-    return std::array{field<&Site::id>("id"), field<&Site::name>("name"), field<&Site::active>("active"),
+    return std::array{field<&Site::id>("id"),
+                      field<&Site::name>("name"),
+                      field<&Site::street>("street"),
+                      field<&Site::city>("city"),
+                      field<&Site::postcode>("postcode"),
+                      field<&Site::phone>("phone"),
+                      field<&Site::active>("active"),
+                      field<&Site::is_default>("default", {.doc = "For what names no site"}),
                       field<&Site::version>("version")};
   }
 };

@@ -56,6 +56,8 @@ const work: Area = {
   "/sellers/$seller/products": [look(table("Products"))],
   "/sellers/$seller/products/new": [look(field("SKU"))],
   "/sellers/$seller/products/$product": [look(field("SKU"))],
+  "/sellers/$seller/products/$product/stock": [look(table("By site"))],
+  "/sellers/$seller/stock": [look(table("Stock at Main"))],
 };
 
 const terms: Area = {
@@ -77,6 +79,7 @@ const administration: Area = {
   "/sellers/$seller/mails": [look((page) => page.getByRole("row").nth(1)), look(field("Link in this mail"), "?mail=$mail")],
   "/sellers/$seller/settings": [look(field("Seller’s name"))],
   "/sellers/$seller/account": [look((page) => page.getByText("This device"))],
+  "/sellers/$seller/sites": [look(heading("Main"))],
   "/sellers/$seller/tax": [look((page) => page.getByRole("table").first())],
 };
 

@@ -63,6 +63,12 @@ BasketSummary summary_of(db::Tx& tx, const BasketKey& key, const groups::Storefr
           .actions = {.check_out = check_out_of(document, conditions, rights_at(at))}};
 }
 
+std::vector<ProductId> products_of(const std::vector<BasketLineRow>& rows) {
+  std::vector<ProductId> products;
+  for (const auto& row : rows) products.push_back(row.product);
+  return products;
+}
+
 }  // namespace
 
 std::vector<groups::LineRequest> requests_of(const std::vector<BasketLineRow>& rows) {
@@ -98,9 +104,11 @@ Basket find_basket(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Insta
   Basket basket{.storefront = at.storefront, .version = revision(tx, key)};
   const auto rows = lines(tx, key);
   const auto [document, conditions] = price_rows(tx, rows, at.seller, at.group, at.customer, now);
+  const groups::StockAtStorefront stock(tx, at.standing, products_of(rows));
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    basket.lines.push_back(basket_line_of(document.lines[i], conditions.currency));
-    basket.lines.back().note = rows[i].note;
+    auto& line = basket.lines.emplace_back(basket_line_of(document.lines[i], conditions.currency));
+    line.note = rows[i].note;
+    line.stock = stock.of(rows[i].product);
   }
   basket.totals = totals_of(document, conditions.currency);
   basket.minimum = minimum_of(document, conditions);

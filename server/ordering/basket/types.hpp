@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/types.hpp"
+#include "groups/stock.hpp"
 #include "groups/types.hpp"
 #include "ordering/types.hpp"
 
@@ -37,6 +38,7 @@ struct BasketLine {
   std::optional<BasketBreak> next_break;
   std::optional<BasketProblem> problem;
   std::string note;
+  std::optional<groups::ShownStock> stock;
   static constexpr auto fields() {
     return std::array{field<&BasketLine::product>("product"),
                       field<&BasketLine::sku>("sku"),
@@ -50,7 +52,8 @@ struct BasketLine {
                       field<&BasketLine::net>("net"),
                       field<&BasketLine::next_break>("next_break"),
                       field<&BasketLine::problem>("problem", {.doc = "Why it can't be ordered"}),
-                      field<&BasketLine::note>("note")};
+                      field<&BasketLine::note>("note"),
+                      field<&BasketLine::stock>("stock", {.doc = "As in the catalogue"})};
   }
 };
 

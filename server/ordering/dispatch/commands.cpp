@@ -3,16 +3,19 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "inventory/commands.hpp"
 #include "ordering/dispatch/rules.hpp"
 #include "ordering/dispatch/store.hpp"
 #include "ordering/mail/news.hpp"
+#include "ordering/order/reserving.hpp"
 #include "ordering/order/view.hpp"
+#include "sellers/queries.hpp"
 
 namespace tc::ordering {
 namespace {
 
 ShipmentRow shipment_of(db::Tx& tx, const WholeOrder& order, const Actor& by, const DispatchInput& input,
-                        std::string link, Instant now) {
+                        std::string link, const sellers::Site& site, Instant now) {
   return {.seller = order.row.seller,
           .order = order.row.id,
           .id = tx.next_id<ShipmentId>(),
@@ -22,7 +25,9 @@ ShipmentRow shipment_of(db::Tx& tx, const WholeOrder& order, const Actor& by, co
           .who = by.name,
           .carrier = std::string(trim(input.carrier)),
           .tracking_number = std::string(trim(input.tracking_number)),
-          .tracking_link = std::move(link)};
+          .tracking_link = std::move(link),
+          .site = site.id,
+          .site_name = site.name};
 }
 
 std::string words_of(const ShipmentRow& shipment) {
@@ -44,6 +49,16 @@ void require_room(const WholeOrder& order) {
                             fmt::format("An order has at most {} shipments.", shipments_per_order_max));
 }
 
+// From where goods leave: as said, else the order's site while it is in use, else the default one.
+std::optional<sellers::Site> site_of(db::Tx& tx, const Allowed<Right::order_edit>& by, const OrderRow& order,
+                                     const DispatchInput& input) {
+  const auto site = sellers::find_site(tx, by.seller, input.site.value_or(order.site));
+  if (site && site->active && by.scope.allows(site->id)) return site;
+  if (input.site) return std::nullopt;
+  const auto other = sellers::default_site(tx, by.seller);
+  return by.scope.allows(other.id) ? std::optional(other) : std::nullopt;
+}
+
 }  // namespace
 
 OrderDetail dispatch(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId id, const DispatchInput& input,
@@ -55,9 +70,14 @@ OrderDetail dispatch(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId i
   std::vector<Violation> wrong;
   const auto lines = leaving(order.lines, input, wrong);
   auto link = link_of(input, wrong);
+  const auto site = site_of(tx, by, order.row, input);
+  if (!site) wrong.push_back({"/site", "no-such-site", "Choose a site that is in use."});
   if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
 
-  const auto shipment = shipment_of(tx, order, by.actor, input, std::move(link), now);
+  const auto promised = promise_of(order.row, order.lines);
+  const auto shipment = shipment_of(tx, order, by.actor, input, std::move(link), *site, now);
+  inventory::take(tx, by.seller, site->id, goods_of(order.lines, lines),
+                  {.order = id, .number = order.row.number_text, .by = by.actor, .now = now});
   insert_shipment(tx, shipment, lines);
   insert_event(tx, new_event(tx, order.row, by.actor, OrderEventKind::dispatched, words_of(shipment), now));
   auto row = std::move(order.row);
@@ -66,6 +86,7 @@ OrderDetail dispatch(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId i
   order.row.updated = now;
   if (order.row.fulfilment == Fulfilment::shipped) complete(tx, order.row, by.actor, now);
   save_state(tx, order.row);
+  reserve_anew(tx, by.seller, promised, promise_of(order.row, order.lines));
   tell(tx, {.seller = by.seller, .order = id, .news = OrderNews::dispatched, .event = {}, .shipment = shipment.id},
        now);
   row = std::move(order.row);

@@ -24,7 +24,8 @@ Shipment shipment_of(const ShipmentRow& row) {
           .carrier = row.carrier,
           .tracking_number = row.tracking_number,
           .tracking_link = row.tracking_link,
-          .lines = {}};
+          .lines = {},
+          .site = row.site_name};
 }
 
 }  // namespace
@@ -33,7 +34,7 @@ std::vector<Shipment> shipments_of(db::Tx& tx, SellerId seller, OrderId order) {
   std::vector<Shipment> shipments;
   for (const auto& row : tx.all<ShipmentRow>(
            "select seller, sales_order, id, number, dispatched_at, app_user, who, carrier, tracking_number,"
-           " tracking_link from shipment where seller = $1 and sales_order = $2 order by id",
+           " tracking_link, site, site_name from shipment where seller = $1 and sales_order = $2 order by id",
            seller, order))
     shipments.push_back(shipment_of(row));
   if (shipments.empty()) return shipments;
@@ -48,10 +49,15 @@ std::vector<Shipment> shipments_of(db::Tx& tx, SellerId seller, OrderId order) {
   return shipments;
 }
 
+SiteId site_of_shipment(db::Tx& tx, SellerId seller, OrderId order, ShipmentId id) {
+  return tx.only<SiteId>("select site from shipment where seller = $1 and sales_order = $2 and id = $3", seller, order,
+                         id);
+}
+
 void insert_shipment(db::Tx& tx, const ShipmentRow& shipment, const std::vector<ShippedLine>& lines) {
   tx.run(
       "insert into shipment (seller, sales_order, id, number, dispatched_at, app_user, who, carrier, tracking_number,"
-      " tracking_link) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      " tracking_link, site, site_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       shipment);
   std::vector<ShipmentLineRow> rows;
   for (const auto& [line, quantity] : lines)

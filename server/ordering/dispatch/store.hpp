@@ -15,6 +15,8 @@ struct ShipmentRow {
   Instant dispatched_at;
   UserId user;
   std::string who, carrier, tracking_number, tracking_link;
+  SiteId site;
+  std::string site_name;
   static constexpr auto fields() {
     return std::array{field<&ShipmentRow::seller>("seller"),
                       field<&ShipmentRow::order>("sales_order"),
@@ -25,11 +27,14 @@ struct ShipmentRow {
                       field<&ShipmentRow::who>("who"),
                       field<&ShipmentRow::carrier>("carrier"),
                       field<&ShipmentRow::tracking_number>("tracking_number"),
-                      field<&ShipmentRow::tracking_link>("tracking_link")};
+                      field<&ShipmentRow::tracking_link>("tracking_link"),
+                      field<&ShipmentRow::site>("site"),
+                      field<&ShipmentRow::site_name>("site_name")};
   }
 };
 
-std::vector<Shipment> shipments_of(db::Tx&, SellerId, OrderId);                      // the oldest first
+std::vector<Shipment> shipments_of(db::Tx&, SellerId, OrderId);  // the oldest first
+SiteId site_of_shipment(db::Tx&, SellerId, OrderId, ShipmentId);
 void insert_shipment(db::Tx&, const ShipmentRow&, const std::vector<ShippedLine>&);  // and counts it on the lines
 void cancel_what_is_left(db::Tx&, SellerId, OrderId);
 

@@ -35,6 +35,7 @@ struct ShippedLine {
 struct DispatchInput {
   std::optional<std::vector<ShippedLine>> lines;
   std::string carrier, tracking_number, tracking_link;
+  std::optional<SiteId> site = {};
   static constexpr auto fields() {
     return std::array{field<&DispatchInput::lines>("lines", {.doc = "What leaves now; without it, all that is left",
                                                              .max_items = lines_per_order_max}),
@@ -46,7 +47,8 @@ struct DispatchInput {
                       field<&DispatchInput::tracking_link>(
                           "tracking_link", {.doc = "https://…; made of the number for a carrier of /carriers",
                                             .max_length = tracking_link_length_max,
-                                            .may_be_absent = true})};
+                                            .may_be_absent = true}),
+                      field<&DispatchInput::site>("site", {.doc = "From where; without it, the order's"})};
   }
 };
 
@@ -56,6 +58,7 @@ struct Shipment {
   Instant dispatched_at;
   std::string who, carrier, tracking_number, tracking_link;
   std::vector<ShippedLine> lines;
+  std::string site;
   static constexpr auto fields() {
     return std::array{field<&Shipment::id>("id"),
                       field<&Shipment::number>("number"),
@@ -64,7 +67,8 @@ struct Shipment {
                       field<&Shipment::carrier>("carrier"),
                       field<&Shipment::tracking_number>("tracking_number"),
                       field<&Shipment::tracking_link>("tracking_link"),
-                      field<&Shipment::lines>("lines")};
+                      field<&Shipment::lines>("lines"),
+                      field<&Shipment::site>("site", {.doc = "From where: its name"})};
   }
 };
 

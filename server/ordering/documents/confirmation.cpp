@@ -110,7 +110,7 @@ paper::Sheet confirmation_of(const WholeOrder& order, const sellers::Seller& sel
 
 OrderOfSeller require_paper(db::Tx& tx, const Allowed<Right::order_view>& by, OrderId id) {
   auto row = find_order_row(tx, by.seller, id);
-  if (!row || !by.scope.allows(row->customer)) throw Problem::not_found();
+  if (!row || !is_in_reach(by.scope, *row)) throw Problem::not_found();
   return {whole_order(tx, *std::move(row)), sellers::require_seller(tx, by.seller)};
 }
 

@@ -1,12 +1,9 @@
-// What stands on the paper is read back from it, by poppler's pdftotext.
 #include "ordering/documents/confirmation.hpp"
 
-#include <cstdlib>
 #include <set>
 #include <sstream>
 
-#include "ordering/test_ordering.hpp"
-#include "platform/testing/folder.hpp"
+#include "ordering/documents/test_papers.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::ordering {
@@ -15,21 +12,12 @@ namespace {
 constexpr std::string_view arabic = "فانوس نحاسي صغير", chinese = "黄铜灯笼 大号", russian = "Фонарь латунный",
                            accents = "Kerze, süß & größer, Œuvre d’été, żółty";
 
-class Confirmation : public WithOrdering {
+class Confirmation : public WithPapers {
  protected:
   OrderOfSeller paper_of(OrderId id) {
     return read([&](db::Tx& tx) { return require_paper(tx, allowed<Right::order_view>(), id); });
   }
-  // Lines keep their places, so that a row of the table is one line of text.
-  std::string text_of(const std::string& pdf) {
-    const auto command = "pdftotext -layout -enc UTF-8 " + folder_.write("order.pdf", pdf).string() + " " +
-                         (folder_.path() / "order.txt").string();
-    EXPECT_EQ(std::system(command.c_str()), 0);
-    return folder_.read("order.txt");
-  }
   std::string printed(const OrderOfSeller& of) { return text_of(confirmation_file(of).text); }
-
-  test::Folder folder_;
 };
 TC_ON_BOTH_DATABASES(Confirmation);
 

@@ -4,6 +4,7 @@
 #include "ordering/order/history.hpp"
 #include "ordering/order/lines.hpp"
 #include "ordering/order/list.hpp"
+#include "ordering/order/site.hpp"
 #include "ordering/order/talk.hpp"
 
 namespace tc::ordering {
@@ -113,6 +114,15 @@ void add_talking_routes(http::Routes& routes) {
       });
 }
 
+void add_site_routes(http::Routes& routes) {
+  routes.put<"/api/v1/sellers/{seller}/orders/{order}/site">(
+      {.summary = "Have an order's goods come from another site", .doc = "What is reserved moves along."},
+      [](const Allowed<Right::order_edit>& by, OrderId order, const OrderSiteInput& input, http::IfMatch seen,
+         http::Context& ctx) -> OrderDetail {
+        return ctx.write([&](db::Tx& tx) { return move_to_site(tx, by, order, input.site, seen.version, ctx.now()); });
+      });
+}
+
 }  // namespace
 
 void add_order_routes(http::Routes& routes) {
@@ -120,6 +130,7 @@ void add_order_routes(http::Routes& routes) {
   add_deciding_routes(routes);
   add_changing_routes(routes);
   add_talking_routes(routes);
+  add_site_routes(routes);
 }
 
 void add_history_routes(http::Routes& routes) {

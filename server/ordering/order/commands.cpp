@@ -3,6 +3,7 @@
 #include "ordering/dispatch/store.hpp"
 #include "ordering/mail/news.hpp"
 #include "ordering/order/for_change.hpp"
+#include "ordering/order/reserving.hpp"
 #include "ordering/order/view.hpp"
 #include "sellers/queries.hpp"
 
@@ -50,10 +51,17 @@ EventRow event_of(db::Tx& tx, const OrderRow& order, OrderState before, const De
 WholeOrder carry_out(db::Tx& tx, OrderRow order, const Deed& deed) {
   require_version(order, deed.version);
   const auto before = order.state;
+  const auto promised = promise_of(tx, order);
   move(order, deed);
+  if (deed.verb == OrderVerb::cancel_rest) {
+    cancel_what_is_left(tx, order.seller, order.id);
+    order.fulfilment = Fulfilment::shipped;
+  }
   save_state(tx, order);
   insert_event(tx, event_of(tx, order, before, deed));
-  return whole_order(tx, std::move(order));
+  auto whole = whole_order(tx, std::move(order));
+  reserve_anew(tx, whole.row.seller, promised, promise_of(whole.row, whole.lines));
+  return whole;
 }
 
 template <Right R>
@@ -93,10 +101,6 @@ OrderDetail cancel(db::Tx& tx, const Allowed<Right::order_edit>& by, OrderId id,
   auto order = require_order_for_change(tx, by.seller, by.scope, id);
   const auto verb = cancelling(order);
   const auto kind = verb == OrderVerb::cancel_rest ? OrderEventKind::rest_cancelled : OrderEventKind::cancelled;
-  if (verb == OrderVerb::cancel_rest) {
-    cancel_what_is_left(tx, by.seller, id);
-    order.fulfilment = Fulfilment::shipped;
-  }
   const auto cancelled = carry_out(tx, std::move(order), {verb, kind, by.actor, reason, version, now});
   const auto news = verb == OrderVerb::cancel_rest ? OrderNews::rest_cancelled : OrderNews::cancelled_by_seller;
   tell(tx, {by.seller, id, news, cancelled.events.back().id}, now);
@@ -124,6 +128,7 @@ OrderDetail decline_cancellation(db::Tx& tx, const Allowed<Right::order_edit>& b
 BuyerOrder cancel_own(db::Tx& tx, const LoggedIn& by, OrderId id, const std::string& reason, OrderVersion version,
                       Instant now) {
   auto [order, rights] = require_own_to_cancel(tx, by, id);
+  require_version(order, version);
   require_not_accepted(order);
   const auto actor = actor_of(tx, by);
   const auto seller = sellers::require_seller(tx, order.seller);

@@ -7,7 +7,7 @@ namespace tc::ordering {
 
 OrderRow require_order_for_change(db::Tx& tx, SellerId seller, const Scope& scope, OrderId id) {
   auto order = find_order_row_for_change(tx, seller, id);
-  if (!order || !scope.allows(order->customer)) throw Problem::not_found();
+  if (!order || !is_in_reach(scope, *order)) throw Problem::not_found();
   return *std::move(order);
 }
 

@@ -71,6 +71,7 @@ constexpr std::string_view joined =
 std::string filter_of(const OrderLineListInput& input, const Scope& scope) {
   std::string sql = input.state ? " and o.state || '' = $2" : " and o.state <> 'draft'";
   if (scope.limits_customers()) sql += " and o.customer in_integers($3)";
+  if (scope.limits_sites()) sql += " and o.site in_integers($4)";
   return sql;
 }
 
@@ -83,6 +84,7 @@ class Reading {
         lines_statement_(order_lines_statement(input, by.scope)),
         state_(input.state.value_or(OrderState::placed)),
         customers_(db::integers(by.scope.customers)),
+        sites_(db::integers(by.scope.sites)),
         left_(std::int64_t{input.limit} + 1) {}
 
   void rest_of_order(const Place& after) { add(rest_statement_, after.order, after.line); }
@@ -95,8 +97,8 @@ class Reading {
   void add(const std::string& sql, const A& a, const B& b, const Rest&... rest) {
     if (left_ <= 0) return;
     tx_.each<JoinedRow>(
-        sql, [&](JoinedRow&& row) { rows_.push_back(std::move(row)); }, seller_, state_, customers_, a, b, left_,
-        rest...);
+        sql, [&](JoinedRow&& row) { rows_.push_back(std::move(row)); }, seller_, state_, customers_, sites_, a, b,
+        left_, rest...);
     left_ -= static_cast<std::int64_t>(rows_.size());
   }
 
@@ -104,7 +106,7 @@ class Reading {
   const SellerId seller_;
   const std::string rest_statement_, lines_statement_;
   const OrderState state_;
-  const db::Integers customers_;
+  const db::Integers customers_, sites_;
   std::int64_t left_;
   std::vector<JoinedRow> rows_;
 };
@@ -138,13 +140,13 @@ OrderLineRecord record_of(const JoinedRow& row) {
 }  // namespace
 
 std::string order_rest_statement(const OrderLineListInput& input, const Scope& scope) {
-  return fmt::format("{}{} and o.id = $4 and l.line > $5 order by l.line limit $6", joined, filter_of(input, scope));
+  return fmt::format("{}{} and o.id = $5 and l.line > $6 order by l.line limit $7", joined, filter_of(input, scope));
 }
 
 std::string order_lines_statement(const OrderLineListInput& input, const Scope& scope) {
   return fmt::format(
-      "{}{} and (o.placed_at, o.id) > ($4, $5) and o.placed_at < $7"
-      " order by o.placed_at, o.id, l.line limit $6",
+      "{}{} and (o.placed_at, o.id) > ($5, $6) and o.placed_at < $8"
+      " order by o.placed_at, o.id, l.line limit $7",
       joined, filter_of(input, scope));
 }
 

@@ -130,8 +130,10 @@ OrderSummary summary_of(const OrderRow& row) {
 std::string count_of(OrderTab tab, const Scope& scope) {
   return fmt::format(
       "(select count(*) from (select 1 from sales_order where seller = $1{}{}"
-      " order by placed_at, id limit $3) as counted)",
-      tab_condition(tab, "state"), scope.limits_customers() ? " and customer in_integers($2)" : "");
+      " order by placed_at, id limit $4) as counted)",
+      tab_condition(tab, "state"),
+      std::string(scope.limits_customers() ? " and customer in_integers($2)" : "")
+          .append(scope.limits_sites() ? " and site in_integers($3)" : ""));
 }
 
 }  // namespace
@@ -145,10 +147,11 @@ std::string list_statement(const OrderListInput& input, const Scope& scope) {
   sql += tab_condition(input.state, input.customer ? "state || ''" : "state");
   if (input.customer) sql += " and customer = $5";
   if (scope.limits_customers()) sql += " and customer in_integers($6)";
+  if (scope.limits_sites()) sql += " and site in_integers($13)";
   sql += input.sort == OrderSort::newest
              ? " and placed_at >= $2 and (placed_at, id) < ($3, $4) order by placed_at desc, id desc"
              : " and placed_at < $2 and (placed_at, id) > ($3, $4) order by placed_at, id";
-  return sql + " limit $13";
+  return sql + " limit $14";
 }
 
 std::string counting_statement(const Scope& scope) {
@@ -165,10 +168,11 @@ http::Page<OrderSummary> list_orders(db::Tx& tx, const Allowed<Right::order_view
   const auto seller = sellers::require_seller(tx, by.seller);
   const auto [edge, place] = range_of(input, period_of(input.from, input.to, seller.time_zone), ids);
   const auto search = !searches(input) ? Search{} : search_for(tx, by.seller, trim(input.q));
-  const auto rows = tx.all<OrderRow>(list_statement(input, by.scope), by.seller, edge, place.placed_at, place.id,
-                                     input.customer.value_or(CustomerId{}), db::integers(by.scope.customers),
-                                     search.number, search.number_pattern, search.exactly, search.reference_from,
-                                     search.reference_until, search.customers, std::int64_t{input.limit} + 1);
+  const auto rows =
+      tx.all<OrderRow>(list_statement(input, by.scope), by.seller, edge, place.placed_at, place.id,
+                       input.customer.value_or(CustomerId{}), db::integers(by.scope.customers), search.number,
+                       search.number_pattern, search.exactly, search.reference_from, search.reference_until,
+                       search.customers, db::integers(by.scope.sites), std::int64_t{input.limit} + 1);
   http::Page<OrderSummary> page;
   const auto shown = std::min(rows.size(), static_cast<std::size_t>(input.limit));
   for (std::size_t i = 0; i < shown; ++i) page.items.push_back(summary_of(rows[i]));
@@ -178,12 +182,12 @@ http::Page<OrderSummary> list_orders(db::Tx& tx, const Allowed<Right::order_view
 
 OrderCounts count_orders(db::Tx& tx, const Allowed<Right::order_view>& by) {
   return tx.only<OrderCounts>(counting_statement(by.scope), by.seller, db::integers(by.scope.customers),
-                              order_count_max + 1);
+                              db::integers(by.scope.sites), order_count_max + 1);
 }
 
 OrderDetail require_order(db::Tx& tx, const Allowed<Right::order_view>& by, OrderId id) {
   auto row = find_order_row(tx, by.seller, id);
-  if (!row || !by.scope.allows(row->customer)) throw Problem::not_found();
+  if (!row || !is_in_reach(by.scope, *row)) throw Problem::not_found();
   return detail_of(whole_order(tx, *std::move(row)), by.rights);
 }
 

@@ -59,12 +59,16 @@ std::optional<SellerId> seller_of_order(db::Tx& tx, OrderId id) {
   return tx.one<SellerId>("select seller from sales_order where id = $1", id);
 }
 
+std::vector<LineRow> lines_of(db::Tx& tx, SellerId seller, OrderId id) {
+  static const std::string sql = select_of<LineRow>("order_line") + ", line";
+  return tx.all<LineRow>(sql, seller, id);
+}
+
 WholeOrder whole_order(db::Tx& tx, OrderRow row) {
-  static const std::string lines = select_of<LineRow>("order_line") + ", line";
   static const std::string taxes = select_of<TaxRow>("order_tax");
   static const std::string events = select_of<EventRow>("order_event") + ", at, id";
   WholeOrder order;
-  order.lines = tx.all<LineRow>(lines, row.seller, row.id);
+  order.lines = lines_of(tx, row.seller, row.id);
   order.taxes = tx.all<TaxRow>(taxes, row.seller, row.id);
   std::ranges::sort(order.taxes, {},
                     [](const TaxRow& tax) { return std::tuple(tax.category, -tax.percent.thousandths); });
@@ -110,6 +114,18 @@ bool update_state(db::Tx& tx, OrderRow& order) {
   if (changed != 1) return false;
   ++order.version;
   return true;
+}
+
+void save_site(db::Tx& tx, OrderRow& order) {
+  tx.run(
+      "update sales_order set site = $3, site_name = $4, updated = $5, version = version + 1"
+      " where seller = $1 and id = $2",
+      order.seller, order.id, order.site, order.site_name, order.updated);
+  ++order.version;
+}
+
+bool is_in_reach(const Scope& scope, const OrderRow& order) {
+  return scope.allows(order.customer) && scope.allows(order.site);
 }
 
 void set_unread(db::Tx& tx, OrderRow& order, Unread unread) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "identity/access.hpp"
 #include "ordering/order/types.hpp"
 #include "platform/db/db.hpp"
 
@@ -41,6 +42,8 @@ struct OrderRow {
   bool unread_by_seller = false, unread_by_buyer = false;  // the other side's words
   std::optional<std::string> cancellation_asked;           // the reason
   Fulfilment fulfilment{};
+  SiteId site;  // where its goods come from
+  std::string site_name;
   static constexpr auto fields() {
     return std::array{field<&OrderRow::seller>("seller"),
                       field<&OrderRow::id>("id"),
@@ -84,7 +87,9 @@ struct OrderRow {
                       field<&OrderRow::unread_by_seller>("unread_by_seller"),
                       field<&OrderRow::unread_by_buyer>("unread_by_buyer"),
                       field<&OrderRow::cancellation_asked>("cancellation_asked"),
-                      field<&OrderRow::fulfilment>("fulfilment")};
+                      field<&OrderRow::fulfilment>("fulfilment"),
+                      field<&OrderRow::site>("site"),
+                      field<&OrderRow::site_name>("site_name")};
   }
 };
 
@@ -185,6 +190,7 @@ std::optional<OrderRow> find_order_by_external_number(db::Tx&, SellerId, const s
 // The one statement without a seller: it says whose the order is.
 std::optional<SellerId> seller_of_order(db::Tx&, OrderId);
 WholeOrder whole_order(db::Tx&, OrderRow);
+std::vector<LineRow> lines_of(db::Tx&, SellerId, OrderId);
 
 void insert_order(db::Tx&, const WholeOrder&);  // without its lines
 void insert_lines(db::Tx&, std::span<const LineRow>);
@@ -194,6 +200,12 @@ void insert_event(db::Tx&, const EventRow&);
 // Writes state, fulfilment, reasons and time, and moves the version on from the row's; false when it stands elsewhere
 // by now.
 bool update_state(db::Tx&, OrderRow&);
+
+// Writes the site and time, and moves the version on. The row is locked.
+void save_site(db::Tx&, OrderRow&);
+
+// Whether somebody who works at some sites and for some customers has to do with the order.
+bool is_in_reach(const Scope&, const OrderRow&);
 
 struct Unread {
   bool by_seller = false, by_buyer = false;

@@ -31,10 +31,11 @@ enum class OrderEventKind : std::uint8_t {
   cancellation_asked,  // by the buyer
   cancellation_declined,
   dispatched,
-  rest_cancelled  // of a partly dispatched order
+  rest_cancelled,  // of a partly dispatched order
+  moved            // to another site, among staff
 };
 constexpr auto names_of(OrderEventKind) {
-  return std::array<std::string_view, 15>{"placed",
+  return std::array<std::string_view, 16>{"placed",
                                           "entered",
                                           "accepted",
                                           "rejected",
@@ -48,7 +49,8 @@ constexpr auto names_of(OrderEventKind) {
                                           "cancellation_asked",
                                           "cancellation_declined",
                                           "dispatched",
-                                          "rest_cancelled"};
+                                          "rest_cancelled",
+                                          "moved"};
 }
 
 // A line as it was placed. Prices are of one pack; net = unit_price × quantity.
@@ -118,6 +120,11 @@ struct OrderGroup {
   std::string name;
   static constexpr auto fields() { return std::array{field<&OrderGroup::id>("id"), field<&OrderGroup::name>("name")}; }
 };
+struct OrderSite {
+  SiteId id;
+  std::string name;
+  static constexpr auto fields() { return std::array{field<&OrderSite::id>("id"), field<&OrderSite::name>("name")}; }
+};
 struct OrderSeller {
   SellerId id;
   std::string name, accent;
@@ -169,6 +176,7 @@ struct OrderDetail {
   std::int64_t revision = 1;
   std::int64_t version = 1;
   OrderActions actions;
+  OrderSite site;
   static constexpr auto fields() {
     return std::array{
         field<&OrderDetail::id>("id"),
@@ -202,7 +210,8 @@ struct OrderDetail {
         field<&OrderDetail::updated>("updated"),
         field<&OrderDetail::revision>("revision", {.doc = "Counts changes of the content, for exports"}),
         field<&OrderDetail::version>("version"),
-        field<&OrderDetail::actions>("actions")};
+        field<&OrderDetail::actions>("actions"),
+        field<&OrderDetail::site>("site", {.doc = "Where its goods come from, and are reserved once it is accepted"})};
   }
 };
 
@@ -277,6 +286,10 @@ struct OrderReason {
   static constexpr auto fields() {
     return std::array{field<&OrderReason::reason>("reason", {.min_length = 1, .max_length = reason_length_max})};
   }
+};
+struct OrderSiteInput {
+  SiteId site;
+  static constexpr auto fields() { return std::array{field<&OrderSiteInput::site>("site")}; }
 };
 struct OptionalOrderReason {
   std::string reason;

@@ -88,6 +88,7 @@ bool is_for_buyers(const EventRow& event) {
     case OrderEventKind::held:
     case OrderEventKind::released:
     case OrderEventKind::noted:
+    case OrderEventKind::moved:
       return false;
     default:
       return true;
@@ -131,6 +132,7 @@ OrderDetail detail_of(const WholeOrder& order, Rights rights) {
   detail.source = row.source;
   detail.external_number = row.external_number;
   detail.revision = row.revision;
+  detail.site = {row.site, row.site_name};
   for (const auto& event : order.events) detail.timeline.push_back(event_of(event));
   detail.actions = {.accept = action(row, OrderVerb::accept, rights, Right::order_accept),
                     .reject = action(row, OrderVerb::reject, rights, Right::order_accept),

@@ -8,6 +8,7 @@
 #include "groups/queries.hpp"
 #include "ordering/basket/queries.hpp"
 #include "ordering/mail/news.hpp"
+#include "ordering/order/reserving.hpp"
 #include "ordering/order/view.hpp"
 #include "sellers/commands.hpp"
 #include "sellers/queries.hpp"
@@ -52,6 +53,15 @@ void find_parties(db::Tx& tx, const Allowed<Right::order_edit>& by, Request& req
     request.wrong.push_back({"/group", "not-a-member", "The customer does not order from this group."});
 }
 
+// Who works at some sites enters orders for those: the default one where they work there, too.
+SiteId first_site_of(db::Tx& tx, const Allowed<Right::order_edit>& by) {
+  auto site = sellers::default_site(tx, by.seller).id;
+  if (by.scope.allows(site)) return site;
+  for (const auto& other : sellers::sites(tx, by.seller))
+    if (other.active && by.scope.allows(other.id)) return other.id;
+  return by.scope.sites.front();
+}
+
 ProductId product_of(const EnterOrderLine& line, const catalog::ProductsBySku& products) {
   if (!line.sku) return line.product.value_or(ProductId{});
   const auto found = products.find(line.sku->text());
@@ -86,6 +96,7 @@ Request request_of(db::Tx& tx, const Allowed<Right::order_edit>& by, const Enter
                              .note = input.note,
                              .deliver_to = input.deliver_to,
                              .requested_day = input.requested_day}};
+  if (by.scope.limits_sites()) request.wanted.site = first_site_of(tx, by);
   find_parties(tx, by, request);
   find_products(tx, by.seller, input.lines, request);
   return request;
@@ -139,6 +150,10 @@ Prepared prepare(db::Tx& tx, Request&& request, Instant now) {
   if (!prepared.moved) {
     prepared.order = make_order(wanted, buying, document, now);
     note_lines(prepared.order, prepared.request.notes);
+    auto site =
+        wanted.site ? sellers::require_site(tx, wanted.seller, *wanted.site) : sellers::default_site(tx, wanted.seller);
+    prepared.order.row.site = site.id;
+    prepared.order.row.site_name = std::move(site.name);
   }
   prepared.seller = buying.seller;
   return prepared;
@@ -201,6 +216,7 @@ void place_prepared(db::Tx& tx, Prepared& prepared, Instant now) {
 
   auto& order = prepared.order;
   const auto id = write_lines(tx, prepared);
+  reserve_anew(tx, wanted.seller, {order.row.site, {}}, promise_of(order.row, order.lines));
   const auto events = tx.next_ids<EventId>(static_cast<std::int64_t>(order.events.size()));
   const auto number = sellers::next_number(tx, wanted.seller, order_counter);
   number_order(order, id, events, number, prepared.seller.order_prefix);

@@ -21,6 +21,7 @@ struct Wanted {
   std::optional<OrderAddress> deliver_to;
   std::optional<Day> requested_day;
   std::optional<std::int64_t> accepted_terms;  // the version
+  std::optional<SiteId> site = {};             // none: the default one
 };
 
 std::vector<Violation> check_placing(const Wanted&, const Buying&, const Document&, Instant now);

@@ -88,6 +88,11 @@ void TwoSellers::fill_customer(Samples& samples, http::Client& staff, const std:
                  fmt::format(R"({{"customer":"{}","group":"{}","lines":[{{"sku":"SAMPLE-1","quantity":"3"}}]}})",
                              customer, group));
   samples.add("/orders/{order}", id_in(order));
+  // Dispatched in part: it has all the papers that there are.
+  const auto path = samples.seller + "/orders/" + id_in(order);
+  staff.post(path + "/acceptance", "");
+  const auto sent = staff.post(path + "/shipments", R"({"lines":[{"line":1,"quantity":"1"}]})");
+  samples.add("/shipments/{shipment}", text_in(sent, "/shipments/0/id"));
 }
 
 void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view currency) {
@@ -105,7 +110,8 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   samples.add("/api-keys/{key}", id_in(key));
   const auto security_group = text_in(staff.get(seller + "/security-groups"), "/items/1/id");
   samples.add("/security-groups/{security_group}", security_group);
-  samples.ids["sit"] = text_in(staff.get(seller + "/sites"), "/items/0/id");
+  samples.add("/sites/{site}", text_in(staff.get(seller + "/sites"), "/items/0/id"));
+  samples.at["/stock/{site}"] = samples.id("/sites/{site}");
   samples.add(
       "/users/invitations/{invitation}",
       id_in(staff.post(seller + "/users/invitations",

@@ -86,7 +86,8 @@ class Killed : public Served {
         owner.post(seller_ + "/api-keys", R"({"name":"Check","rights":["order.view","export.run","mail.view"]})");
     staff_key_ = {{"Authorization", "Bearer " + text_in(key, "/token")}};
     product_ = make_product(owner, seller_, "A-1", "Anvil");
-    const auto group = make_group(owner, seller_, "Trade", "GBP");
+    // Accepted at once: each order reserves its goods, and the check at the end adds them up.
+    const auto group = make_group(owner, seller_, "Trade", "GBP", R"(,"acceptance":"automatic")");
     set_price(owner, seller_, group, product_, "10.00", "GBP");
     const auto customer = make_customer(owner, seller_, "C-1", "Forge");
     storefront_ = "/api/v1/storefronts/" + join_group(owner, seller_, group, customer);

@@ -3,9 +3,11 @@ import {
   IconArrowsSort,
   IconBox,
   IconBuildingStore,
+  IconBuildingWarehouse,
   IconHome,
   IconKey,
   IconMail,
+  IconPackages,
   IconPercentage,
   IconReceipt,
   IconSettings,
@@ -66,6 +68,7 @@ function usePlaces({ id, rights }: Seller) {
     ...seen("order.view", { link: at("/orders"), label: t("office.orders"), icon: IconReceipt, count: counts?.to_accept ?? 0 }),
     ...seen("customer.view", { link: at("/customers"), label: t("office.customers"), icon: IconUsers }),
     ...seen("product.view", { link: at("/products"), label: t("office.products"), icon: IconBox }),
+    ...seen("product.view", { link: at("/stock"), label: t("office.stock"), icon: IconPackages }),
     ...seen("group.view", { link: at("/groups"), label: t("office.groups"), icon: IconTag }),
     ...seen("import.run", { link: at("/imports"), label: t("office.imports"), icon: IconArrowsSort }),
   ];
@@ -74,6 +77,7 @@ function usePlaces({ id, rights }: Seller) {
     ...seen("user.edit", { link: at("/users"), label: t("office.users"), icon: IconUserCog }),
     ...seen("key.edit", { link: at("/api-keys"), label: t("office.apiKeys"), icon: IconKey }),
     ...seen("setting.edit", { link: at("/tax"), label: t("office.tax"), icon: IconPercentage }),
+    ...seen("setting.edit", { link: at("/sites"), label: t("office.sites"), icon: IconBuildingWarehouse }),
     ...seen("setting.edit", { link: at("/settings"), label: t("office.settings"), icon: IconSettings }),
   ];
   return { work, administration };

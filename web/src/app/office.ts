@@ -18,3 +18,6 @@ export { StaffPage } from "@/identity/StaffPage";
 export { OutboxPage } from "@/sellers/OutboxPage";
 export { SettingsPage } from "@/sellers/SettingsPage";
 export { TaxPage } from "@/sellers/TaxPage";
+export { SitesPage } from "@/sellers/SitesPage";
+export { StockPage } from "@/inventory/StockPage";
+export { ProductStockPage } from "@/inventory/ProductStockPage";

@@ -178,6 +178,9 @@ const apiKeys = createRoute({ getParentRoute: () => officeFrame, path: "/api-key
 const outbox = createRoute({ getParentRoute: () => officeFrame, path: "/mails", ...list, component: lazyRouteComponent(office, "OutboxPage") });
 const settings = createRoute({ getParentRoute: () => officeFrame, path: "/settings", component: lazyRouteComponent(office, "SettingsPage") });
 const tax = createRoute({ getParentRoute: () => officeFrame, path: "/tax", component: lazyRouteComponent(office, "TaxPage") });
+const sites = createRoute({ getParentRoute: () => officeFrame, path: "/sites", component: lazyRouteComponent(office, "SitesPage") });
+const stock = createRoute({ getParentRoute: () => officeFrame, path: "/stock", ...list, component: lazyRouteComponent(office, "StockPage") });
+const productStock = createRoute({ getParentRoute: () => officeFrame, path: "/products/$product/stock", component: lazyRouteComponent(office, "ProductStockPage") });
 
 const officeAccount = createRoute({ getParentRoute: () => officeFrame, path: "/account", component: lazyRouteComponent(office, "OfficeAccountPage") });
 
@@ -211,6 +214,9 @@ const tree = root.addChildren([
       settings,
       tax,
       officeAccount,
+      sites,
+      stock,
+      productStock,
     ]),
   ]),
 ]);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Storefront } from "@/api/session";
 import { categoryWords } from "@/lib/categories";
 import { currencySymbol, formatAmount, formatNumber } from "@/lib/money";
+import { InStock } from "@/ui/InStock";
 import { ErrorState, Facts, Loading } from "@/ui/Page";
 import { Tile } from "@/ui/Tile";
 import { useListSearch } from "@/ui/list";
@@ -38,7 +39,8 @@ function Detail({ storefront, basket, product: id }: Props & { product: string }
         <Tile name={product.name} image={product.image} />
         <div>
           <h2>{product.name}</h2>
-          <span className="muted text13">{product.sku}</span>
+          <span className="muted text13 blk">{product.sku}</span>
+          <InStock stock={product.stock} unit={product.unit} />
         </div>
       </div>
       {data.description && <p className={css["description"]}>{data.description}</p>}

@@ -4,6 +4,7 @@ import { compareDecimal } from "@/lib/decimal";
 import { formatAmount, formatMoney, formatNumber } from "@/lib/money";
 import { packName } from "@/lib/packs";
 import { Figure } from "@/ui/Money";
+import { InStock } from "@/ui/InStock";
 import { QuantityField } from "@/ui/QuantityField";
 import { Flag } from "@/ui/State";
 import { Tile } from "@/ui/Tile";
@@ -27,6 +28,7 @@ export function ProductCell({ row: { product, line } }: { row: Offered }) {
         </button>
         <span className={css["sku"]}>
           <span className="small muted cut">{product.sku}</span>
+          <InStock stock={product.stock} unit={product.unit} />
           {line?.problem && (
             <Flag tone="bad" icon={IconAlertTriangle}>
               {line.problem.detail}

@@ -39,6 +39,8 @@ export function GroupSettings({ seller, group }: Props) {
         <Checkout form={form} />
         <Payment form={form} />
         <Money form={form} seller={seller} group={group} />
+        <h3 className={css["part"]}>{t("group.stock")}</h3>
+        <ChoiceField form={form} name="settings.stock_shown" label={t("group.stockShown")} hint={t("group.stockShownHint")} choices={(["no", "in_out", "number"] as const).map((value) => ({ value, label: t(`group.stockIs.${value}`) }))} />
         <CheckField form={form} name="active" label={t("group.active")} hint={t("group.activeHint")} />
       </fieldset>
       {may && <SaveBar form={form} saved={saved} />}

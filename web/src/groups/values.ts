@@ -17,6 +17,7 @@ export type GroupValues = {
   base_group: string;
   factor: string;
   active: boolean;
+  "settings.stock_shown": string;
   "settings.payment_days": string;
   "settings.bank_details_shown": boolean;
   "settings.notification_emails": string;
@@ -46,6 +47,7 @@ export const valuesOf = (group: Group): GroupValues => ({
   base_group: group.base_group ?? "none",
   factor: group.factor,
   active: group.active,
+  "settings.stock_shown": settingsOf(group).stock_shown,
   "settings.payment_days": String(settingsOf(group).payment_days ?? ""),
   "settings.bank_details_shown": settingsOf(group).bank_details_shown,
   "settings.notification_emails": settingsOf(group).notification_emails.join("\n"),
@@ -116,6 +118,7 @@ export function inputOf(values: GroupValues, words: Words): GroupInput {
     active: values.active,
     terms: values.terms,
     settings: {
+      stock_shown: values["settings.stock_shown"] as Schema["StockShown"],
       reference_required: values["settings.reference_required"],
       minimum_volume: minimumVolume(values, words),
       delivery_day: deliveryDay(values, words),

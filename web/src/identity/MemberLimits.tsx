@@ -3,13 +3,14 @@ import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sitesQuery } from "@/api/sites";
 import { Finder } from "@/ui/Finder";
 import { ErrorState, Loading } from "@/ui/Page";
 import { CheckField, Form, SubmitButton, useForm } from "@/ui/form";
 import page from "@/ui/page.module.css";
 import { toast } from "@/ui/toast";
 import css from "./staff.module.css";
-import { type Limits, type Member, findCustomers, limitsQuery, sitesQuery, useStaffCommands } from "./staff";
+import { type Limits, type Member, findCustomers, limitsQuery, useStaffCommands } from "./staff";
 
 /** Which customers, and at which sites, a member of staff works for. */
 export function MemberLimits({ seller, member }: { seller: string; member: Member }) {
@@ -36,7 +37,7 @@ function LimitsLoaded({ seller, member, onClose }: { seller: string; member: Mem
 function LimitsForm({ seller, member, limits, onClose }: { seller: string; member: Member; limits: Limits; onClose: () => void }) {
   const { t } = useTranslation();
   const { limit } = useStaffCommands(seller);
-  const sites = useQuery(sitesQuery(seller)).data?.items ?? [];
+  const sites = useQuery(sitesQuery(seller)).data ?? [];
   const [customers, setCustomers] = useState(limits.customers.map(({ id, name, code }) => ({ value: id, label: code ? `${name} · ${code}` : name })));
   const siteField = (id: string) => `at_${id}`;
   const form = useForm<Record<string, string | boolean>, Limits>({

@@ -31,9 +31,6 @@ export const limitsQuery = (seller: string, membership: string) =>
     queryFn: () => answer(api.GET("/api/v1/sellers/{seller}/users/{membership}/limits", { params: { path: { seller, membership } } })),
   });
 
-export const sitesQuery = (seller: string) =>
-  queryOptions({ queryKey: ["seller", seller, "sites"], queryFn: () => answer(api.GET("/api/v1/sellers/{seller}/sites", path(seller))) });
-
 /** Customers whose name, code or town fits, to choose from. */
 export const findCustomers = (seller: string) => async (q: string, signal: AbortSignal) => {
   const { items } = await answer(api.GET("/api/v1/sellers/{seller}/customers", { params: { path: { seller }, query: { limit: 20, ...(q ? { q } : {}) } }, signal }));

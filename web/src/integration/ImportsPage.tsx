@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { IconBox, IconChevronDown, IconFileUpload, IconTag, IconUsers } from "@tabler/icons-react";
+import { IconBox, IconChevronDown, IconFileUpload, IconPackages, IconTag, IconUsers } from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useEvery } from "@/lib/hooks";
@@ -15,7 +15,7 @@ import css from "./import.module.css";
 import { type ImportRow, isRunning, kinds, useImports } from "./queries";
 
 const isOnlyChecked = (state: ImportRow["state"]) => state === "checking" || state === "checked";
-const icons = { products: IconBox, prices: IconTag, customers: IconUsers };
+const icons = { products: IconBox, prices: IconTag, customers: IconUsers, stock: IconPackages };
 
 /** All imports, the newest first: what came of them, and those that wait for a decision. */
 export function ImportsPage() {

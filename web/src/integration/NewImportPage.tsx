@@ -10,12 +10,13 @@ import { Notice } from "@/ui/State";
 import { useListSearch } from "@/ui/list";
 import { ImportSteps } from "./ImportSteps";
 import css from "./import.module.css";
-import { type Kind, kinds, useStartImport } from "./queries";
+import { type Kind, kinds, sampleAddress, useStartImport } from "./queries";
 
 /** The columns that are known without more ado; those without a question mark have to be there. */
 const columns: Record<Kind, string> = {
   products: "sku name? description? category? brand? barcode? mpn? tax_class? unit? weight_g? packs? status? divisible?",
   prices: "group sku price pack? min_quantity? valid_from? valid_until?",
+  stock: "sku quantity site?",
   customers: "code name? email? contact? group? vat_number? country? street? city? postcode? phone? payment_days? tags?",
 };
 
@@ -38,7 +39,7 @@ export function NewImportPage() {
           data={kinds.map((value) => ({ value, label: t(`import.kind.${value}`) }))}
         />
         <Sending key={kind} seller={seller} kind={kind} />
-        <Known kind={kind} />
+        <Known seller={seller} kind={kind} />
       </div>
     </main>
   );
@@ -95,7 +96,7 @@ function Refused({ error, name }: { error: Error; name: string }) {
   );
 }
 
-function Known({ kind }: { kind: Kind }) {
+function Known({ seller, kind }: { seller: string; kind: Kind }) {
   const { t } = useTranslation();
   const words = columns[kind].split(" ");
   return (
@@ -109,6 +110,11 @@ function Known({ kind }: { kind: Kind }) {
         ))}
       </p>
       <p className="small muted">{t("import.knownHint")}</p>
+      <p>
+        <a className="link alone" href={sampleAddress(seller, kind)} download>
+          {t("import.sample")}
+        </a>
+      </p>
     </div>
   );
 }

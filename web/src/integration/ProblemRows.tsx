@@ -9,7 +9,7 @@ import { type Import, type Kind, type Reason, useProblems } from "./queries";
 type Problem = Schema["ImportProblem"];
 
 /** By which cells people know a row: what it is called, and its code. */
-const known: Record<Kind, [string, string]> = { products: ["name", "sku"], prices: ["sku", "group"], customers: ["name", "code"] };
+const known: Record<Kind, [string, string]> = { products: ["name", "sku"], prices: ["sku", "group"], customers: ["name", "code"], stock: ["sku", "site"] };
 
 type Props = { seller: string; now: Import; reason: Reason; title: string };
 

@@ -8,7 +8,7 @@ export type ImportRow = Schema["ImportSummary"];
 export type Kind = Schema["ImportKind"];
 export type Reason = Schema["ImportReason"];
 
-export const kinds = ["products", "prices", "customers"] as const satisfies Kind[];
+export const kinds = ["products", "prices", "customers", "stock"] as const satisfies Kind[];
 export const isRunning = (state: Schema["ImportState"]): boolean => state === "checking" || state === "applying";
 
 const allOf = (seller: string) => ["seller", seller, "imports"] as const;
@@ -37,6 +37,7 @@ export const useProblems = (seller: string, { id, state }: Import, { severity, c
     ),
   );
 
+export const sampleAddress = (seller: string, kind: Kind): string => `/api/v1/sellers/${seller}/imports/sample?kind=${kind}`;
 export const refusedAddress = (seller: string, id: string): string => `/api/v1/sellers/${seller}/imports/${id}/refused`;
 
 export function useStartImport(seller: string, onPercent: (percent: number) => void) {

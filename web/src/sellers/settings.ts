@@ -1,6 +1,7 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { type Schema, answer, api } from "@/api/client";
 import { sessionQuery } from "@/api/session";
+import { type Site, sitesQuery } from "@/api/sites";
 import { savedOrRefreshed } from "@/ui/form";
 
 export type SellerSettings = Schema["Seller"];
@@ -20,6 +21,7 @@ export const schemesQuery = (seller: string) =>
 
 export function useSettingsCommands(seller: string) {
   const client = useQueryClient();
+  const sitesChanged = <T>(result: T) => client.invalidateQueries(sitesQuery(seller)).then(() => result);
   const schemesChanged = <T>(result: T) => client.invalidateQueries(schemesQuery(seller)).then(() => result);
   return {
     change: async ({ version }: SellerSettings, body: Schema["SellerInput"]) => {
@@ -30,6 +32,12 @@ export function useSettingsCommands(seller: string) {
       // the frame shows name and accent
       await client.invalidateQueries(sessionQuery);
       return settings;
+    },
+    addSite: async (body: Schema["SiteInput"], key: string) =>
+      sitesChanged(await answer(api.POST("/api/v1/sellers/{seller}/sites", { params: { path: { seller } }, headers: { "Idempotency-Key": key }, body }))),
+    changeSite: async ({ id, version }: Site, body: Schema["SiteInput"]) => {
+      const saving = answer(api.PUT("/api/v1/sellers/{seller}/sites/{site}", { params: { path: { seller, site: id } }, headers: { "If-Match": `"${version}"` }, body }));
+      return sitesChanged(await savedOrRefreshed(saving, () => client.invalidateQueries(sitesQuery(seller))));
     },
     addScheme: async (body: Schema["TaxSchemeInput"], key: string) =>
       schemesChanged(await answer(api.POST("/api/v1/sellers/{seller}/tax-schemes", { params: { path: { seller } }, headers: { "Idempotency-Key": key }, body }))),

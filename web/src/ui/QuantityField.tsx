@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseQuantity, stepQuantity } from "@/lib/decimal";
 import { useMarkAll } from "@/lib/hooks";
+import { fieldBeside, walks } from "./fieldBeside";
 import css from "./quantity.module.css";
 
 type Props = {
@@ -19,13 +20,6 @@ type Props = {
 };
 
 const shown = (quantity: string) => (quantity === "0" ? "" : quantity);
-
-/** The fields one above the other, which Enter and the arrows walk through. */
-function neighbour(from: HTMLElement, by: 1 | -1): HTMLInputElement | undefined {
-  const scope = from.closest("[data-quantities]") ?? document;
-  const fields = Array.from(scope.querySelectorAll<HTMLInputElement>("input[data-quantity]:not(:disabled)"));
-  return fields[fields.indexOf(from as HTMLInputElement) + by];
-}
 
 /** Type a number wherever a product shows: it is saved when the field is left, on Enter, or after a moment's rest. */
 export function QuantityField({ saved, save, label, usual, inHand = false, disabled = false }: Props) {
@@ -87,7 +81,7 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" || event.key === "Enter" ? 1 : null;
+    const by = walks(event.key);
     if (event.key === "Escape") {
       setTyped(null);
       setFailed(null);
@@ -95,7 +89,7 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
     if (by === null) return;
     event.preventDefault();
     if (typed !== null) void keep(typed);
-    neighbour(event.currentTarget, by)?.focus();
+    fieldBeside(event.currentTarget, by)?.focus();
   };
 
   return (

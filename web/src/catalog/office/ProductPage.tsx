@@ -1,8 +1,10 @@
+import { IconPackages } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { categoryWords } from "@/lib/categories";
+import { ButtonLink } from "@/ui/ButtonLink";
 import { BackLink, DetailHeader, ErrorState, Loading } from "@/ui/Page";
 import { toast } from "@/ui/toast";
 import { ProductForm } from "./ProductForm";
@@ -28,6 +30,11 @@ function Shown({ seller, product }: { seller: string; product: Product }) {
         state={<ProductState status={product.status} />}
         facts={[product.sku, categoryWords(product.category), product.brand].filter(Boolean).join(" · ")}
         back={<Back seller={seller} />}
+        actions={
+          <ButtonLink to="/sellers/$seller/products/$product/stock" params={{ seller, product: product.id }} leftSection={<IconPackages aria-hidden />}>
+            {t("office.stock")}
+          </ButtonLink>
+        }
       />
       <ProductForm seller={seller} product={product} locked={!rights.includes("product.edit")} onSaved={(saved) => toast(t("product.saved", { sku: saved.sku }))} />
     </main>

@@ -7,6 +7,7 @@ import { type Storefront, useStorefront } from "@/api/session";
 import { currencySymbol, formatAmount, formatMoney } from "@/lib/money";
 import { packName } from "@/lib/packs";
 import { ButtonLink } from "@/ui/ButtonLink";
+import { InStock } from "@/ui/InStock";
 import { ColumnMoney } from "@/ui/Money";
 import { Columns, EmptyState, ErrorState, Loading, Page, Panel } from "@/ui/Page";
 import { QuantityField } from "@/ui/QuantityField";
@@ -127,6 +128,7 @@ function LineName({ line, note }: { line: BasketLine; note: (note: string) => Pr
               · {packName(line)} · {line.unit_price ? formatMoney(line.unit_price) : t("catalogue.onRequest")}
             </span>
           </span>
+          <InStock stock={line.stock} unit={line.unit} />
           {!line.problem && <LineNote note={line.note} of={line.name} save={note} />}
         </div>
         {line.problem && (

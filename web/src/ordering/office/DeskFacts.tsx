@@ -7,6 +7,7 @@ import { AcceptedTerms } from "../AcceptedTerms";
 import { paymentFacts } from "../paymentFacts";
 import { TotalsLedger } from "../TotalsLedger";
 import { Shipments } from "../order/Shipments";
+import { SiteOfOrder } from "./SiteOfOrder";
 import css from "./office.module.css";
 import { type Order, termsQuery } from "./queries";
 
@@ -20,7 +21,19 @@ export function DeskFacts({ seller, order }: { seller: string; order: Order }) {
       <FactBlock title={t("order.totals")}>
         <TotalsLedger totals={order.totals} lines={order.lines.length} />
       </FactBlock>
-      <Shipments shipments={order.shipments} lines={order.lines} />
+      <Shipments
+        shipments={order.shipments}
+        lines={order.lines}
+        more={({ id, number, site }) => (
+          <>
+            <span className="blk small muted">{t("shipment.from", { site })}</span>
+            <a className="link" href={`/api/v1/sellers/${seller}/orders/${order.id}/shipments/${id}/delivery-note.pdf`} download aria-label={t("shipment.deliveryNoteOf", { number: `${order.number}-${number}` })}>
+              {t("shipment.deliveryNote")}
+            </a>
+          </>
+        )}
+      />
+      <SiteOfOrder seller={seller} order={order} />
       <FactBlock title={t("order.deliverTo")}>
         <p className={css["text"]}>{addressLines(to).join("\n")}</p>
         {to.phone && <p className="text13 muted">{to.phone}</p>}

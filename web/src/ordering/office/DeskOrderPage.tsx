@@ -16,6 +16,7 @@ import { CancellationAsked } from "./CancellationAsked";
 import { useDecisions } from "./Decisions";
 import { DeskActs, DeskBar } from "./DeskActs";
 import { DeskFacts } from "./DeskFacts";
+import { PickListLink } from "./PickLists";
 import { BuyersNote } from "./InboxPreview";
 import css from "./office.module.css";
 import { type Order, orderQuery, useReading, useTalk } from "./queries";
@@ -53,6 +54,7 @@ function Shown({ seller, order }: { seller: string; order: Order }) {
         }
         actions={
           <>
+            {order.actions.dispatch.allowed && <PickListLink path={`/api/v1/sellers/${seller}/orders/${order.id}/pick-list.pdf`} of={order.number} />}
             <PdfLink variant="subtle" path={`/api/v1/sellers/${seller}/orders/${order.id}/confirmation.pdf`} of={order.number} />
             <DeskActs order={order} decisions={decisions} />
           </>

@@ -1,9 +1,10 @@
 import { Autocomplete, Button, Modal, SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { inUse, sitesQuery } from "@/api/sites";
 import { formatNumber } from "@/lib/money";
 import { packName } from "@/lib/packs";
-import { Form, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
+import { ChoiceField, Form, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
 import css from "./office.module.css";
 import { type Order, carriersQuery, useDispatch } from "./queries";
@@ -11,21 +12,22 @@ import { type Order, carriersQuery, useDispatch } from "./queries";
 /** A form with a field for each of so many lines is no help: more go out whole, or by the API. */
 const linesMax = 200;
 
-type Values = Record<string, string> & { what: string; carrier: string; tracking_number: string; tracking_link: string };
+type Values = Record<string, string> & { what: string; site: string; carrier: string; tracking_number: string; tracking_link: string };
 
 /** What leaves now: all that is left, or some of it, and where it can be followed. */
 export function DispatchDialog({ seller, order, onClose }: { seller: string; order: Order; onClose: () => void }) {
   const { t } = useTranslation();
   const dispatch = useDispatch(seller, order);
   const lines = order.lines.filter(({ left }) => left !== "0");
-  const initial: Values = { what: "all", carrier: "", tracking_number: "", tracking_link: "" };
+  const sites = inUse(useQuery(sitesQuery(seller)).data);
+  const initial: Values = { what: "all", site: order.site.id, carrier: "", tracking_number: "", tracking_link: "" };
   lines.forEach((line, at) => (initial[`lines.${at}.quantity`] = line.left));
   const form = useForm({
     name: `dispatch-${order.id}-${order.version}`,
     initial,
-    submit: ({ what, carrier, tracking_number, tracking_link, ...rest }, key) => {
+    submit: ({ what, site, carrier, tracking_number, tracking_link, ...rest }, key) => {
       const some = what === "some" && lines.map(({ line }, at) => ({ line, quantity: rest[`lines.${at}.quantity`]?.trim() || "0" }));
-      return dispatch({ ...(some && { lines: some }), carrier, tracking_number, tracking_link }, key);
+      return dispatch({ ...(some && { lines: some }), ...(sites.length > 1 && { site }), carrier, tracking_number, tracking_link }, key);
     },
     done: (sent) => {
       onClose();
@@ -64,6 +66,7 @@ export function DispatchDialog({ seller, order, onClose }: { seller: string; ord
             ))}
           </ul>
         )}
+        {sites.length > 1 && <ChoiceField form={form} name="site" label={t("dispatch.site")} choices={sites.map(({ id, name }) => ({ value: id, label: name }))} />}
         <Pair>
           <CarrierField seller={seller} value={form.values.carrier} onChange={(value) => form.set("carrier", value)} />
           <TextField form={form} name="tracking_number" label={t("dispatch.trackingNumber")} optional />

@@ -14,6 +14,7 @@ import { toast } from "@/ui/toast";
 import { useDecisions } from "./Decisions";
 import { ExportLines } from "./ExportLines";
 import { InboxPreview } from "./InboxPreview";
+import { PickLists } from "./PickLists";
 import { TickedOrders, RefusedOrders } from "./TickedOrders";
 import { useInboxColumns } from "./inboxColumns";
 import { InboxStrip, isTab, useInboxFilters } from "./inboxFilters";
@@ -54,7 +55,15 @@ export function InboxPage() {
 
   return (
     <Split preview={hand.key && <InboxPreview seller={id} id={hand.key} decisions={decisions} main={ticked.orders.length === 0} />}>
-      <DetailHeader title={t("inbox.title")} actions={<Export seller={id} rights={seller.rights} />} />
+      <DetailHeader
+        title={t("inbox.title")}
+        actions={
+          <>
+            {filters.state === "to_dispatch" && <PickLists seller={id} />}
+            <Export seller={id} rights={seller.rights} />
+          </>
+        }
+      />
       <StateTabs seller={id} />
       <InboxStrip seller={id} rows={pages.items} filters={filters} />
       <RefusedOrders ticked={ticked} />

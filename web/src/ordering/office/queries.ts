@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { type Schema, answer, api, newIdempotencyKey } from "@/api/client";
 import { assertNever } from "@/lib/never";
 import { usePages } from "@/ui/list";
+import { useAct } from "@/ui/useAct";
 
 export type Order = Schema["OrderDetail"];
 export type OrderRow = Schema["OrderSummary"];
@@ -127,6 +128,17 @@ export const carriersQuery = (seller: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/carriers", { params: { path: { seller } }, signal })),
     staleTime: Infinity,
   });
+
+/** Has an order's goods come from another site. */
+export function useMoveToSite(seller: string, { id, version }: Order) {
+  const client = useQueryClient();
+  const again = useOrdersAgain(seller);
+  return useAct(async (site: string) => {
+    const how = { params: { path: { seller, order: id } }, headers: { "If-Match": `"${version}"` }, body: { site } };
+    const order = await answer(api.PUT("/api/v1/sellers/{seller}/orders/{order}/site", how)).finally(again);
+    client.setQueryData(orderQuery(seller, id).queryKey, order);
+  });
+}
 
 /** Dispatches an order as it was seen: what somebody else has sent meanwhile is not sent twice (412). */
 export function useDispatch(seller: string, { id, version }: Order) {

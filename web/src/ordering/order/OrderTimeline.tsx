@@ -1,5 +1,6 @@
 import {
   IconBan,
+  IconBuildingWarehouse,
   IconCircleCheck,
   IconCircleX,
   IconMessage,
@@ -34,10 +35,11 @@ const icons = {
   cancellation_declined: IconCircleX,
   dispatched: IconTruck,
   rest_cancelled: IconBan,
+  moved: IconBuildingWarehouse,
 } as const satisfies Record<Schema["OrderEventKind"], Icon>;
 
 /** What stays among staff. */
-const internal: ReadonlySet<string> = new Set<Schema["OrderEventKind"]>(["held", "noted"]);
+const internal: ReadonlySet<string> = new Set<Schema["OrderEventKind"]>(["held", "noted", "moved"]);
 
 /** Every change of the order and all that was said about it: who, when, what, in their words. The newest first. */
 export function OrderTimeline({ events, children }: { events: Schema["OrderEvent"][]; children?: ReactNode }) {

@@ -1,4 +1,5 @@
 import { IconExternalLink } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import { formatMoment } from "@/lib/dates";
@@ -6,13 +7,18 @@ import { formatNumber } from "@/lib/money";
 import { FactBlock } from "@/ui/Split";
 import css from "./order.module.css";
 
-type Props = { shipments: Schema["Shipment"][]; lines: Schema["OrderLine"][] };
+type Props = {
+  shipments: Schema["Shipment"][];
+  lines: Schema["OrderLine"][];
+  /** What else is to be had of one. */
+  more?: (shipment: Schema["Shipment"]) => ReactNode;
+};
 
 /** So many lines of a shipment are named. */
 const most = 6;
 
 /** What has left, when, and where it is. */
-export function Shipments({ shipments, lines }: Props) {
+export function Shipments({ shipments, lines, more }: Props) {
   const { t } = useTranslation();
   if (shipments.length === 0) return null;
   return (
@@ -23,6 +29,7 @@ export function Shipments({ shipments, lines }: Props) {
             <span className="mid blk">{[formatMoment(shipment.dispatched_at), shipment.carrier].filter(Boolean).join(" · ")}</span>
             <Tracking shipment={shipment} />
             <Contents shipped={shipment.lines} lines={lines} />
+            {more?.(shipment)}
           </li>
         ))}
       </ol>
