@@ -7,6 +7,7 @@ find_package(Boost 1.81 REQUIRED COMPONENTS json)
 pkg_check_modules(tc_packages REQUIRED IMPORTED_TARGET sqlite3 libpq libsodium openssl libcurl icu-i18n icu-uc)
 pkg_check_modules(tc_platform_packages REQUIRED IMPORTED_TARGET spdlog tomlplusplus)
 pkg_check_modules(tc_paper_packages REQUIRED pangocairo)
+pkg_check_modules(tc_image_packages REQUIRED libturbojpeg libpng libwebp)
 
 target_link_libraries(tc_options INTERFACE fmt::fmt Threads::Threads)
 # Asio and Beast are compiled once, in platform/http, and only declared elsewhere.

@@ -8,6 +8,7 @@
 #include "integration/api.hpp"
 #include "inventory/api.hpp"
 #include "ordering/api.hpp"
+#include "ordering/uses.hpp"
 #include "sellers/api.hpp"
 
 namespace tc::app {
@@ -40,7 +41,7 @@ void add_all_routes(http::Routes& routes) {
   add_own_routes(routes);
   identity::add_routes(routes);
   sellers::add_routes(routes);
-  catalog::add_routes(routes);
+  catalog::add_routes(routes, ordering::uses_of_products());
   customers::add_routes(routes);
   inventory::add_routes(routes);
   groups::add_routes(routes);

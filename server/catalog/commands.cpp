@@ -8,9 +8,12 @@
 #include <unordered_map>
 
 #include "base/check.hpp"
+#include "catalog/images/store.hpp"
+#include "catalog/packs.hpp"
 #include "catalog/queries.hpp"
 #include "catalog/rules.hpp"
 #include "catalog/store.hpp"
+#include "catalog/write.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::catalog {
@@ -28,7 +31,7 @@ class Batch {
  public:
   enum class For : std::uint8_t { comparing, changing };
 
-  Batch(db::Tx& tx, SellerId seller, std::span<const ProductInput> inputs, For use)
+  Batch(db::Tx& tx, SellerId seller, std::span<const ProductInput> inputs, For use, const Uses& uses)
       : tax_classes_(tax_classes(tx, seller)) {
     db::Texts skus, keys;
     for (const auto& input : inputs) {
@@ -41,6 +44,7 @@ class Batch {
       changes_[sku] = {product, product};
     }
     for (auto& [sku, key] : skus_of_keys(tx, seller, keys)) skus_by_key_[key].insert(sku);
+    packs_ = {tx, seller, uses, losing_packs(inputs)};
   }
 
   PutResult put(const ProductInput& input) {
@@ -49,6 +53,8 @@ class Batch {
     auto after = apply(change.after, input);
     PutResult result;
     result.wrong = check(after, tax_classes_);
+    if (change.before)
+      for (auto& violation : packs_.check(*change.before, after)) result.wrong.push_back(std::move(violation));
     if (!result.wrong.empty()) {
       result.outcome = Outcome::refused;
       return result;
@@ -70,6 +76,17 @@ class Batch {
   }
 
  private:
+  // Those that the inputs leave without a pack they have.
+  std::vector<ProductId> losing_packs(std::span<const ProductInput> inputs) const {
+    std::vector<ProductId> losing;
+    for (const auto& input : inputs) {
+      const auto known = changes_.find(input.sku.text());
+      if (known == changes_.end() || known->second.before->packs.empty()) continue;
+      const auto& before = *known->second.before;
+      if (loses_packs(before, apply(before, input))) losing.push_back(before.id);
+    }
+    return losing;
+  }
   std::vector<Violation> warnings_for(const Product& product) {
     auto warnings = look_over(product);
     auto& twins = skus_by_key_[product.sku.key()];
@@ -81,25 +98,10 @@ class Batch {
   }
 
   std::vector<std::string> tax_classes_;
+  PacksInUse packs_;
   std::map<std::string, Change> changes_;  // in the order of the SKUs, by which ids are given
   std::unordered_map<std::string, std::set<std::string>> skus_by_key_;
 };
-
-void give_ids(db::Tx& tx, std::vector<Change>& changes) {
-  const auto is_new = [](const Change& change) { return !change.before; };
-  const auto ids = tx.next_ids<ProductId>(static_cast<std::size_t>(std::ranges::count_if(changes, is_new)));
-  auto id = ids.begin();
-  for (auto& change : changes)
-    if (is_new(change)) change.after.id = *id++;
-}
-
-void write(db::Tx& tx, SellerId seller, std::vector<Change> changes, Instant now) {
-  if (changes.empty()) return;
-  give_ids(tx, changes);
-  for (auto& change : changes) ++change.after.version;
-  save(tx, seller, std::move(changes), now);
-  sellers::bump_revision(tx, seller);
-}
 
 std::vector<PutResult> put_all(Batch& batch, std::span<const ProductInput> inputs) {
   std::vector<PutResult> results;
@@ -108,8 +110,16 @@ std::vector<PutResult> put_all(Batch& batch, std::span<const ProductInput> input
   return results;
 }
 
-void throw_wrong(PutResult& result) {
-  if (!result.wrong.empty()) throw Problem::invalid(std::move(result.wrong));
+void throw_wrong(std::vector<Violation> wrong) {
+  if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
+}
+
+// In the order of their ids, by which they are locked.
+std::vector<Product> require_for_change(db::Tx& tx, SellerId seller, const std::vector<ProductId>& ids) {
+  auto products = load_by_ids_for_change(tx, seller, db::integers(ids));
+  if (products.size() != std::set(ids.begin(), ids.end()).size())
+    throw Problem::not_found("One of these products is not there any more. Look at the list again.");
+  return products;
 }
 
 [[noreturn]] void refuse_taken(const Sku& sku) {
@@ -122,47 +132,97 @@ bool is_taken(db::Tx& tx, SellerId seller, const Sku& sku) {
 
 }  // namespace
 
-PutResult put_product(db::Tx& tx, const Allowed<Right::product_edit>& by, const ProductInput& input, Instant now) {
-  auto result = put_products(tx, by, {&input, 1}, now).front();
-  throw_wrong(result);
-  return result;
-}
-
 std::vector<PutResult> put_products(db::Tx& tx, const Allowed<Right::product_edit>& by,
-                                    std::span<const ProductInput> inputs, Instant now) {
+                                    std::span<const ProductInput> inputs, Instant now, const Uses& uses) {
   TC_CHECK(inputs.size() <= batch_max, "{} products at once", inputs.size());
-  Batch batch(tx, by.seller, inputs, Batch::For::changing);
+  Batch batch(tx, by.seller, inputs, Batch::For::changing, uses);
   auto results = put_all(batch, inputs);
-  write(tx, by.seller, std::move(batch).changes(), now);
+  write(tx, by, std::move(batch).changes(), ChangeWay::import, now);
   return results;
 }
 
-std::vector<PutResult> compare_products(db::Tx& tx, SellerId seller, std::span<const ProductInput> inputs) {
-  Batch batch(tx, seller, inputs, Batch::For::comparing);
+std::vector<PutResult> compare_products(db::Tx& tx, SellerId seller, std::span<const ProductInput> inputs,
+                                        const Uses& uses) {
+  Batch batch(tx, seller, inputs, Batch::For::comparing, uses);
   return put_all(batch, inputs);
 }
 
 ProductId create_product(db::Tx& tx, const Allowed<Right::product_edit>& by, const ProductInput& input, Instant now) {
   if (is_taken(tx, by.seller, input.sku)) refuse_taken(input.sku);
-  put_product(tx, by, input, now);
+  std::vector<Change> changes(1);
+  changes[0].after = apply({}, input);
+  throw_wrong(check(changes[0].after, tax_classes(tx, by.seller)));
+  write(tx, by, std::move(changes), ChangeWay::hand, now);
   return load_by_skus(tx, by.seller, db::Texts{{input.sku.text()}}).front().id;
 }
 
 void update_product(db::Tx& tx, const Allowed<Right::product_edit>& by, ProductId id, const ProductInput& input,
-                    std::optional<std::int64_t> version, Instant now) {
+                    std::optional<std::int64_t> version, Instant now, const Uses& uses) {
   Change change;
   change.before = load_for_change(tx, by.seller, id);
   if (!change.before) throw Problem::not_found("There is no such product.");
   if (version && *version != change.before->version)
     throw Problem::precondition_failed("Somebody changed this product meanwhile. Look at it again.");
   change.after = apply(*change.before, input);
-  if (auto wrong = check(change.after, tax_classes(tx, by.seller)); !wrong.empty())
-    throw Problem::invalid(std::move(wrong));
+  auto wrong = check(change.after, tax_classes(tx, by.seller));
+  if (loses_packs(*change.before, change.after))
+    for (auto& used : PacksInUse(tx, by.seller, uses, {id}).check(*change.before, change.after))
+      wrong.push_back(std::move(used));
+  throw_wrong(std::move(wrong));
   if (change.before->sku != input.sku && is_taken(tx, by.seller, input.sku)) refuse_taken(input.sku);
   if (same(*change.before, change.after)) return;
   std::vector<Change> changes;
   changes.push_back(std::move(change));
-  write(tx, by.seller, std::move(changes), now);
+  write(tx, by, std::move(changes), ChangeWay::hand, now);
+}
+
+std::int64_t change_products(db::Tx& tx, const Allowed<Right::product_edit>& by, const ProductsChange& wanted,
+                             Instant now) {
+  const auto known_classes = tax_classes(tx, by.seller);
+  std::vector<Change> changes;
+  for (auto& before : require_for_change(tx, by.seller, wanted.products)) {
+    ProductInput input;
+    input.sku = before.sku;
+    input.category = wanted.category;
+    input.brand = wanted.brand;
+    input.tax_class = wanted.tax_class;
+    input.status = wanted.status;
+    auto after = apply(before, input);
+    throw_wrong(check(after, known_classes));
+    if (!same(before, after)) changes.push_back({std::move(before), std::move(after)});
+  }
+  const auto changed = static_cast<std::int64_t>(changes.size());
+  write(tx, by, std::move(changes), ChangeWay::hand, now);
+  return changed;
+}
+
+ProductsRemoved remove_products(db::Tx& tx, const Allowed<Right::product_edit>& by,
+                                const std::vector<ProductId>& wanted, const Uses& uses, Instant now) {
+  auto products = require_for_change(tx, by.seller, wanted);
+  const auto ids = db::integers(wanted);
+  ProductSet used;
+  for (const auto find : {uses.priced, uses.ordered})
+    if (find) used.merge(find(tx, by.seller, ids));
+  ProductsRemoved done;
+  std::vector<Change> withdrawn;
+  std::vector<Product> gone;
+  for (auto& product : products) {
+    if (!used.contains(product.id)) {
+      gone.push_back(std::move(product));
+      continue;
+    }
+    ++done.withdrawn;
+    auto after = product;
+    after.status = ProductStatus::inactive;
+    if (!same(product, after)) withdrawn.push_back({std::move(product), std::move(after)});
+  }
+  done.removed = static_cast<std::int64_t>(gone.size());
+  write(tx, by, std::move(withdrawn), ChangeWay::hand, now);
+  if (gone.empty()) return done;
+  for (const auto& product : gone) release_images(tx, by.seller, product.id);
+  remove(tx, by.seller, gone);
+  sellers::bump_revision(tx, by.seller);
+  return done;
 }
 
 }  // namespace tc::catalog

@@ -18,6 +18,17 @@ constexpr std::array all{
                   "select p.seller, p.id from product p left join"
                   " (select distinct seller, product from posting) w on w.seller = p.seller and w.product = p.id"
                   " where w.product is null and p.status = 'active'"},
+    db::Invariant{"Lists show the first of a product's pictures.", ProductId::prefix,
+                  "select p.seller, p.id from product p left join product_image i"
+                  " on i.seller = p.seller and i.product = p.id and i.place = 0"
+                  " where p.image <> coalesce(i.hash, '')"},
+    db::Invariant{"A product's pictures are there.", ProductId::prefix,
+                  "select i.seller, i.product from product_image i left join picture p"
+                  " on p.seller = i.seller and p.hash = i.hash where p.hash is null"},
+    db::Invariant{"A picture counts the products and logos that show it, and goes with the last.", SellerId::prefix,
+                  "select p.seller, p.seller from picture p where p.uses < 1 or p.uses <>"
+                  " (select count(*) from product_image i where i.seller = p.seller and i.hash = p.hash)"
+                  " + (select count(*) from seller s where s.id = p.seller and s.logo = p.hash)"},
 };
 
 }  // namespace

@@ -13,12 +13,15 @@ namespace {
 
 using Wrong = std::vector<Violation>;
 
-void check_text(Wrong& wrong, std::string_view field, std::string_view text, std::size_t length_max) {
-  const auto pointer = fmt::format("/{}", field);
+void check_text_at(Wrong& wrong, std::string pointer, std::string_view text, std::size_t length_max) {
   if (length(text) > length_max)
-    wrong.push_back({pointer, "too-long", fmt::format("Write at most {} characters.", length_max)});
+    wrong.push_back({std::move(pointer), "too-long", fmt::format("Write at most {} characters.", length_max)});
   else if (!is_printable(text))
-    wrong.push_back({pointer, "not-printable", "Leave out line breaks, tabs and invisible characters."});
+    wrong.push_back({std::move(pointer), "not-printable", "Leave out line breaks, tabs and invisible characters."});
+}
+
+void check_text(Wrong& wrong, std::string_view field, std::string_view text, std::size_t length_max) {
+  check_text_at(wrong, fmt::format("/{}", field), text, length_max);
 }
 
 void check_name(Wrong& wrong, const Product& product) {
@@ -33,12 +36,6 @@ void check_description(Wrong& wrong, const Product& product) {
     wrong.push_back({"/description", "too-long", fmt::format("Write at most {} characters.", description_length_max)});
   else if (!is_text(product.description))
     wrong.push_back({"/description", "not-text", "Write text in UTF-8."});
-}
-
-void check_category(Wrong& wrong, const Product& product) {
-  check_text(wrong, "category", product.category, category_length_max);
-  if (categories_above(product.category).size() > category_depth_max)
-    wrong.push_back({"/category", "too-deep", fmt::format("A category has at most {} levels.", category_depth_max)});
 }
 
 void check_tax_class(Wrong& wrong, const Product& product, const std::vector<std::string>& known) {
@@ -148,12 +145,25 @@ Product apply(Product before, const ProductInput& input) {
   return product;
 }
 
+std::vector<Violation> check_category(const std::string& path, std::string_view pointer) {
+  Wrong wrong;
+  check_text_at(wrong, std::string(pointer), path, category_length_max);
+  if (categories_above(path).size() > category_depth_max)
+    wrong.push_back({std::string(pointer), "too-deep", fmt::format("A category has at most {} levels.", category_depth_max)});
+  return wrong;
+}
+
+bool stands_before(std::string_view a, std::string_view b) {
+  const auto place = [](char c) { return c == '/' ? '\0' : c; };
+  return std::ranges::lexicographical_compare(a, b, {}, place, place);
+}
+
 std::vector<Violation> check(const Product& product, const std::vector<std::string>& tax_classes) {
   Wrong wrong;
   if (product.sku.text().empty()) wrong.push_back({"/sku", "sku-missing", "A product needs a SKU."});
   check_name(wrong, product);
   check_description(wrong, product);
-  check_category(wrong, product);
+  for (auto& violation : check_category(product.category, "/category")) wrong.push_back(std::move(violation));
   check_text(wrong, "brand", product.brand, code_length_max);
   check_text(wrong, "barcode", product.barcode, code_length_max);
   check_text(wrong, "mpn", product.mpn, code_length_max);

@@ -18,6 +18,10 @@ std::string tidy_category(std::string_view text);
 // "A/B/C" lies in "A", "A/B" and "A/B/C".
 std::vector<std::string> categories_above(std::string_view category);
 
+std::vector<Violation> check_category(const std::string& path, std::string_view pointer);
+// The order of a tree: each path behind the one above it, since '/' sorts below every other character of a name.
+bool stands_before(std::string_view a, std::string_view b);
+
 // The product as it is after the input: trimmed, tidied, absent fields kept.
 Product apply(Product before, const ProductInput& input);
 

@@ -124,6 +124,11 @@ void add_categories(std::vector<CategoryRow>& rows, SellerId seller, const Produ
     rows.push_back({seller, std::move(category), name_key, product.id});
 }
 
+void delete_categories(db::Tx& tx, const std::vector<CategoryRow>& gone) {
+  tx.run_many("delete from product_category where seller = $1 and category = $2 and name_key = $3 and product = $4",
+              gone);
+}
+
 void save_categories(db::Tx& tx, SellerId seller, const std::vector<Change>& changes) {
   std::vector<CategoryRow> gone, come;
   for (const auto& [before, after, name_key] : changes) {
@@ -131,8 +136,7 @@ void save_categories(db::Tx& tx, SellerId seller, const std::vector<Change>& cha
     if (before) add_categories(gone, seller, *before, {sort_key(before->name)});
     add_categories(come, seller, after, name_key);
   }
-  tx.run_many("delete from product_category where seller = $1 and category = $2 and name_key = $3 and product = $4",
-              gone);
+  delete_categories(tx, gone);
   tx.run_many("insert into product_category (seller, category, name_key, product) values ($1, $2, $3, $4)", come);
 }
 
@@ -154,24 +158,28 @@ void move_in_listings(db::Tx& tx, SellerId seller, const std::vector<Change>& ch
   tx.run_many("update listing set name_key = $3 where seller = $1 and product = $2", moved);
 }
 
-// Sorts of the staff's list; $2, $3 are the place to go on behind, $4 the status or "", $5 the category or "".
-#define TC_LIST_COLUMNS \
-  "select p.id, p.sku, p.name, p.category, p.brand, p.tax_class, p.unit, p.status, p.version, p.name_key"
-#define TC_LIST_FILTER                                                                       \
-  " and ($4 = '' or p.status = $4) and ($5 = '' or exists (select 1 from product_category c" \
+// Sorts of the staff's list; $2, $3 are the place to go on behind, $4 the status or "", $5 the category or "", $6 the
+// brand or "", $7 whether only those without a picture.
+#define TC_SUMMARY_COLUMNS                                                                        \
+  "select p.id, p.sku, p.name, p.category, p.brand, p.tax_class, p.unit, p.status, p.version, p.barcode, p.mpn," \
+  " p.weight_g, p.packs, p.image"
+#define TC_LIST_COLUMNS TC_SUMMARY_COLUMNS ", p.name_key"
+#define TC_FACT_FILTER " and ($4 = '' or p.status = $4) and ($6 = '' or p.brand = $6) and ($7 = 0 or p.image = '')"
+#define TC_LIST_FILTER                                                             \
+  TC_FACT_FILTER " and ($5 = '' or exists (select 1 from product_category c"       \
   " where c.seller = p.seller and c.category = $5 and c.name_key = p.name_key and c.product = p.id))"
 
 constexpr std::string_view by_name =
     TC_LIST_COLUMNS " from product p where p.seller = $1 and (p.name_key, p.id) > ($2, $3)" TC_LIST_FILTER
-                    " order by p.name_key, p.id limit $6";
+                    " order by p.name_key, p.id limit $8";
 constexpr std::string_view by_name_in_category = TC_LIST_COLUMNS
     " from product_category c join product p on p.seller = c.seller and p.id = c.product"
-    " where c.seller = $1 and c.category = $5 and (c.name_key, c.product) > ($2, $3) and ($4 = '' or p.status = $4)"
-    " order by c.name_key, c.product limit $6";
+    " where c.seller = $1 and c.category = $5 and (c.name_key, c.product) > ($2, $3)" TC_FACT_FILTER
+    " order by c.name_key, c.product limit $8";
 constexpr std::string_view by_sku = TC_LIST_COLUMNS
-    " from product p where p.seller = $1 and (p.sku, p.id) > ($2, $3)" TC_LIST_FILTER " order by p.sku, p.id limit $6";
+    " from product p where p.seller = $1 and (p.sku, p.id) > ($2, $3)" TC_LIST_FILTER " order by p.sku, p.id limit $8";
 constexpr std::string_view by_newest = TC_LIST_COLUMNS
-    " from product p where p.seller = $1 and p.id < $3 and $2 = ''" TC_LIST_FILTER " order by p.id desc limit $6";
+    " from product p where p.seller = $1 and p.id < $3 and $2 = ''" TC_LIST_FILTER " order by p.id desc limit $8";
 
 }  // namespace
 
@@ -206,6 +214,11 @@ std::vector<Product> load_by_skus_for_change(db::Tx& tx, SellerId seller, const 
       TC_PRODUCT_COLUMNS " and id in (" TC_IDS_OF "sku in_texts($2)) order by id for_update()", seller, skus));
 }
 
+std::vector<Product> load_by_ids_for_change(db::Tx& tx, SellerId seller, const db::Integers& ids) {
+  return from_rows(
+      tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and id in_integers($2) order by id for_update()", seller, ids));
+}
+
 std::vector<Product> load_by_skus(db::Tx& tx, SellerId seller, const db::Texts& skus) {
   return from_rows(tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and id in (" TC_IDS_OF "sku in_texts($2))", seller, skus));
 }
@@ -228,12 +241,31 @@ void save(db::Tx& tx, SellerId seller, std::vector<Change> changes, Instant now)
   index(tx, seller, changes);
 }
 
+void remove(db::Tx& tx, SellerId seller, const std::vector<Product>& products) {
+  std::vector<Change> gone;
+  db::Integers ids;
+  for (const auto& product : products) {
+    auto& change = gone.emplace_back();
+    change.before = product;
+    change.after.id = product.id;
+    ids.values.push_back(product.id.value);
+  }
+  index(tx, seller, gone);
+  std::vector<CategoryRow> rows;
+  for (const auto& product : products) add_categories(rows, seller, product, {sort_key(product.name)});
+  delete_categories(tx, rows);
+  tx.run("delete from listing where seller = $1 and product in_integers($2)", seller, ids);
+  tx.run("delete from product_event where seller = $1 and product in_integers($2)", seller, ids);
+  tx.run("delete from product where seller = $1 and id in_integers($2)", seller, ids);
+}
+
 std::vector<ListRow> list(db::Tx& tx, SellerId seller, const ListFilter& filter, const std::optional<ListPlace>& after,
                           std::int64_t limit) {
   const auto place = after.value_or(ListPlace{});
   const std::string status = filter.status ? std::string(names_of(*filter.status)[std::size_t(*filter.status)]) : "";
   const auto select = [&](std::string_view sql, const auto& key, ProductId id) {
-    return tx.all<ListRow>(sql, seller, key, id, status, filter.category, limit);
+    return tx.all<ListRow>(sql, seller, key, id, status, filter.category, filter.brand,
+                           std::int64_t{filter.without_image}, limit);
   };
   switch (filter.sort) {
     case ProductSort::sku:
@@ -246,11 +278,14 @@ std::vector<ListRow> list(db::Tx& tx, SellerId seller, const ListFilter& filter,
   return select(filter.category.empty() ? by_name : by_name_in_category, place.name_key, place.id);
 }
 
-std::vector<ProductSummary> summaries(db::Tx& tx, SellerId seller, const db::Integers& ids) {
-  return tx.all<ProductSummary>(
-      "select id, sku, name, category, brand, tax_class, unit, status, version from product"
-      " where seller = $1 and id in_integers($2)",
-      seller, ids);
+std::vector<SummaryRow> summaries(db::Tx& tx, SellerId seller, const db::Integers& ids) {
+  return tx.all<SummaryRow>(TC_SUMMARY_COLUMNS " from product p where p.seller = $1 and p.id in_integers($2)", seller,
+                            ids);
+}
+
+std::vector<std::string> brands(db::Tx& tx, SellerId seller) {
+  return tx.all<std::string>("select distinct brand from product where seller = $1 and brand <> '' order by brand",
+                             seller);
 }
 
 }  // namespace tc::catalog

@@ -12,6 +12,7 @@
 #include "base/ids.hpp"
 #include "base/names.hpp"
 #include "base/time.hpp"
+#include "catalog/images/types.hpp"
 #include "platform/http/route.hpp"
 
 namespace tc::catalog {
@@ -123,22 +124,78 @@ struct ProductSummary {
   std::string sku, name, category, brand, tax_class, unit;
   ProductStatus status{};
   std::int64_t version{};
+  std::string barcode, mpn;
+  std::optional<std::int64_t> weight_g;
+  std::string packs;
+  std::optional<ImageAddresses> image;
   static constexpr auto fields() {
-    return std::array{field<&ProductSummary::id>("id"),          field<&ProductSummary::sku>("sku"),
-                      field<&ProductSummary::name>("name"),      field<&ProductSummary::category>("category"),
-                      field<&ProductSummary::brand>("brand"),    field<&ProductSummary::tax_class>("tax_class"),
-                      field<&ProductSummary::unit>("unit"),      field<&ProductSummary::status>("status"),
-                      field<&ProductSummary::version>("version")};
+    return std::array{field<&ProductSummary::id>("id"),
+                      field<&ProductSummary::sku>("sku"),
+                      field<&ProductSummary::name>("name"),
+                      field<&ProductSummary::category>("category"),
+                      field<&ProductSummary::brand>("brand"),
+                      field<&ProductSummary::tax_class>("tax_class"),
+                      field<&ProductSummary::unit>("unit"),
+                      field<&ProductSummary::status>("status"),
+                      field<&ProductSummary::version>("version"),
+                      field<&ProductSummary::barcode>("barcode"),
+                      field<&ProductSummary::mpn>("mpn"),
+                      field<&ProductSummary::weight_g>("weight_g"),
+                      field<&ProductSummary::packs>("packs", {.doc = "Bag=6;Pallet=480"}),
+                      field<&ProductSummary::image>("image", {.doc = "The first of its pictures"})};
+  }
+};
+
+inline constexpr std::uint32_t products_at_once_max = 500;  // changed by one request
+
+// One change of several products. What is not sent stays as it is, null empties it.
+struct ProductsChange {
+  std::vector<ProductId> products;
+  Change<std::string> category, brand, tax_class;
+  Change<ProductStatus> status;
+  static constexpr auto fields() {
+    return std::array{field<&ProductsChange::products>("products", {.max_items = products_at_once_max}),
+                      field<&ProductsChange::category>("category", {.max_length = category_length_max}),
+                      field<&ProductsChange::brand>("brand", {.max_length = code_length_max}),
+                      field<&ProductsChange::tax_class>("tax_class", {.max_length = code_length_max}),
+                      field<&ProductsChange::status>("status")};
+  }
+};
+
+struct ProductsChanged {
+  std::int64_t changed{};
+  static constexpr auto fields() {
+    return std::array{field<&ProductsChanged::changed>("changed", {.doc = "The others were so already"})};
+  }
+};
+
+struct ProductsRemoval {
+  std::vector<ProductId> products;
+  static constexpr auto fields() {
+    return std::array{field<&ProductsRemoval::products>("products", {.max_items = products_at_once_max})};
+  }
+};
+
+struct ProductsRemoved {
+  std::int64_t removed{}, withdrawn{};
+  static constexpr auto fields() {
+    return std::array{field<&ProductsRemoved::removed>("removed"),
+                      field<&ProductsRemoved::withdrawn>(
+                          "withdrawn", {.doc = "Inactive from now on, since prices, baskets or orders name them"})};
   }
 };
 
 enum class ProductSort : std::uint8_t { name, sku, newest };
 constexpr auto names_of(ProductSort) { return std::array<std::string_view, 3>{"name", "sku", "newest"}; }
 
+enum class ProductLack : std::uint8_t { price, image };
+constexpr auto names_of(ProductLack) { return std::array<std::string_view, 2>{"price", "image"}; }
+
 struct ProductListInput {
   std::string q;
   std::optional<ProductStatus> status;
-  std::string category;
+  std::string category, brand;
+  std::optional<ProductLack> without;
   ProductSort sort{};
   std::string cursor;
   std::int32_t limit = http::page_limit_default;
@@ -150,6 +207,8 @@ struct ProductListInput {
         field<&ProductListInput::category>(
             "category",
             {.doc = "A path; what lies below it counts", .max_length = category_length_max, .may_be_absent = true}),
+        field<&ProductListInput::brand>("brand", {.max_length = code_length_max, .may_be_absent = true}),
+        field<&ProductListInput::without>("without", {.doc = "What they lack: a price in any group, a picture"}),
         field<&ProductListInput::sort>("sort", {.doc = "Of a list without q", .may_be_absent = true}),
         field<&ProductListInput::cursor>("cursor", http::cursor_limits),
         field<&ProductListInput::limit>("limit", http::limit_limits)};

@@ -1,6 +1,7 @@
 // What buyers see: their storefronts, and the products of one.
 #include <algorithm>
 
+#include "catalog/rules.hpp"
 #include "groups/api.hpp"
 #include "groups/queries.hpp"
 #include "groups/store.hpp"
@@ -32,12 +33,6 @@ struct CategoryList {
   static constexpr auto fields() { return std::array{field<&CategoryList::items>("items")}; }
 };
 
-// '/' sorts below every other character of a name here, so that a category's own stand right behind it.
-bool stands_before(const CategoryCount& a, const CategoryCount& b) {
-  return std::ranges::lexicographical_compare(
-      a.path, b.path, {}, [](char c) { return c == '/' ? '\0' : c; }, [](char c) { return c == '/' ? '\0' : c; });
-}
-
 CategoryList categories(db::Tx& tx, SellerId seller, GroupId group) {
   CategoryList list;
   for (auto& row : load_categories(tx, seller, group)) {
@@ -47,7 +42,7 @@ CategoryList categories(db::Tx& tx, SellerId seller, GroupId group) {
                           .depth = std::ranges::count(row.path, '/'),
                           .products = row.products});
   }
-  std::ranges::sort(list.items, stands_before);
+  std::ranges::sort(list.items, catalog::stands_before, &CategoryCount::path);
   return list;
 }
 
@@ -67,7 +62,15 @@ void add_storefront_routes(http::Routes& routes) {
   routes.get<"/api/v1/storefronts/{storefront}/products/{product}">(
       {.summary = "A product with this customer's prices", .quick = true},
       [](const AtStorefront<Right::order_draft>& at, ProductId product, Context& ctx) -> StorefrontProductDetail {
-        return ctx.read([&](db::Tx& tx) { return storefront_product(tx, at.standing, product, ctx.now()); });
+        return ctx.read([&](db::Tx& tx) { return storefront_product(tx, at.standing, product, ctx.ids(), ctx.now()); });
+      });
+  routes.get<"/api/v1/storefronts/{storefront}/products/{product}/images/{image}">(
+      {.summary = "A picture of a product", .doc = "As WebP. What is at an address never changes."},
+      [](const AtStorefront<Right::order_draft>& at, ProductId product, const http::PathText& image,
+         const sellers::PictureSizeInput& input, Context& ctx) -> http::File {
+        return sellers::picture_file(ctx, ctx.read([&](db::Tx& tx) {
+          return storefront_image(tx, at.standing, product, image.text, input.size);
+        }));
       });
   routes.get<"/api/v1/storefronts/{storefront}/categories">(
       {.summary = "Categories of the catalogue, with counts"},

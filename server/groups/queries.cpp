@@ -72,4 +72,20 @@ std::optional<Storefront> find_storefront(db::Tx& tx, SellerId seller, GroupId g
   return Storefront{*id, seller, group, customer};
 }
 
+// Prices lie by group: a look for each product in each group.
+std::vector<catalog::PackUse> prices_of_packs(db::Tx& tx, SellerId seller, const db::Integers& products) {
+  return tx.all<catalog::PackUse>(
+      "select p.product, p.pack, count(*) from trade_group g cross join price p where g.seller = $1 and p.seller = $1"
+      " and p.trade_group = g.id and p.product in_integers($2) and p.pack <> '' group by p.product, p.pack",
+      seller, products);
+}
+
+catalog::ProductSet priced_products(db::Tx& tx, SellerId seller, const db::Integers& products) {
+  const auto rows = tx.all<ProductId>(
+      "select distinct p.product from trade_group g cross join price p where g.seller = $1 and p.seller = $1"
+      " and p.trade_group = g.id and p.product in_integers($2)",
+      seller, products);
+  return {rows.begin(), rows.end()};
+}
+
 }  // namespace tc::groups

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "catalog/uses.hpp"
 #include "groups/rules.hpp"
 #include "groups/types.hpp"
 #include "platform/db/db.hpp"
@@ -37,6 +38,10 @@ PriceList prices_for(db::Tx&, SellerId, const Group&, const std::vector<ProductI
 // Every line in the order given: priced, or with the reason why it can't be ordered.
 std::vector<PricedLine> price_lines(db::Tx&, SellerId, GroupId, CustomerId, std::span<const LineRequest>, Day);
 
+// For catalog's Uses: how many prices packs of the products have, and which of them have any price.
+std::vector<catalog::PackUse> prices_of_packs(db::Tx&, SellerId, const db::Integers& products);
+catalog::ProductSet priced_products(db::Tx&, SellerId, const db::Integers& products);
+
 // A storefront as rows of other modules need it (an order names group and customer).
 struct Storefront {
   StorefrontId id;
@@ -53,10 +58,10 @@ std::vector<Storefront> storefronts_of_customer(db::Tx&, SellerId, CustomerId);
 
 struct StorefrontSeller {
   SellerId id;
-  std::string name, accent;
+  std::string name, accent, logo;
   static constexpr auto fields() {
     return std::array{field<&StorefrontSeller::id>("id"), field<&StorefrontSeller::name>("name"),
-                      field<&StorefrontSeller::accent>("accent")};
+                      field<&StorefrontSeller::accent>("accent"), field<&StorefrontSeller::logo>("logo")};
   }
 };
 struct StorefrontGroup {

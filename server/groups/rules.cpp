@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "base/fingerprint.hpp"
 
 namespace tc::groups {
 namespace {
@@ -202,13 +203,11 @@ std::vector<Violation> check(const catalog::Product& product, const PriceRow& pr
 }
 
 std::int64_t version_of(std::span<const PriceRow> prices) {
-  std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+  Fingerprint all;
   for (const auto& row : prices)
-    for (const unsigned char c : fmt::format("{}\n{} {} {} {}\n", row.pack, row.min_quantity.thousandths,
-                                             row.valid_from.text(), row.valid_until.text(), row.price.ten_thousandths))
-      hash = (hash ^ c) * 1099511628211U;
-  constexpr int exact_in_json = 53;  // bits, for readers that have only floating point
-  return static_cast<std::int64_t>(hash >> (64 - exact_in_json));
+    all.add(fmt::format("{}\n{} {} {} {}", row.pack, row.min_quantity.thousandths, row.valid_from.text(),
+                        row.valid_until.text(), row.price.ten_thousandths));
+  return all.version();
 }
 
 }  // namespace tc::groups

@@ -79,6 +79,7 @@ struct PageRow {
   ProductId id;
   std::string sku, name, unit, category, packs, tax_class;
   Bytes name_key;
+  std::string image;
   static constexpr auto fields() {
     return std::array{field<&PageRow::id>("id"),
                       field<&PageRow::sku>("sku"),
@@ -87,7 +88,8 @@ struct PageRow {
                       field<&PageRow::category>("category"),
                       field<&PageRow::packs>("packs"),
                       field<&PageRow::tax_class>("tax_class"),
-                      field<&PageRow::name_key>("name_key")};
+                      field<&PageRow::name_key>("name_key"),
+                      field<&PageRow::image>("image")};
   }
 };
 struct PagePlace {

@@ -7,13 +7,13 @@ namespace tc::groups {
 #define TC_PAGE_COLUMNS "select p.id, p.sku, p.name, p.unit, p.category, p.packs, p.tax_class, "
 
 const std::string_view page_sql = TC_PAGE_COLUMNS
-    "l.name_key from listing l cross join product p"
+    "l.name_key, p.image from listing l cross join product p"
     " where l.seller = $1 and l.trade_group = $2 and (l.name_key, l.product) > ($3, $4)"
     " and p.seller = $1 and p.id = l.product and p.status = 'active'"
     " order by l.name_key, l.product limit $5";
 
 const std::string_view category_page_sql = TC_PAGE_COLUMNS
-    "c.name_key from product_category c cross join listing l cross join product p"
+    "c.name_key, p.image from product_category c cross join listing l cross join product p"
     " where c.seller = $1 and c.category = $6 and (c.name_key, c.product) > ($3, $4)"
     " and l.seller = $1 and l.product = c.product and l.trade_group = $2"
     " and p.seller = $1 and p.id = c.product and p.status = 'active'"
@@ -46,7 +46,7 @@ std::vector<PageRow> load_category_page(db::Tx& tx, SellerId seller, GroupId gro
 }
 
 std::vector<PageRow> load_page_of(db::Tx& tx, SellerId seller, const db::Integers& products) {
-  return tx.all<PageRow>(TC_PAGE_COLUMNS "p.name_key from product p where p.seller = $1 and p.id in_integers($2)",
+  return tx.all<PageRow>(TC_PAGE_COLUMNS "p.name_key, p.image from product p where p.seller = $1 and p.id in_integers($2)",
                          seller, products);
 }
 

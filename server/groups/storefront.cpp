@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "base/check.hpp"
+#include "catalog/images/queries.hpp"
 #include "catalog/listing.hpp"
 #include "catalog/queries.hpp"
 #include "catalog/rules.hpp"
@@ -20,12 +21,18 @@ namespace {
 using Item = StorefrontProduct;
 using Page = http::Page<Item>;
 
-// Tells a page's items their prices and taxes.
+std::string place_of(const StorefrontStanding& at, const IdCodec& ids) {
+  return "/api/v1/storefronts/" + ids.text(at.storefront);
+}
+
+// Tells a page's items their prices, taxes and pictures.
 class Pricing {
  public:
-  Pricing(db::Tx& tx, const StorefrontStanding& at, PriceList prices, Day day)
+  Pricing(db::Tx& tx, const StorefrontStanding& at, PriceList prices, const IdCodec& ids, Day day)
       : currency_(at.currency),
         day_(day),
+        ids_(ids),
+        place_(place_of(at, ids)),
         prices_(std::move(prices)),
         scheme_(sellers::require_tax_scheme(tx, at.seller, at.tax_scheme)) {}
 
@@ -35,7 +42,8 @@ class Pricing {
               .name = std::move(row.name),
               .unit = std::move(row.unit),
               .category = std::move(row.category),
-              .tax = label_of(row.tax_class)};
+              .tax = label_of(row.tax_class),
+              .image = catalog::image_at(place_, ids_, row.id, row.image)};
     const auto prices = prices_.of(row.id);
     set_prices(item, prices, {});
     if (!row.packs.empty()) add_packs(item, prices, row.packs);
@@ -71,6 +79,8 @@ class Pricing {
 
   Currency currency_;
   Day day_;
+  const IdCodec& ids_;
+  std::string place_;
   PriceList prices_;
   sellers::TaxScheme scheme_;
 };
@@ -82,14 +92,15 @@ std::vector<Item> priced(const Pricing& pricing, std::vector<PageRow>&& rows) {
   return items;
 }
 
-Pricing pricing_of(db::Tx& tx, const StorefrontStanding& at, const std::vector<PageRow>& rows, Day day) {
-  std::vector<ProductId> ids;
-  for (const auto& row : rows) ids.push_back(row.id);
+Pricing pricing_of(db::Tx& tx, const StorefrontStanding& at, const std::vector<PageRow>& rows, const IdCodec& ids,
+                   Day day) {
+  std::vector<ProductId> products;
+  for (const auto& row : rows) products.push_back(row.id);
   Group group;
   group.id = at.group;
   group.base_group = at.base_group;
   group.factor = at.factor;
-  return {tx, at, prices_for(tx, at.seller, group, ids), day};
+  return {tx, at, prices_for(tx, at.seller, group, products), ids, day};
 }
 
 void show_stock(db::Tx& tx, const StorefrontStanding& at, std::vector<Item>& items) {
@@ -123,7 +134,7 @@ Page whole_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListIn
   auto own = load_page_prices(tx, at.seller, at.group, at.group, after, last, day);
   std::vector<PriceRow> inherited;
   if (at.base_group) inherited = load_page_prices(tx, at.seller, at.group, at.base_group, after, last, day);
-  page.items = priced({tx, at, {std::move(own), std::move(inherited), at.factor}, day}, std::move(rows));
+  page.items = priced({tx, at, {std::move(own), std::move(inherited), at.factor}, ids, day}, std::move(rows));
   return page;
 }
 
@@ -132,7 +143,7 @@ Page category_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontLis
   auto rows = load_category_page(tx, at.seller, at.group, input.category, place_of(input, ids), input.limit + 1);
   Page page;
   page.next = cut(rows, input.limit, ids);
-  const auto pricing = pricing_of(tx, at, rows, day);
+  const auto pricing = pricing_of(tx, at, rows, ids, day);
   page.items = priced(pricing, std::move(rows));
   return page;
 }
@@ -152,9 +163,16 @@ Page search_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListI
   std::erase_if(rows, [&](const PageRow& row) { return !lies_in(row.category, input.category); });
   Page page;
   if (found.next) page.next = http::encode_cursor(ids, found.next->tier, found.next->rank, found.next->product);
-  const auto pricing = pricing_of(tx, at, rows, day);
+  const auto pricing = pricing_of(tx, at, rows, ids, day);
   page.items = priced(pricing, std::move(rows));
   return page;
+}
+
+std::optional<catalog::Product> find_shown(db::Tx& tx, const StorefrontStanding& at, ProductId id) {
+  auto listed = catalog::listed_products(tx, at.seller, at.group, {id});
+  const auto found = listed.find(id);
+  if (found == listed.end() || found->second.status != catalog::ProductStatus::active) return std::nullopt;
+  return std::move(found->second);
 }
 
 }  // namespace
@@ -169,14 +187,13 @@ Page storefront_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontL
   return page;
 }
 
-StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding& at, ProductId id, Instant now) {
-  auto listed = catalog::listed_products(tx, at.seller, at.group, {id});
-  const auto found = listed.find(id);
-  if (found == listed.end() || found->second.status != catalog::ProductStatus::active)
-    throw Problem::not_found("There is no such product here.");
-  auto& product = found->second;
+StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding& at, ProductId id, const IdCodec& ids,
+                                           Instant now) {
+  auto found = find_shown(tx, at, id);
+  if (!found) throw Problem::not_found("There is no such product here.");
+  auto& product = *found;
   auto rows = load_page_of(tx, at.seller, db::integers(std::vector{id}));
-  const auto pricing = pricing_of(tx, at, rows, day_in(now, at.zone));
+  const auto pricing = pricing_of(tx, at, rows, ids, day_in(now, at.zone));
   std::vector<Item> items;
   items.push_back(pricing.item(std::move(rows.front())));
   show_stock(tx, at, items);
@@ -186,7 +203,14 @@ StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding&
           .barcode = std::move(product.barcode),
           .mpn = std::move(product.mpn),
           .weight_g = product.weight_g,
-          .divisible = product.divisible};
+          .divisible = product.divisible,
+          .images = catalog::images_of(tx, at.seller, id, place_of(at, ids), ids).items};
+}
+
+std::optional<Bytes> storefront_image(db::Tx& tx, const StorefrontStanding& at, ProductId id, std::string_view image,
+                                      sellers::PictureSize size) {
+  if (!find_shown(tx, at, id)) return std::nullopt;
+  return catalog::find_image(tx, at.seller, id, image, size);
 }
 
 }  // namespace tc::groups

@@ -32,7 +32,7 @@ struct StorefrontPack {
 struct StorefrontProduct {
   ProductId id;
   std::string sku, name, unit, category, tax;
-  std::optional<std::string> image;
+  std::optional<catalog::ImageAddresses> image;
   Quantity min_quantity;
   std::optional<Price> price;
   std::vector<StorefrontBreak> breaks;
@@ -46,7 +46,7 @@ struct StorefrontProduct {
         field<&StorefrontProduct::unit>("unit"),
         field<&StorefrontProduct::category>("category"),
         field<&StorefrontProduct::tax>("tax", {.doc = "The tax rate's label"}),
-        field<&StorefrontProduct::image>("image", {.doc = "Its URL"}),
+        field<&StorefrontProduct::image>("image", {.doc = "The first of its pictures"}),
         field<&StorefrontProduct::min_quantity>("min_quantity", {.doc = "From so many base units the price holds"}),
         field<&StorefrontProduct::price>("price", {.doc = "Of one base unit, net; null: on request"}),
         field<&StorefrontProduct::breaks>("breaks", {.doc = "Further prices, each from a larger quantity"}),
@@ -60,6 +60,7 @@ struct StorefrontProductDetail {
   std::string description, brand, barcode, mpn;
   std::optional<std::int64_t> weight_g;
   bool divisible{};
+  std::vector<catalog::ProductImage> images;
   static constexpr auto fields() {
     return std::array{
         field<&StorefrontProductDetail::product>("product"),
@@ -68,7 +69,8 @@ struct StorefrontProductDetail {
         field<&StorefrontProductDetail::barcode>("barcode"),
         field<&StorefrontProductDetail::mpn>("mpn"),
         field<&StorefrontProductDetail::weight_g>("weight_g"),
-        field<&StorefrontProductDetail::divisible>("divisible", {.doc = "Sold in fractions of the unit"})};
+        field<&StorefrontProductDetail::divisible>("divisible", {.doc = "Sold in fractions of the unit"}),
+        field<&StorefrontProductDetail::images>("images", {.doc = "In their order"})};
   }
 };
 
@@ -88,6 +90,9 @@ struct StorefrontListInput {
 
 http::Page<StorefrontProduct> storefront_page(db::Tx&, const StorefrontStanding&, const StorefrontListInput&,
                                               const IdCodec&, Instant now);
-StorefrontProductDetail storefront_product(db::Tx&, const StorefrontStanding&, ProductId, Instant now);
+StorefrontProductDetail storefront_product(db::Tx&, const StorefrontStanding&, ProductId, const IdCodec&, Instant now);
+// A picture of a product that this catalogue lists; none where it doesn't.
+std::optional<Bytes> storefront_image(db::Tx&, const StorefrontStanding&, ProductId, std::string_view image,
+                                      sellers::PictureSize);
 
 }  // namespace tc::groups

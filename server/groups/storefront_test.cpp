@@ -205,7 +205,7 @@ TEST_P(AtTheStorefront, only_what_the_group_lists_and_is_active_is_shown) {
   const auto at = standing(storefront, buyer).value();
   const auto find = [&](std::string_view sku) {
     const auto id = product(sku).id;
-    return database().read([&](db::Tx& tx) { return storefront_product(tx, at, id, now).product.sku; });
+    return database().read([&](db::Tx& tx) { return storefront_product(tx, at, id, codec(), now).product.sku; });
   };
   EXPECT_EQ(find("SAW"), "SAW");
   EXPECT_THROW(find("GONE"), Problem);

@@ -1,6 +1,7 @@
 #include "catalog/commands.hpp"
 #include "catalog/rules.hpp"
 #include "integration/kind_rows.hpp"
+#include "ordering/uses.hpp"
 
 namespace tc::integration {
 namespace {
@@ -58,11 +59,12 @@ struct Products {
   }
   static RowKey key_of(const Input& input) { return {input.sku.text(), input.sku.key()}; }
   static std::vector<PutResult> compare(db::Tx& tx, SellerId seller, std::span<const Input> inputs) {
-    return catalog::compare_products(tx, seller, inputs);
+    return catalog::compare_products(tx, seller, inputs, ordering::uses_of_products());
   }
   static std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, std::span<const Input> inputs,
                                     Instant now) {
-    return catalog::put_products(tx, Gate::on_behalf<Right::product_edit>(seller, actor), inputs, now);
+    return catalog::put_products(tx, Gate::on_behalf<Right::product_edit>(seller, actor), inputs, now,
+                                 ordering::uses_of_products());
   }
 };
 

@@ -12,6 +12,7 @@ void add_routes(http::Routes& routes) {
   add_site_routes(routes);
   add_staff_routes(routes);
   add_mail_routes(routes);
+  add_logo_routes(routes);
 }
 
 }  // namespace tc::sellers

@@ -16,5 +16,6 @@ void add_setting_routes(http::Routes& routes);
 void add_site_routes(http::Routes& routes);
 void add_staff_routes(http::Routes& routes);
 void add_mail_routes(http::Routes& routes);
+void add_logo_routes(http::Routes& routes);
 
 }  // namespace tc::sellers

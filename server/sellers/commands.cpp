@@ -98,6 +98,16 @@ Seller change_seller(db::Tx& tx, const Allowed<Right::setting_edit>& by, const S
   return *std::move(seller);
 }
 
+Seller set_logo(db::Tx& tx, const Allowed<Right::setting_edit>& by, const std::optional<Picture>& picture) {
+  auto seller = find_seller_for_change(tx, by.seller);
+  if (!seller) throw Problem::not_found();
+  const auto before = std::exchange(seller->logo, picture ? picture->hash : std::string());
+  if (picture) keep_picture(tx, by.seller, *picture);
+  if (!before.empty()) release_picture(tx, by.seller, before);
+  update_seller(tx, *seller);
+  return *std::move(seller);
+}
+
 TaxScheme add_tax_scheme(db::Tx& tx, const Allowed<Right::setting_edit>& by, const TaxSchemeChange& change) {
   auto others = tax_schemes(tx, by.seller);
   if (others.size() >= tax_schemes_max)

@@ -7,6 +7,7 @@
 #include "base/time.hpp"
 #include "identity/access.hpp"
 #include "identity/commands.hpp"
+#include "sellers/pictures.hpp"
 #include "sellers/types.hpp"
 
 namespace tc::sellers {
@@ -39,6 +40,9 @@ struct SellerChange {
 };
 Seller change_seller(db::Tx&, const Allowed<Right::setting_edit>&, const SellerChange&,
                      std::optional<std::int64_t> version);
+
+// None takes it away. It is no part of the settings' version: what is edited beside it stays as it was seen.
+Seller set_logo(db::Tx&, const Allowed<Right::setting_edit>&, const std::optional<Picture>&);
 
 struct TaxSchemeChange {
   std::string name;

@@ -18,6 +18,7 @@ struct SessionSeller {
   Currency currency;
   CountryCode country;
   Colour accent;
+  std::string logo;
   std::vector<Right> rights;
   bool two_step_missing{};
   static constexpr auto fields() {
@@ -26,6 +27,7 @@ struct SessionSeller {
                       field<&SessionSeller::currency>("currency"),
                       field<&SessionSeller::country>("country"),
                       field<&SessionSeller::accent>("accent"),
+                      field<&SessionSeller::logo>("logo"),
                       field<&SessionSeller::rights>("rights"),
                       field<&SessionSeller::two_step_missing>(
                           "two_step_missing", {.doc = "Whether the seller waits for this login to turn it on"})};

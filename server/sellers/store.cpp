@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view seller_columns =
     "select id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone, order_prefix,"
-    " notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, version from seller ";
+    " notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, logo, version from seller ";
 constexpr std::string_view scheme_columns = "select id, name, rounding, rates, version from tax_scheme where ";
 constexpr std::string_view site_columns =
     "select id, name, street, city, postcode, phone, active, is_default, version from site where ";
@@ -21,8 +21,9 @@ std::string schemes_with(std::string_view condition) { return std::string(scheme
 void insert_seller(db::Tx& tx, const Seller& seller, Instant created) {
   tx.run(
       "insert into seller (id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone,"
-      " order_prefix, notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, version, created)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+      " order_prefix, notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, logo, version,"
+      " created)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
       seller, created);
 }
 
@@ -30,7 +31,8 @@ void update_seller(db::Tx& tx, const Seller& seller) {
   tx.run(
       "update seller set name = $2, country = $3, currency = $4, time_zone = $5, accent = $6, street = $7, city = $8,"
       " postcode = $9, vat_number = $10, phone = $11, order_prefix = $12, notification_emails = $13,"
-      " opening_days = $14, closed_days = $15, bank_holder = $16, iban = $17, bic = $18, bank = $19, version = $20"
+      " opening_days = $14, closed_days = $15, bank_holder = $16, iban = $17, bic = $18, bank = $19, logo = $20,"
+      " version = $21"
       " where id = $1",
       seller);
 }

@@ -51,6 +51,7 @@ struct Seller {
   std::vector<Weekday> opening_days = monday_to_friday;
   std::vector<ClosedDay> closed_days;  // in their order
   BankDetails bank;
+  std::string logo;  // the hash of its picture; "" for none
   std::int64_t version{};
   static constexpr auto fields() {
     return std::array{field<&Seller::id>("id"),
@@ -69,6 +70,7 @@ struct Seller {
                       field<&Seller::opening_days>("opening_days"),
                       field<&Seller::closed_days>("closed_days"),
                       field<&Seller::bank>("bank"),
+                      field<&Seller::logo>("logo", {.doc = "Had at /sellers/{seller}/logo/{logo}; empty for none"}),
                       field<&Seller::version>("version")};
   }
 };

@@ -5,6 +5,7 @@
 #include "ordering/order/history.hpp"
 #include "ordering/words.hpp"
 #include "platform/json/json.hpp"
+#include "sellers/pictures.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::ordering {
@@ -108,22 +109,32 @@ paper::Sheet confirmation_of(const WholeOrder& order, const sellers::Seller& sel
           .notes = {{"Reason", row.rejection.value_or("")}, {"Note", row.note}, {"Please pay to", bank_of(row)}}};
 }
 
+namespace {
+
+OrderOfSeller with_seller(db::Tx& tx, OrderRow&& row) {
+  auto seller = sellers::require_seller(tx, row.seller);
+  auto logo = sellers::find_picture(tx, seller.id, seller.logo, sellers::PictureSize::large);
+  return {whole_order(tx, std::move(row)), std::move(seller), std::move(logo)};
+}
+
+}  // namespace
+
 OrderOfSeller require_paper(db::Tx& tx, const Allowed<Right::order_view>& by, OrderId id) {
   auto row = find_order_row(tx, by.seller, id);
   if (!row || !is_in_reach(by.scope, *row)) throw Problem::not_found();
-  return {whole_order(tx, *std::move(row)), sellers::require_seller(tx, by.seller)};
+  return with_seller(tx, *std::move(row));
 }
 
 OrderOfSeller require_own_paper(db::Tx& tx, const LoggedIn& by, OrderId id) {
-  auto [row, rights] = require_own_row(tx, by, id);
-  const auto seller = row.seller;
-  return {whole_order(tx, std::move(row)), sellers::require_seller(tx, seller)};
+  return with_seller(tx, std::move(require_own_row(tx, by, id).first));
 }
 
 http::File confirmation_file(const OrderOfSeller& of) {
+  auto sheet = confirmation_of(of.order, of.seller);
+  if (of.logo) sheet.logo = sellers::on_paper(*of.logo);
   return {.media_type = "application/pdf",
           .download_name = of.order.row.number_text + ".pdf",
-          .text = paper::pdf_of(confirmation_of(of.order, of.seller))};
+          .text = paper::pdf_of(sheet)};
 }
 
 }  // namespace tc::ordering

@@ -17,6 +17,7 @@ paper::Sheet confirmation_of(const WholeOrder&, const sellers::Seller&);
 struct OrderOfSeller {
   WholeOrder order;
   sellers::Seller seller;
+  std::optional<Bytes> logo{};
 };
 OrderOfSeller require_paper(db::Tx&, const Allowed<Right::order_view>&, OrderId);  // 404
 OrderOfSeller require_own_paper(db::Tx&, const LoggedIn&, OrderId);                // 404

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "ordering/documents/test_papers.hpp"
+#include "platform/image/test_pictures.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::ordering {
@@ -74,6 +75,16 @@ TEST_P(Confirmation, says_so_once_the_order_is_accepted_or_cancelled) {
   EXPECT_NE(printed(paper_of(id)).find("Order confirmation SO-1"), std::string::npos);
   write([&](db::Tx& tx) { return cancel(tx, allowed<Right::order_edit>(), id, "Gone", {}, now); });
   EXPECT_NE(printed(paper_of(id)).find("Order SO-1 (cancelled)"), std::string::npos);
+}
+
+TEST_P(Confirmation, carries_the_logo_of_the_seller) {
+  auto of = paper_of(place_something());
+  constexpr std::string_view picture = "/Subtype /Image";
+  EXPECT_EQ(confirmation_file(of).text.find(picture), std::string::npos);
+  of.logo = Bytes{image::webp_of(image::filled(300, 100, {20, 60, 90}))};
+  const auto pdf = confirmation_file(of).text;
+  EXPECT_NE(pdf.find(picture), std::string::npos);
+  EXPECT_NE(text_of(pdf).find(of.seller.name), std::string::npos);
 }
 
 TEST_P(Confirmation, is_written_in_any_script) {

@@ -182,6 +182,29 @@ void Paper::draw(const Text& text, double x, double y) {
   cairo_show_glyphs(cairo, drawn.data(), static_cast<int>(drawn.size()));
 }
 
+// Cairo has blue first and colours times opacity.
+void Paper::draw(const image::Pixels& pixels, double x, double y, double width, double height) {
+  auto* surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels.width, pixels.height);
+  auto* rows = cairo_image_surface_get_data(surface);
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+  const auto across = static_cast<std::size_t>(pixels.width) * 4;
+  for (std::size_t i = 0; i < pixels.rgba.size(); i += 4) {
+    const auto* from = pixels.rgba.data() + i;
+    auto* to = rows + i / across * stride + i % across;
+    for (std::size_t part = 0; part < 3; ++part) to[part] = static_cast<unsigned char>(from[2 - part] * from[3] / 255);
+    to[3] = from[3];
+  }
+  cairo_surface_mark_dirty(surface);
+  auto* cairo = surface_->cairo;
+  cairo_save(cairo);
+  cairo_translate(cairo, x, y);
+  cairo_scale(cairo, width / pixels.width, height / pixels.height);
+  cairo_set_source_surface(cairo, surface, 0, 0);
+  cairo_paint(cairo);
+  cairo_restore(cairo);
+  cairo_surface_destroy(surface);
+}
+
 void Paper::fill(double x, double y, double width, double height, Ink ink) {
   cairo_set_source_rgb(surface_->cairo, ink.red, ink.green, ink.blue);
   cairo_rectangle(surface_->cairo, x, y, width, height);

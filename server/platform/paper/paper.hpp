@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "platform/image/image.hpp"
+
 namespace tc::paper {
 
 inline constexpr double a4_width = 595.28, a4_height = 841.89;
@@ -56,6 +58,7 @@ class Paper {
   // others.
   std::optional<Text> set_plain(std::string_view text, const Style&, double width);
   void draw(const Text&, double x, double y);
+  void draw(const image::Pixels&, double x, double y, double width, double height);
   void fill(double x, double y, double width, double height, Ink);
   void end_page();
   std::string finish();  // the PDF

@@ -74,11 +74,22 @@ class Setting {
   void put_letterhead() {
     if (draws_) paper_.fill(0, 0, a4_width, 6, sheet_.accent);
     constexpr double right = 210;
-    const auto left = put(sheet_.sender, {.size = 13, .weight = Weight::bold, .ink = sheet_.accent}, margin, y_,
-                          inner_width - right - gap);
+    const auto logo = put_logo();
+    const auto left = logo + put(sheet_.sender, {.size = 13, .weight = Weight::bold, .ink = sheet_.accent}, margin,
+                                 y_ + logo, inner_width - right - gap);
     const auto lines = put(sheet_.sender_lines, aligned(small, Align::right), margin + inner_width - right, y_, right);
     y_ += std::max(left, lines) + 24;
     y_ += put(sheet_.title, title, margin, y_, inner_width) + 12;
+  }
+
+  // Returns its height with the space below it.
+  double put_logo() {
+    constexpr double width_max = 190, height_max = 46;
+    const auto& logo = sheet_.logo;
+    if (logo.width == 0) return 0;
+    const auto scale = std::min(width_max / logo.width, height_max / logo.height);
+    if (draws_) paper_.draw(logo, margin, y_, logo.width * scale, logo.height * scale);
+    return logo.height * scale + 6;
   }
 
   // Two addresses and the facts, side by side.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "platform/image/image.hpp"
 #include "platform/paper/paper.hpp"
 
 namespace tc::paper {
@@ -33,6 +34,7 @@ struct Sheet {
   std::string title;   // "Order confirmation SO-1042"
   std::string sender;  // the name, large
   std::string sender_lines;
+  image::Pixels logo{};  // above the name; none where it has no width
   Ink accent;
   std::vector<Block> addresses;                            // at most two, side by side
   std::vector<std::pair<std::string, std::string>> facts;  // empty ones are left out

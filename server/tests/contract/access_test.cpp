@@ -19,7 +19,8 @@ const std::set<std::string> open_to_all{"GET /api/v1/demo/logins",
                                         "POST /api/v1/setup/{token}",
                                         "GET /api/v1/invitations/{token}",
                                         "POST /api/v1/invitations/{token}/opening",
-                                        "POST /api/v1/invitations/{token}/acceptance"};
+                                        "POST /api/v1/invitations/{token}/acceptance",
+                                        "GET /api/v1/sellers/{seller}/logo/{logo}"};
 const std::set<std::string_view> kinds{"public", "login", "operator", "seller", "storefront"};
 
 class Access : public TwoSellers {

@@ -1,12 +1,15 @@
 #include "tests/contract/two_sellers.hpp"
 
 #include "identity/login.hpp"
+#include "platform/image/test_pictures.hpp"
 #include "sellers/commands.hpp"
 
 namespace tc::tests {
 namespace {
 
 constexpr std::string_view csv_file = "sku,name\r\nSAMPLE-2,Chisel\r\n";
+
+std::string picture_file() { return image::png_of(image::filled(2, 2, {200, 20, 20})); }
 
 std::string_view method_of(const http::Route& route) {
   const auto name = name_of(route);
@@ -102,6 +105,10 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   samples.add("/tax-schemes/{tax_scheme}", text_in(staff.get(seller + "/tax-schemes"), "/items/0/id"));
   samples.add("/products/{product}", make_product(staff, seller, "SAMPLE-1", "Hammer"));
   samples.at["/prices/{product}"] = samples.id("/products/{product}");
+  samples.add("/images/{image}",
+              text_in(staff.request("POST", seller + "/products/" + samples.id("/products/{product}") + "/images",
+                                    {{"Content-Type", "image/png"}}, picture_file()),
+                      "/items/0/id"));
   samples.add("/groups/{group}", make_group(staff, seller, "Trade", currency));
   set_price(staff, seller, samples.id("/groups/{group}"), samples.id("/products/{product}"), "2.50", currency);
   fill_customer(samples, staff, samples.id("/groups/{group}"), "C1");
@@ -129,6 +136,7 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   join(colleague, samples, samples.customer_id, "Customer");
   samples.add("/users/{membership}", text_in(staff.get(seller + "/users"), "/items/1/id"));
   samples.add("/people/{membership}", text_in(staff.get(customer + "/people"), "/logins/0/id"));
+  samples.at["/logo/{logo}"] = "no-such-logo";
   samples.at["/invitations/{token}"] = "no-such-token";
   samples.at["/setup/{token}"] = "no-such-token";
   samples.at["/password-resets/{token}"] = "no-such-token";
@@ -200,7 +208,9 @@ std::string TwoSellers::query_of(const http::Route& route) const {
 
 http::ClientResponse TwoSellers::ask(http::Client& client, const http::Route& route, const std::string& path) const {
   const auto target = path + query_of(route);
-  if (route.upload) return send(client, route, target, csv_file, {{"Content-Type", "text/csv"}});
+  if (route.upload && route.path.ends_with("/imports"))
+    return send(client, route, target, csv_file, {{"Content-Type", "text/csv"}});
+  if (route.upload) return send(client, route, target, picture_file(), {{"Content-Type", "image/png"}});
   return send(client, route, target,
               route.body ? boost::json::serialize(smallest(*route.body, {}, here_.ids)) : std::string());
 }

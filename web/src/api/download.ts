@@ -1,10 +1,10 @@
 import { problemFrom, unreachable } from "@/lib/problem";
 
-type Query = Record<string, string | undefined>;
+type Query = Record<string, string | string[] | undefined>;
 
 /** Fetches all rows of a list as CSV and hands them to the browser as a file. */
 export async function downloadCsv(path: string, query: Query, name: string): Promise<void> {
-  const words = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  const words = new URLSearchParams(Object.entries(query).flatMap(([word, value]) => [value ?? []].flat().filter(Boolean).map((each) => [word, each])));
   const response = await fetch(`${path}?${words}`, { headers: { Accept: "text/csv" } }).catch(() => {
     throw unreachable();
   });

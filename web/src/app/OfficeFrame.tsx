@@ -20,6 +20,7 @@ import { useTranslation } from "react-i18next";
 import { type Seller, useSeller, useSession } from "@/api/session";
 import { TwoStepNeeded, useTwoStepNeeded } from "@/identity/TwoStepNeeded";
 import { useSignOut } from "@/identity/signing";
+import { logoOf } from "@/lib/logo";
 import { useOrderCounts } from "@/sellers/queries";
 import { MenuLink } from "@/ui/ButtonLink";
 import { MeMenu, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
@@ -91,6 +92,7 @@ function OfficeSwitch({ seller }: { seller: Seller }) {
     name: each.name,
     hint: each.currency,
     accent: each.accent ?? null,
+    logo: logoOf(each),
     link: { to: "/sellers/$seller" as const, params: { seller: each.id } },
   });
   return <Switch now={choice(seller)} choices={sellers.map(choice)} label={t("office.switch")} />;

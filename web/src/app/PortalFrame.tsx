@@ -5,6 +5,7 @@ import { Link, Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router
 import { useTranslation } from "react-i18next";
 import { type Storefront, useSession } from "@/api/session";
 import { useSignOut } from "@/identity/signing";
+import { logoOf } from "@/lib/logo";
 import { formatMoney } from "@/lib/money";
 import { basketQuery } from "@/ordering/basket/queries";
 import { MenuLink } from "@/ui/ButtonLink";
@@ -65,6 +66,7 @@ function StorefrontSwitch({ here }: { here: Storefront }) {
     // who orders from one seller for two customers has to see for which
     hint: isAlone(storefronts, seller.id) ? t("portal.storefrontHint", { group, currency }) : t("portal.storefrontFor", { group, currency, customer: customer.name }),
     accent: seller.accent ?? null,
+    logo: logoOf(seller),
     link: { to: "/storefronts/$storefront/products" as const, params: { storefront: id } },
   });
   return <Switch now={choice(here)} choices={storefronts.map(choice)} label={t("portal.switch")} />;

@@ -9,6 +9,7 @@ import { basketQuery } from "@/ordering/basket/queries";
 import { OrdersTable } from "@/ordering/order/OrdersTable";
 import { useOrders } from "@/ordering/order/queries";
 import { Age } from "@/ui/Age";
+import { logoOf } from "@/lib/logo";
 import { EmptyState, Mark, Page } from "@/ui/Page";
 import { accented } from "@/ui/frame";
 import { SearchField } from "@/ui/list";
@@ -60,7 +61,7 @@ function Front({ storefront, focus }: { storefront: Storefront; focus: boolean }
   return (
     <section className={css["front"]} aria-label={`${seller.name}, ${customer.name}`} {...accented(seller.accent)}>
       <Link to="/storefronts/$storefront/products" params={params} className={css["name"]}>
-        <Mark name={seller.name} />
+        <Mark name={seller.name} logo={logoOf(seller)} />
         <span className="grow">
           <b className="cut">{seller.name}</b>
           <span className="small muted blk cut">{t("portal.storefrontFor", { group: group.name, currency: group.currency, customer: customer.name })}</span>

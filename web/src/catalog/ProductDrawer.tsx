@@ -9,6 +9,7 @@ import { ErrorState, Facts, Loading } from "@/ui/Page";
 import { Tile } from "@/ui/Tile";
 import { useListSearch } from "@/ui/list";
 import { QuantityCell, wayName } from "./cells";
+import { Gallery } from "./Gallery";
 import css from "./catalogue.module.css";
 import { type InBasket, type Way, waysOf } from "./offered";
 import { type Product, productQuery } from "./queries";
@@ -35,8 +36,9 @@ function Detail({ storefront, basket, product: id }: Props & { product: string }
   const { product } = data;
   return (
     <div className={css["detail"]}>
+      <Gallery key={product.id} images={data.images} name={product.name} />
       <div className={css["detailHead"]}>
-        <Tile name={product.name} image={product.image} />
+        {data.images.length === 0 && <Tile name={product.name} />}
         <div>
           <h2>{product.name}</h2>
           <span className="muted text13 blk">{product.sku}</span>

@@ -21,7 +21,7 @@ export function ProductCell({ row: { product, line } }: { row: Offered }) {
   const { change } = useListSearch();
   return (
     <div className={css["product"]}>
-      <Tile name={product.name} image={product.image} />
+      <Tile name={product.name} image={product.image?.small} />
       <div>
         <button type="button" className={css["name"]} title={product.name} onClick={() => change({ product: product.id })}>
           {product.name}

@@ -74,7 +74,7 @@ function Sending({ seller, kind }: { seller: string; kind: Kind }) {
   return (
     <>
       {start.error && <Refused error={start.error} name={start.variables.file.name} />}
-      <Dropzone title={t("import.drop")} hint={t("import.dropHint")} accept=".csv,.txt,.tsv,text/csv,text/plain" onFile={send} />
+      <Dropzone title={t("import.drop")} hint={t("import.dropHint")} accept=".csv,.txt,.tsv,text/csv,text/plain" onFiles={([file]) => file && send(file)} />
     </>
   );
 }

@@ -52,6 +52,12 @@ export const fieldProblem = (field: string, detail: string): Problem =>
 export const asProblem = (error: unknown): Problem =>
   error instanceof Problem ? error : new Problem({ type: "bug", title: String(error), status: 0 });
 
+/** Why something that was sent whole, such as a file, was refused. */
+export function whyRefused(error: unknown): string {
+  const { body, errors, message } = asProblem(error);
+  return errors[0]?.detail ?? body.detail ?? message;
+}
+
 /** "must not be empty", "price is not a number": as a sentence of its own it has a capital. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -10,6 +10,7 @@ import { DetailPage } from "@/ui/Split";
 import { ChoiceField, Form, type FormOf, LongTextField, Pair, SaveBar, StaleNotice, TextField, TicksField, useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
 import { AccentField } from "./AccentField";
+import { LogoField } from "./LogoField";
 import css from "./settings.module.css";
 import { type SellerSettings, settingsQuery, useSettingsCommands } from "./settings";
 
@@ -78,6 +79,8 @@ function Settings({ seller, settings }: { seller: string; settings: SellerSettin
     <Form flush form={form} label={t("settings.title")} instead={form.problem?.status === 412 ? <StaleNotice form={form} saved={saved} labels={labels} /> : undefined}>
       <div className={css["fields"]}>
         <Who form={form} />
+        <h3 className={css["part"]}>{t("settings.logo")}</h3>
+        <LogoField seller={seller} settings={settings} />
         <h3 className={css["part"]}>{t("settings.orders")}</h3>
         <Pair>
           <TextField form={form} name="order_prefix" label={t("settings.prefix")} hint={t("settings.prefixHint", { example: `${form.values.order_prefix}1042` })} optional />

@@ -2,10 +2,19 @@ import { IconFileUpload } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
 import css from "./dropzone.module.css";
 
-type Props = { title: string; hint: string; accept: string; onFile: (file: File) => void };
+type Props = {
+  title: string;
+  hint: string;
+  accept: string;
+  /** Several at once. */
+  many?: boolean;
+  /** Part of a page, not all of it. */
+  small?: boolean;
+  onFiles: (files: File[]) => void;
+};
 
-/** Drop one file, or choose it. */
-export function Dropzone({ title, hint, accept, onFile }: Props) {
+/** Drop files, or choose them. */
+export function Dropzone({ title, hint, accept, many = false, small = false, onFiles }: Props) {
   const [over, setOver] = useState(false);
   const drag = (inside: boolean) => (event: DragEvent) => {
     event.preventDefault();
@@ -13,11 +22,14 @@ export function Dropzone({ title, hint, accept, onFile }: Props) {
   };
   const drop = (event: DragEvent) => {
     drag(false)(event);
-    const file = event.dataTransfer.files[0];
-    if (file) onFile(file);
+    take(event.dataTransfer.files);
+  };
+  const take = (files: FileList | null) => {
+    const taken = [...(files ?? [])].slice(0, many ? undefined : 1);
+    if (taken.length > 0) onFiles(taken);
   };
   return (
-    <label className={over ? `${css["zone"]} ${css["over"]}` : css["zone"]} onDragOver={drag(true)} onDragLeave={drag(false)} onDrop={drop}>
+    <label className={[css["zone"], over && css["over"], small && css["small"]].filter(Boolean).join(" ")} onDragOver={drag(true)} onDragLeave={drag(false)} onDrop={drop}>
       <IconFileUpload aria-hidden stroke={1.25} />
       <strong className="strong">{title}</strong>
       <span className="muted text13">{hint}</span>
@@ -25,11 +37,11 @@ export function Dropzone({ title, hint, accept, onFile }: Props) {
         type="file"
         className="vh"
         accept={accept}
+        multiple={many}
         aria-label={title}
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          take(event.target.files);
           event.target.value = ""; // so that the mended file of the same name is taken again
-          if (file) onFile(file);
         }}
       />
     </label>

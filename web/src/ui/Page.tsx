@@ -31,8 +31,9 @@ export function PlainPage({ title, wide = false, children }: { title: string; wi
   );
 }
 
-/** The seller's mark: two letters on its accent. */
-export function Mark({ name }: { name: string }) {
+/** The seller's mark: its logo or, where it has none, two letters on its accent. The name stands beside it. */
+export function Mark({ name, logo }: { name: string; logo?: string | null | undefined }) {
+  if (logo) return <img src={logo} alt="" className={css["logo"]} />;
   const letters = name.split(/\s+/).slice(0, 2).map((word) => word[0]).join("");
   return (
     <span className={css["mark"]} aria-hidden>

@@ -17,7 +17,7 @@ function hueOf(name: string): number {
 }
 
 /** A product's picture or, where there is none, a lettered tile. The name stands beside it, so it says nothing itself. */
-export function Tile({ name, image, small = false }: { name: string; image?: string | null; small?: boolean }) {
+export function Tile({ name, image, small = false }: { name: string; image?: string | null | undefined; small?: boolean }) {
   const style = { "--hue": hueOf(name) } as CSSProperties;
   return (
     <span className={small ? `${css["tile"]} ${css["small"]}` : css["tile"]} style={style} aria-hidden>

@@ -6,7 +6,9 @@ import { asProblem } from "@/lib/problem";
 import { ActionBar, Columns, Panel } from "@/ui/Page";
 import { Notice } from "@/ui/State";
 import { CheckField, ChoiceField, Form, LongTextField, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
+import { HistoryPanel } from "./HistoryPanel";
 import { PacksField } from "./PacksField";
+import { PicturesPanel } from "./PicturesPanel";
 import { type Clash, type Values, clashes, inputOf, valuesOf } from "./productValues";
 import css from "./products.module.css";
 import { type Product, productQuery, useSaveProduct, useTaxClasses } from "./queries";
@@ -64,9 +66,11 @@ export function ProductForm(props: Props) {
                 <LongTextField form={form} name="description" label={t("product.description")} rows={4} optional />
               </div>
             </Panel>
+            {props.product && <PicturesPanel seller={props.seller} product={props.product.id} locked={props.locked} />}
             <Panel title={t("product.packs")}>
               <PacksField form={form} unit={form.values.unit || "each"} locked={props.locked} />
             </Panel>
+            {props.product && <HistoryPanel seller={props.seller} product={props.product.id} />}
           </div>
           <aside>
             <Panel title={t("product.sale")}>

@@ -1,22 +1,27 @@
 import { Button } from "@mantine/core";
-import { IconBox, IconFileUpload, IconPlus, IconSearchOff } from "@tabler/icons-react";
+import { IconBox, IconCategory, IconFileUpload, IconPlus, IconSearchOff } from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { categoryWords } from "@/lib/categories";
 import { useKept } from "@/lib/hooks";
+import { formatNumber } from "@/lib/money";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { CsvButton } from "@/ui/CsvButton";
 import { DetailHeader, EmptyState } from "@/ui/Page";
 import { ListPage } from "@/ui/Split";
 import { Tile } from "@/ui/Tile";
-import { Chips, type Column, type Density, DensityMenu, FilterChip, List, SearchField, Strip, useInHand, useListSearch } from "@/ui/list";
+import { Chips, type ChosenColumn, ColumnsMenu, type Density, DensityMenu, FilterChip, List, SearchField, Strip, useChosenColumns, useInHand, useListSearch } from "@/ui/list";
+import { CategoriesDialog } from "./CategoriesDialog";
 import { ProductState } from "./ProductState";
+import { TickedProducts } from "./TickedProducts";
 import css from "./products.module.css";
-import { type ProductFilters, type ProductRow, useProducts } from "./queries";
+import { type ProductFilters, type ProductRow, useBrands, useCategories, useProducts } from "./queries";
 
 const statuses = ["active", "inactive"] as const;
 const sorts = ["name", "sku", "newest"] as const;
+const lacks = ["price", "image"] as const;
 
 /** What the address says the list shows. */
 function useFilters(): ProductFilters {
@@ -25,6 +30,8 @@ function useFilters(): ProductFilters {
     q: search["q"],
     status: statuses.find((status) => status === search["status"]),
     category: search["category"],
+    brand: search["brand"],
+    without: lacks.find((lack) => lack === search["without"]),
     sort: sorts.find((sort) => sort === search["sort"]),
   };
 }
@@ -38,12 +45,14 @@ export function ProductsPage() {
   const pages = useProducts(seller, filters);
   const hand = useInHand(pages.items, ({ id }) => id, JSON.stringify(filters));
   const [density, keepDensity] = useKept("density", "normal");
-  const columns = useColumns(seller);
-  const none = pages.items.length === 0 && !filters.q && !filters.status && !filters.category;
+  const { columns, menu } = useChosenColumns("products", useColumns(seller));
+  const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set());
+  const { rights } = useSeller(seller);
+  const none = pages.items.length === 0 && Object.values(filters).every((filter) => !filter);
   return (
     <ListPage>
       <DetailHeader title={t("products.title")} actions={!none && <Acts seller={seller} />} />
-      <Filters seller={seller} filters={filters} rows={pages.items} density={density === "compact" ? "compact" : "normal"} onDensity={keepDensity} />
+      <Filters seller={seller} filters={filters} menu={menu} density={density === "compact" ? "compact" : "normal"} onDensity={keepDensity} />
       <List
         label={t("products.title")}
         pages={pages}
@@ -52,9 +61,11 @@ export function ProductsPage() {
         at={hand.key}
         onAt={hand.take}
         open={({ id }) => void navigate({ to: "/sellers/$seller/products/$product", params: { seller, product: id } })}
+        ticks={{ keys: ticks, set: setTicks, labelOf: (key) => pages.items.find(({ id }) => id === key)?.name ?? key }}
         rows={density === "compact" ? "compact" : "normal"}
         empty={<NothingHere seller={seller} />}
       />
+      <TickedProducts seller={seller} edits={rights.includes("product.edit")} products={pages.items.filter(({ id }) => ticks.has(id))} untick={() => setTicks(new Set())} />
     </ListPage>
   );
 }
@@ -62,9 +73,14 @@ export function ProductsPage() {
 function Acts({ seller }: { seller: string }) {
   const { t } = useTranslation();
   const { rights } = useSeller(seller);
+  const [sorting, setSorting] = useState(false);
   if (!rights.includes("product.edit")) return null;
   return (
     <>
+      <Button leftSection={<IconCategory aria-hidden />} onClick={() => setSorting(true)}>
+        {t("categories.title")}
+      </Button>
+      {sorting && <CategoriesDialog seller={seller} onClose={() => setSorting(false)} />}
       {rights.includes("import.run") && (
         <ButtonLink className="desk" to="/sellers/$seller/imports/new" params={{ seller }} search={{ kind: "products" }} leftSection={<IconFileUpload aria-hidden />}>
           {t("products.import")}
@@ -77,39 +93,55 @@ function Acts({ seller }: { seller: string }) {
   );
 }
 
-type FilterProps = { seller: string; filters: ProductFilters; rows: ProductRow[]; density: Density; onDensity: (density: Density) => void };
+type FilterProps = { seller: string; filters: ProductFilters; menu: ReturnType<typeof useChosenColumns>["menu"]; density: Density; onDensity: (density: Density) => void };
 
-/** Categories to choose from are those of the rows, with what lies above them. */
-function Filters({ seller, filters, rows, density, onDensity }: FilterProps) {
+function Filters({ seller, filters, menu, density, onDensity }: FilterProps) {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
-  const paths = new Set(rows.flatMap(({ category }) => category.split("/").map((_, at, parts) => parts.slice(0, at + 1).join("/"))));
-  if (search["category"]) paths.add(search["category"]);
-  paths.delete("");
-  const categories = [...paths].toSorted().map((value) => ({ value, label: categoryWords(value) }));
+  const brands = useBrands(seller);
+  const categories = useCategories(seller).data?.items.map(({ path }) => path) ?? [];
+  const among = (all: string[], chosen: string | undefined) => (chosen === undefined || all.includes(chosen) ? all : [...all, chosen]);
+  const choices = {
+    category: among(categories, search["category"]).map((value) => ({ value, label: categoryWords(value) })),
+    brand: among(brands, search["brand"]).map((value) => ({ value, label: value })),
+  };
   return (
     <Strip>
       <SearchField wide value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("products.find")} placeholder={t("portal.searchHint")} />
       <Chips>
         <FilterChip filter={{ param: "status", label: t("products.status"), choices: statuses.map((value) => ({ value, label: t(`products.is.${value}`) })) }} />
-        {categories.length > 0 && <FilterChip filter={{ param: "category", label: t("products.category"), choices: categories }} />}
+        {choices.category.length > 0 && <FilterChip filter={{ param: "category", label: t("products.category"), choices: choices.category }} />}
+        {choices.brand.length > 0 && <FilterChip filter={{ param: "brand", label: t("products.brand"), choices: choices.brand }} />}
+        <FilterChip filter={{ param: "without", label: t("products.without"), choices: lacks.map((value) => ({ value, label: t(`products.lack.${value}`) })) }} />
         {!search["q"] && <FilterChip filter={{ param: "sort", label: t("products.sort"), choices: sorts.map((value) => ({ value, label: t(`products.by.${value}`) })) }} />}
       </Chips>
       <CsvButton className="desk" path={`/api/v1/sellers/${seller}/products`} query={filters} of={t("products.title")} />
+      <ColumnsMenu menu={menu} />
       <DensityMenu density={density} onDensity={onDensity} />
     </Strip>
   );
 }
 
-function useColumns(seller: string): Column<ProductRow>[] {
+function useColumns(seller: string): ChosenColumn<ProductRow>[] {
   const { t } = useTranslation();
+  const fact = (key: keyof ProductRow, label: string, shown = false): ChosenColumn<ProductRow> => ({
+    key, label, shown, head: label, desk: true, cut: true, className: "t2", cell: (product) => String(product[key] ?? ""),
+  });
   return [
-    { key: "sku", head: t("products.sku"), desk: true, cut: true, className: "t2", cell: ({ sku }) => sku },
+    fact("sku", t("products.sku"), true),
     { key: "name", head: t("products.name"), wide: true, cell: (product) => <Name seller={seller} product={product} /> },
-    { key: "category", head: t("products.category"), desk: true, className: `t2 ${css["category"]}`, cell: ({ category }) => <span className="blk cut" title={category}>{categoryWords(category)}</span> },
-    { key: "brand", head: t("products.brand"), desk: true, cut: true, className: "t2", cell: ({ brand }) => brand },
-    { key: "unit", head: t("products.unit"), desk: true, className: "t2", cell: ({ unit }) => unit },
-    { key: "tax", head: t("products.taxClass"), desk: true, className: "t2", cell: ({ tax_class }) => tax_class },
+    {
+      ...fact("category", t("products.category"), true),
+      className: `t2 ${css["category"]}`,
+      cell: ({ category }) => <span className="blk cut" title={category}>{categoryWords(category)}</span>,
+    },
+    fact("brand", t("products.brand"), true),
+    fact("barcode", t("product.barcode")),
+    fact("mpn", t("product.mpn")),
+    { ...fact("packs", t("product.packs")), cell: ({ packs }) => packs.replaceAll("=", " ").replaceAll(";", ", ") },
+    { ...fact("weight_g", t("product.field.weight_g")), figures: true, cell: ({ weight_g }) => weight_g != null && t("catalogue.grams", { grams: formatNumber(weight_g) }) },
+    fact("unit", t("products.unit"), true),
+    fact("tax_class", t("products.taxClass"), true),
     { key: "status", head: <span className="vh">{t("products.status")}</span>, cell: ({ status }) => status === "inactive" && <ProductState status={status} /> },
   ];
 }
@@ -117,7 +149,7 @@ function useColumns(seller: string): Column<ProductRow>[] {
 function Name({ seller, product }: { seller: string; product: ProductRow }) {
   return (
     <span className={css["product"]}>
-      <Tile small name={product.name} />
+      <Tile small name={product.name} image={product.image?.small} />
       <span className="grow">
         <Link to="/sellers/$seller/products/$product" params={{ seller, product: product.id }} className="mid blk cut" title={product.name}>
           {product.name}
@@ -131,12 +163,13 @@ function Name({ seller, product }: { seller: string; product: ProductRow }) {
 function NothingHere({ seller }: { seller: string }) {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
-  if (search["q"] || search["status"] || search["category"])
+  const narrow = ["q", "status", "category", "brand", "without"];
+  if (narrow.some((word) => search[word]))
     return (
       <EmptyState
         icon={IconSearchOff}
         title={t("products.noneFound")}
-        action={<Button onClick={() => change({ q: undefined, status: undefined, category: undefined })}>{t("inbox.clear")}</Button>}
+        action={<Button onClick={() => change(Object.fromEntries(narrow.map((word) => [word, undefined])))}>{t("inbox.clear")}</Button>}
       />
     );
   return (

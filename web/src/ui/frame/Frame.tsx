@@ -118,7 +118,7 @@ export function TabBar({ places, more = [], label }: { places: Place[]; more?: P
   );
 }
 
-export type Choice = { key: string; name: string; hint: string; accent?: string | null; link: LinkProps };
+export type Choice = { key: string; name: string; hint: string; accent?: string | null; logo?: string | null; link: LinkProps };
 
 /** Which storefront or office this is, always in sight, and the way to the others. */
 export function Switch({ now, choices, label, extra }: { now: Choice; choices: Choice[]; label: string; extra?: ReactNode }) {
@@ -127,7 +127,7 @@ export function Switch({ now, choices, label, extra }: { now: Choice; choices: C
       <Menu.Target>
         <button type="button" className={css["switch"]}>
           <span className="vh">{label}: </span>
-          <Mark name={now.name} />
+          <Mark name={now.name} logo={now.logo} />
           <span>
             <b>{now.name}</b>
             <small>{now.hint}</small>
@@ -140,7 +140,7 @@ export function Switch({ now, choices, label, extra }: { now: Choice; choices: C
         {choices.map((choice) => (
           <MenuLink key={choice.key} {...choice.link}>
             <span className={css["choice"]} {...accented(choice.accent)}>
-              <Mark name={choice.name} />
+              <Mark name={choice.name} logo={choice.logo} />
               <span>
                 <b>{choice.name}</b>
                 <small>{choice.hint}</small>

@@ -1,3 +1,4 @@
+export * from "./Columns";
 export * from "./List";
 export * from "./ListBar";
 export * from "./SearchField";
