@@ -51,6 +51,12 @@ void add_invitation_routes(http::Routes& routes) {
          Context& ctx) -> BuyerInvited {
         return ctx.create([&](db::Tx& tx) { return invite_buyer(tx, by, id, in, ctx.services.public_url, ctx.now()); });
       });
+  routes.post<"/api/v1/sellers/{seller}/customers/{customer}/invitations/preview">(
+      {.summary = "The mail that an invitation would send", .doc = "Sends and writes nothing"},
+      [](const Allowed<Right::customer_invite>& by, CustomerId id, const PreviewInvitation& in,
+         Context& ctx) -> InvitationPreview {
+        return ctx.read([&](db::Tx& tx) { return preview_invitation(tx, by, id, in, ctx.services.public_url); });
+      });
   routes.post<"/api/v1/sellers/{seller}/customers/{customer}/invitations/{invitation}/renewal">(
       {.summary = "Send a new link, which replaces the old one", .status = 201},
       [](const Allowed<Right::customer_invite>& by, CustomerId id, InvitationId invitation,

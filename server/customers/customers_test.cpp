@@ -25,6 +25,23 @@ TEST(CustomerRules, texts_are_tidied_on_the_way_in) {
   EXPECT_EQ(customer.tags, (std::vector<std::string>{"a", "b"}));
 }
 
+TEST(CustomerRules, addresses_and_contacts_name_what_they_lack) {
+  using enum AddressKind;
+  const CustomerAddress quay{.kind = billing, .street = " 3  Quay ", .city = "Whitby", .country = "gb"};
+  const auto tidy = apply({}, {.name = "Ann", .addresses = {{quay}}, .contacts = {{{.name = " Bo  Books "}}}});
+  EXPECT_EQ(tidy.addresses[0].street, "3 Quay");
+  EXPECT_EQ(tidy.addresses[0].country, "GB");
+  EXPECT_EQ(tidy.contacts[0].name, "Bo Books");
+  EXPECT_TRUE(check(tidy).empty());
+  std::vector<std::string> pointers;
+  const auto wrong = check(apply({}, {.name = "Ann",
+                                      .addresses = {{quay, {.kind = delivery}, quay}},
+                                      .contacts = {{{.name = "Bo"}, {.role = "Accounts", .email = "nobody"}}}}));
+  for (const auto& w : wrong) pointers.push_back(w.pointer);
+  EXPECT_EQ(pointers, (std::vector<std::string>{"/addresses/1/street", "/addresses/1/city", "/addresses/1/country",
+                                                "/addresses/2/kind", "/contacts/1/name", "/contacts/1/email"}));
+}
+
 class Customers : public db::OnBothDatabases {
  protected:
   void SetUp() override {

@@ -1,5 +1,7 @@
 #include "customers/invitations.hpp"
 
+#include <fmt/format.h>
+
 #include "customers/queries.hpp"
 #include "identity/commands.hpp"
 #include "identity/queries.hpp"
@@ -15,18 +17,27 @@ Customer require_in_scope(db::Tx& tx, const Allowed<Right::customer_invite>& by,
   return require_customer(tx, by.seller, id);
 }
 
-BuyerInvited send_link(db::Tx& tx, const Allowed<Right::customer_invite>& by, const Customer& customer,
-                       const Email& email, const std::string& name, const identity::Invited& invited,
-                       std::string_view public_url, Instant now) {
-  const auto seller = sellers::require_seller(tx, by.seller);
-  const auto link = std::string(public_url) + "/invitations/" + invited.token;
+mail::Message invitation_to(const sellers::Seller& seller, const Customer& customer, const Email& email,
+                            const std::string& name, const std::string& link) {
   auto message =
       mail::compose("customers/mail/invitation", {{"name", name}, {"customer", customer.name}, {"link", link}},
                     {seller.name, seller.accent.text()});
   message.to = email;
   message.to_name = name;
   message.from_name = seller.name;
-  mail::send(tx, message, by.seller, "invitation", now);
+  return message;
+}
+
+std::string link_to(std::string_view public_url, std::string_view token) {
+  return fmt::format("{}/invitations/{}", public_url, token);
+}
+
+BuyerInvited send_link(db::Tx& tx, const Allowed<Right::customer_invite>& by, const Customer& customer,
+                       const Email& email, const std::string& name, const identity::Invited& invited,
+                       std::string_view public_url, Instant now) {
+  const auto link = link_to(public_url, invited.token);
+  const auto seller = sellers::require_seller(tx, by.seller);
+  mail::send(tx, invitation_to(seller, customer, email, name, link), by.seller, "invitation", now);
   return {invited.id, link, invited.expires};
 }
 
@@ -45,6 +56,14 @@ BuyerInvited invite_buyer(db::Tx& tx, const Allowed<Right::customer_invite>& by,
                                          .security_group = group},
                                         by.actor, now);
   return send_link(tx, by, customer, input.email, input.name, invited, public_url, now);
+}
+
+InvitationPreview preview_invitation(db::Tx& tx, const Allowed<Right::customer_invite>& by, CustomerId id,
+                                     const PreviewInvitation& input, std::string_view public_url) {
+  const auto customer = require_in_scope(tx, by, id);
+  const auto seller = sellers::require_seller(tx, by.seller);
+  auto mail = invitation_to(seller, customer, input.email, input.name, link_to(public_url, "…"));
+  return {input.email, std::move(mail.subject), std::move(mail.text), std::move(mail.html)};
 }
 
 BuyerInvited invite_again(db::Tx& tx, const Allowed<Right::customer_invite>& by, CustomerId id, InvitationId invitation,

@@ -17,6 +17,26 @@ struct BuyerInvited {
 };
 BuyerInvited invite_buyer(db::Tx&, const Allowed<Right::customer_invite>&, CustomerId, const InviteBuyer&,
                           std::string_view public_url, Instant now);
+// The mail as it would be sent, with a link that opens nothing; sends none.
+struct PreviewInvitation {
+  Email email;
+  std::string name;
+  static constexpr auto fields() {
+    return std::array{
+        field<&PreviewInvitation::email>("email"),
+        field<&PreviewInvitation::name>("name", {.doc = "Of the person", .max_length = 100, .may_be_absent = true})};
+  }
+};
+struct InvitationPreview {
+  Email to;
+  std::string subject, text, html;
+  static constexpr auto fields() {
+    return std::array{field<&InvitationPreview::to>("to"), field<&InvitationPreview::subject>("subject"),
+                      field<&InvitationPreview::text>("text"), field<&InvitationPreview::html>("html")};
+  }
+};
+InvitationPreview preview_invitation(db::Tx&, const Allowed<Right::customer_invite>&, CustomerId,
+                                     const PreviewInvitation&, std::string_view public_url);
 // A new link for the same person; the old one dies.
 BuyerInvited invite_again(db::Tx&, const Allowed<Right::customer_invite>&, CustomerId, InvitationId,
                           std::string_view public_url, Instant now);

@@ -9,7 +9,7 @@ namespace {
 
 #define TC_CUSTOMER_COLUMNS                                                                                        \
   "id, code, name, email, contact, phone, vat_number, tax_status, street, city, postcode, country, payment_days, " \
-  "tags, status, version"
+  "tags, status, version, addresses, contacts"
 
 struct SavedRow {
   SellerId seller;
@@ -47,13 +47,16 @@ void save_customers(db::Tx& tx, SellerId seller, const std::vector<Customer>& cu
     rows.push_back({seller, customer, {sort_key(customer.name)}, find_key(customer), now});
   tx.run_many(
       "insert into customer (seller, id, code, name, email, contact, phone, vat_number, tax_status, street, city,"
-      " postcode, country, payment_days, tags, status, version, name_key, find_key, created, changed)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20)"
+      " postcode, country, payment_days, tags, status, version, addresses, contacts, name_key, find_key, created,"
+      " changed)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,"
+      " $22)"
       " on conflict (seller, id) do update set code = excluded.code, name = excluded.name, email = excluded.email,"
       " contact = excluded.contact, phone = excluded.phone, vat_number = excluded.vat_number,"
       " tax_status = excluded.tax_status, street = excluded.street, city = excluded.city,"
       " postcode = excluded.postcode, country = excluded.country, payment_days = excluded.payment_days,"
-      " tags = excluded.tags, status = excluded.status, version = excluded.version, name_key = excluded.name_key,"
+      " tags = excluded.tags, status = excluded.status, version = excluded.version, addresses ="
+      " excluded.addresses, contacts = excluded.contacts, name_key = excluded.name_key,"
       " find_key = excluded.find_key, changed = excluded.changed",
       rows);
 }

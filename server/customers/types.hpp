@@ -29,6 +29,47 @@ constexpr auto names_of(TaxStatus) {
 enum class CustomerStatus : std::uint8_t { active, inactive };
 constexpr auto names_of(CustomerStatus) { return std::array<std::string_view, 2>{"active", "inactive"}; }
 
+enum class AddressKind : std::uint8_t { billing, delivery, post };
+constexpr auto names_of(AddressKind) { return std::array<std::string_view, 3>{"billing", "delivery", "post"}; }
+
+inline constexpr std::size_t addresses_max = 50;
+inline constexpr std::size_t contacts_max = 50;
+
+// Beside the customer's own address, which stands where there is none of the kind. Of billing and post there is one.
+struct CustomerAddress {
+  AddressKind kind = AddressKind::delivery;
+  std::string name, contact, street, city, postcode, country, phone;
+  static constexpr auto fields() {
+    constexpr Limits line{.max_length = line_length_max, .may_be_absent = true};
+    return std::array{
+        field<&CustomerAddress::kind>("kind"),
+        field<&CustomerAddress::name>(
+            "name",
+            {.doc = "Who receives; empty: the customer", .max_length = line_length_max, .may_be_absent = true}),
+        field<&CustomerAddress::contact>("contact", line),
+        field<&CustomerAddress::street>("street", {.max_length = line_length_max}),
+        field<&CustomerAddress::city>("city", {.max_length = line_length_max}),
+        field<&CustomerAddress::postcode>("postcode", line),
+        field<&CustomerAddress::country>("country", {.doc = "ISO 3166-1 alpha-2", .max_length = 2}),
+        field<&CustomerAddress::phone>("phone", line)};
+  }
+  friend bool operator==(const CustomerAddress&, const CustomerAddress&) = default;
+};
+
+// A person at the customer, with a login or without.
+struct CustomerContact {
+  std::string name, role, email, phone;
+  static constexpr auto fields() {
+    constexpr Limits line{.max_length = line_length_max, .may_be_absent = true};
+    return std::array{field<&CustomerContact::name>("name", {.max_length = line_length_max}),
+                      field<&CustomerContact::role>(
+                          "role", {.doc = "Such as accounts", .max_length = line_length_max, .may_be_absent = true}),
+                      field<&CustomerContact::email>("email", {.max_length = 254, .may_be_absent = true}),
+                      field<&CustomerContact::phone>("phone", line)};
+  }
+  friend bool operator==(const CustomerContact&, const CustomerContact&) = default;
+};
+
 // As its row, and as the API shows it.
 struct Customer {
   CustomerId id;
@@ -43,6 +84,8 @@ struct Customer {
   std::vector<std::string> tags;
   CustomerStatus status{};
   std::int64_t version{};
+  std::vector<CustomerAddress> addresses;
+  std::vector<CustomerContact> contacts;
   static constexpr auto fields() {
     return std::array{field<&Customer::id>("id"),
                       field<&Customer::code>("code"),
@@ -59,7 +102,9 @@ struct Customer {
                       field<&Customer::payment_days>("payment_days"),
                       field<&Customer::tags>("tags"),
                       field<&Customer::status>("status"),
-                      field<&Customer::version>("version")};
+                      field<&Customer::version>("version"),
+                      field<&Customer::addresses>("addresses", {.doc = "Beside its own"}),
+                      field<&Customer::contacts>("contacts")};
   }
   friend bool operator==(const Customer&, const Customer&) = default;
 };
@@ -72,6 +117,8 @@ struct CustomerInput {
   Change<std::int64_t> payment_days;
   Change<std::vector<std::string>> tags;
   Change<CustomerStatus> status;
+  Change<std::vector<CustomerAddress>> addresses;
+  Change<std::vector<CustomerContact>> contacts;
   static constexpr auto fields() {
     return std::array{
         field<&CustomerInput::code>("code", {.doc = "The seller's own code", .max_length = code_length_max}),
@@ -87,7 +134,9 @@ struct CustomerInput {
         field<&CustomerInput::country>("country", {.doc = "ISO 3166-1 alpha-2", .max_length = 2}),
         field<&CustomerInput::payment_days>("payment_days", {.min = 0, .max = payment_days_max}),
         field<&CustomerInput::tags>("tags", {.max_length = tag_length_max, .max_items = tags_max}),
-        field<&CustomerInput::status>("status")};
+        field<&CustomerInput::status>("status"),
+        field<&CustomerInput::addresses>("addresses", {.doc = "All of them", .max_items = addresses_max}),
+        field<&CustomerInput::contacts>("contacts", {.doc = "All of them", .max_items = contacts_max})};
   }
 };
 

@@ -1,6 +1,8 @@
 // A buyer at a storefront: what comes first in every endpoint below /storefronts/{storefront}. A storefront that is
 // unknown, another's, or at which the login is no longer active answers 404; a missing right 403.
 #pragma once
+#include <optional>
+
 #include "base/ids.hpp"
 #include "base/money.hpp"
 #include "base/time.hpp"
@@ -23,6 +25,7 @@ struct StorefrontStanding {
   TaxSchemeId tax_scheme;
   GroupId base_group;
   Factor factor;
+  std::optional<std::int64_t> smallest_pack;
   Zone zone;  // the seller's
   StockShown stock_shown{};
   Rights rights;

@@ -26,6 +26,7 @@ struct GroupSummary {
   Acceptance acceptance{};
   std::optional<GroupId> base_group;
   bool active{};
+  bool priced{};
   std::int64_t products{}, customers{};
   static constexpr auto fields() {
     return std::array{field<&GroupSummary::id>("id"),
@@ -35,6 +36,7 @@ struct GroupSummary {
                       field<&GroupSummary::acceptance>("acceptance"),
                       field<&GroupSummary::base_group>("base_group"),
                       field<&GroupSummary::active>("active"),
+                      field<&GroupSummary::priced>("priced", {.doc = "It has prices of its own"}),
                       field<&GroupSummary::products>("products", {.doc = "In its catalogue"}),
                       field<&GroupSummary::customers>("customers", {.doc = "Who may order from it"})};
   }
@@ -139,6 +141,7 @@ GroupSummary summary(db::Tx& tx, SellerId seller, const Group& group) {
           .acceptance = group.acceptance,
           .base_group = none_if_zero(group.base_group),
           .active = group.active,
+          .priced = has_prices(tx, seller, group.id),
           .products = catalog::count_listed(tx, seller, group.id),
           .customers = count_customers(tx, seller, group.id)};
 }
@@ -152,13 +155,10 @@ bool cut(std::vector<Row>& rows, std::int32_t limit) {
   return true;
 }
 
-Page<GroupSummary> group_page(db::Tx& tx, Context& ctx, SellerId seller, const ListInput& input) {
-  const auto after =
-      http::decode_cursor<Bytes, GroupId>(ctx.ids(), input.cursor).value_or(std::tuple<Bytes, GroupId>());
-  auto rows = list_groups(tx, seller, std::get<0>(after), std::get<1>(after), input.limit + 1);
-  Page<GroupSummary> page;
-  if (cut(rows, input.limit)) page.next = http::encode_cursor(ctx.ids(), rows.back().name_key, rows.back().group.id);
-  for (const auto& row : rows) page.items.push_back(summary(tx, seller, row.group));
+Page<GroupSummary> summary_page(db::Tx& tx, Context& ctx, SellerId seller, const ListInput& input) {
+  auto [groups, next] = groups_page(tx, ctx, seller, input);
+  Page<GroupSummary> page{{}, std::move(next)};
+  for (const auto& group : groups) page.items.push_back(summary(tx, seller, group));
   return page;
 }
 
@@ -232,11 +232,21 @@ void add_customer_routes(http::Routes& routes) {
 
 }  // namespace
 
+GroupsPage groups_page(db::Tx& tx, Context& ctx, SellerId seller, const ListInput& input) {
+  const auto after =
+      http::decode_cursor<Bytes, GroupId>(ctx.ids(), input.cursor).value_or(std::tuple<Bytes, GroupId>());
+  auto rows = list_groups(tx, seller, std::get<0>(after), std::get<1>(after), input.limit + 1);
+  GroupsPage page;
+  if (cut(rows, input.limit)) page.next = http::encode_cursor(ctx.ids(), rows.back().name_key, rows.back().group.id);
+  for (auto& row : rows) page.groups.push_back(std::move(row.group));
+  return page;
+}
+
 void add_group_routes(http::Routes& routes) {
   routes.get<"/api/v1/sellers/{seller}/groups">(
       {.summary = "Groups of a seller", .download_name = "groups"},
       [](Allowed<Right::group_view> by, const ListInput& input, Context& ctx) -> Page<GroupSummary> {
-        return ctx.read([&](db::Tx& tx) { return group_page(tx, ctx, by.seller, input); });
+        return ctx.read([&](db::Tx& tx) { return summary_page(tx, ctx, by.seller, input); });
       });
   routes.post<"/api/v1/sellers/{seller}/groups">(
       {.summary = "Make a group", .status = 201},

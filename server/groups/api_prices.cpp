@@ -1,12 +1,12 @@
-// The prices of a group, product by product, as staff edit them.
-#include <algorithm>
-
+// The prices of a group, product by product, and of a product, group by group, as staff edit them; and copies of whole
+// groups of them.
 #include "catalog/queries.hpp"
 #include "catalog/search.hpp"
 #include "groups/api.hpp"
 #include "groups/commands.hpp"
+#include "groups/price_copy.hpp"
 #include "groups/queries.hpp"
-#include "groups/rules.hpp"
+#include "groups/shown_prices.hpp"
 #include "groups/store.hpp"
 #include "platform/http/cursor.hpp"
 
@@ -16,38 +16,6 @@ namespace {
 using http::Context;
 using http::Page;
 
-struct GroupPriceBreak {
-  std::string pack;
-  Quantity min_quantity;
-  Price price;
-  std::optional<Day> valid_from, valid_until;
-  static constexpr auto fields() {
-    return std::array{field<&GroupPriceBreak::pack>("pack", {.doc = "Empty: the base unit"}),
-                      field<&GroupPriceBreak::min_quantity>("min_quantity"), field<&GroupPriceBreak::price>("price"),
-                      field<&GroupPriceBreak::valid_from>("valid_from"),
-                      field<&GroupPriceBreak::valid_until>("valid_until")};
-  }
-};
-
-struct GroupPrice {
-  ProductId product;
-  std::string sku, name, unit;
-  std::vector<catalog::Pack> packs;
-  std::vector<GroupPriceBreak> breaks, inherited;
-  std::int64_t version{};
-  static constexpr auto fields() {
-    return std::array{
-        field<&GroupPrice::product>("product"),
-        field<&GroupPrice::sku>("sku"),
-        field<&GroupPrice::name>("name"),
-        field<&GroupPrice::unit>("unit"),
-        field<&GroupPrice::packs>("packs"),
-        field<&GroupPrice::breaks>("breaks"),
-        field<&GroupPrice::inherited>("inherited", {.doc = "The base group's × the factor: where no own one holds"}),
-        field<&GroupPrice::version>("version", {.doc = "Of the breaks: other prices have another one"})};
-  }
-};
-
 struct GroupPriceListInput {
   std::string q, cursor;
   std::int32_t limit = http::page_limit_default;
@@ -55,6 +23,25 @@ struct GroupPriceListInput {
     return std::array{field<&GroupPriceListInput::q>("q", {.doc = "Words of the product", .may_be_absent = true}),
                       field<&GroupPriceListInput::cursor>("cursor", http::cursor_limits),
                       field<&GroupPriceListInput::limit>("limit", http::limit_limits)};
+  }
+};
+
+// As files of prices have it, which can be imported again.
+struct PriceListRow {
+  std::string group;
+  Sku sku;
+  std::string pack;
+  Quantity min_quantity;
+  Price price;
+  std::optional<Day> valid_from, valid_until;
+  static constexpr auto fields() {
+    return std::array{field<&PriceListRow::group>("group"),
+                      field<&PriceListRow::sku>("sku"),
+                      field<&PriceListRow::pack>("pack"),
+                      field<&PriceListRow::min_quantity>("min_quantity"),
+                      field<&PriceListRow::price>("price"),
+                      field<&PriceListRow::valid_from>("valid_from"),
+                      field<&PriceListRow::valid_until>("valid_until")};
   }
 };
 
@@ -94,34 +81,39 @@ Products listed(db::Tx& tx, Context& ctx, SellerId seller, GroupId group, const 
   return page;
 }
 
-std::vector<GroupPriceBreak> breaks_in(const Group& group, std::span<const PriceRow> rows, Factor factor) {
-  std::vector<GroupPriceBreak> breaks;
-  for (const auto& row : rows)
-    breaks.push_back({.pack = row.pack,
-                      .min_quantity = row.min_quantity,
-                      .price = {scale(row.price, factor), group.currency},
-                      .valid_from = row.valid_from == first_day ? std::nullopt : std::optional(row.valid_from),
-                      .valid_until = row.valid_until == last_day ? std::nullopt : std::optional(row.valid_until)});
-  return breaks;
-}
-
-std::vector<GroupPrice> prices_of(db::Tx& tx, SellerId seller, const Group& group, const std::vector<ProductId>& ids) {
-  const auto products = catalog::products_by_id(tx, seller, ids);
-  const auto prices = prices_for(tx, seller, group, ids);
-  std::vector<GroupPrice> all;
-  for (const auto id : ids) {
-    const auto& product = products.at(id);
-    const auto rows = prices.of(id);
-    all.push_back({id, product.sku.text(), product.name, product.unit, product.packs,
-                   breaks_in(group, rows.own, Factor{}), breaks_in(group, rows.inherited, rows.factor),
-                   version_of(rows.own)});
-  }
-  return all;
+Products page_of(db::Tx& tx, Context& ctx, SellerId seller, GroupId group, const GroupPriceListInput& input) {
+  return (input.q.empty() ? listed : found)(tx, ctx, seller, group, input);
 }
 
 GroupPrice price_of(db::Tx& tx, SellerId seller, GroupId group, ProductId product) {
   catalog::require_product(tx, seller, product);
   return prices_of(tx, seller, require_group(tx, seller, group), {product}).front();
+}
+
+Page<PriceListRow> price_list(db::Tx& tx, Context& ctx, SellerId seller, GroupId id, const GroupPriceListInput& input) {
+  const auto group = require_group(tx, seller, id);
+  auto page = page_of(tx, ctx, seller, id, input);
+  Page<PriceListRow> list{{}, std::move(page.next)};
+  for (const auto& product : prices_of(tx, seller, group, page.ids))
+    for (const auto& price : product.breaks)
+      list.items.push_back({group.name, trusted<Sku>(product.sku), price.pack, price.min_quantity, price.price,
+                            price.valid_from, price.valid_until});
+  return list;
+}
+
+void add_copy_routes(http::Routes& routes) {
+  routes.post<"/api/v1/sellers/{seller}/groups/{group}/price-copies/preview">(
+      {.summary = "What copying another group's prices would do", .doc = "Writes nothing"},
+      [](Allowed<Right::price_edit> by, GroupId to, const PriceCopyInput& input, Context& ctx) -> PriceCopy {
+        return ctx.read([&](db::Tx& tx) { return preview_price_copy(tx, by.seller, to, input); });
+      });
+  routes.post<"/api/v1/sellers/{seller}/groups/{group}/price-copies">(
+      {.summary = "Copy another group's prices, × a factor and a rate",
+       .doc = "Whole, or not at all. 409 prices-moved where the outcome would be another than the preview's",
+       .status = 201},
+      [](Allowed<Right::price_edit> by, GroupId to, const PriceCopyInput& input, Context& ctx) -> PriceCopy {
+        return ctx.create([&](db::Tx& tx) { return copy_prices(tx, by, to, input); });
+      });
 }
 
 }  // namespace
@@ -133,9 +125,17 @@ void add_price_routes(http::Routes& routes) {
          Context& ctx) -> Page<GroupPrice> {
         return ctx.read([&](db::Tx& tx) -> Page<GroupPrice> {
           const auto group = require_group(tx, by.seller, id);
-          auto page = (input.q.empty() ? listed : found)(tx, ctx, by.seller, id, input);
+          auto page = page_of(tx, ctx, by.seller, id, input);
           return {prices_of(tx, by.seller, group, page.ids), std::move(page.next)};
         });
+      });
+  routes.get<"/api/v1/sellers/{seller}/groups/{group}/price-list">(
+      {.summary = "The prices of a group, as files of prices have them",
+       .doc = "A page has all prices of so many products",
+       .download_name = "prices"},
+      [](Allowed<Right::price_view> by, GroupId id, const GroupPriceListInput& input,
+         Context& ctx) -> Page<PriceListRow> {
+        return ctx.read([&](db::Tx& tx) { return price_list(tx, ctx, by.seller, id, input); });
       });
   routes.get<"/api/v1/sellers/{seller}/groups/{group}/prices/{product}">(
       {.summary = "The prices of a product in a group"},
@@ -151,6 +151,17 @@ void add_price_routes(http::Routes& routes) {
           return price_of(tx, by.seller, id, product);
         });
       });
+  routes.get<"/api/v1/sellers/{seller}/products/{product}/prices">(
+      {.summary = "The prices of a product in each group", .download_name = "prices"},
+      [](Allowed<Right::price_view> by, ProductId product, const http::ListInput& input,
+         Context& ctx) -> Page<ProductPrice> {
+        return ctx.read([&](db::Tx& tx) -> Page<ProductPrice> {
+          const auto found = catalog::require_product(tx, by.seller, product);
+          auto [groups, next] = groups_page(tx, ctx, by.seller, input);
+          return {prices_of(tx, by.seller, found, groups), std::move(next)};
+        });
+      });
+  add_copy_routes(routes);
 }
 
 }  // namespace tc::groups

@@ -11,10 +11,13 @@
 namespace tc::groups {
 namespace {
 
-std::vector<catalog::Pack> ways_of(const catalog::Product& product, const ProductPrices& prices, Day day) {
+std::vector<catalog::Pack> ways_of(const catalog::Product& product, const ProductPrices& prices,
+                                   std::optional<std::int64_t> smallest_pack, Day day) {
   std::vector<catalog::Pack> ways{{.name = "", .units = 1}};
   ways.insert(ways.end(), product.packs.begin(), product.packs.end());
-  std::erase_if(ways, [&](const catalog::Pack& way) { return breaks_of(prices, way, day).empty(); });
+  const auto smallest = smallest_sold(product.packs, smallest_pack);
+  std::erase_if(ways,
+                [&](const catalog::Pack& way) { return way.units < smallest || breaks_of(prices, way, day).empty(); });
   return ways;
 }
 
@@ -55,7 +58,7 @@ std::vector<CodeMatch> match_codes(db::Tx& tx, const StorefrontStanding& at, std
     const auto found = products.find(code);
     if (found == products.end()) continue;
     match.product = found->second;
-    match.ways = ways_of(found->second, prices.of(found->second.id), day);
+    match.ways = ways_of(found->second, prices.of(found->second.id), at.smallest_pack, day);
     if (!pack.empty())
       match.pack = pack_meant(found->second, pack);
     else if (!match.ways.empty())

@@ -194,7 +194,7 @@ void replace_prices(db::Tx& tx, const Allowed<Right::price_edit>& by, GroupId gr
   if (version && *version != version_of(before))
     throw Problem::precondition_failed("Somebody has changed these prices since you opened them.");
   const auto rows = rows_of(*group, product, inputs);
-  delete_prices(tx, by.seller, group_id, product_id);
+  delete_prices(tx, by.seller, group_id, db::integers(std::vector{product_id}));
   save_prices(tx, by.seller, group_id, rows);
   if (!rows.empty()) catalog::list_products(tx, by.seller, group_id, {product_id});
   sellers::bump_revision(tx, by.seller);

@@ -61,7 +61,8 @@ std::vector<PricedLine> price_lines(db::Tx& tx, SellerId seller, GroupId group_i
                        .pack = request.pack,
                        .quantity = request.quantity});
     else
-      lines.push_back(price_line(product->second, request, prices.of(request.product), group.currency, day));
+      lines.push_back(price_line(product->second, request, prices.of(request.product), group.currency, day,
+                                 group.settings.smallest_pack));
   }
   return lines;
 }

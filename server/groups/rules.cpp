@@ -99,9 +99,11 @@ bool may_be(Quantity quantity, const catalog::Product& product, bool packed) {
   return quantity.is_whole() || (product.divisible && !packed);
 }
 
-LineRefusal check(const catalog::Product& product, const LineRequest& request, const catalog::Pack* pack) {
+LineRefusal check(const catalog::Product& product, const LineRequest& request, const catalog::Pack* pack,
+                  std::int64_t smallest) {
   if (product.status != catalog::ProductStatus::active) return LineRefusal::inactive;
   if (!pack) return LineRefusal::unknown_pack;
+  if (pack->units < smallest) return LineRefusal::pack_too_small;
   if (request.quantity <= Quantity{}) return LineRefusal::quantity_not_positive;
   if (!may_be(request.quantity, product, !request.pack.empty())) return LineRefusal::quantity_not_whole;
   return LineRefusal::none;
@@ -137,7 +139,8 @@ std::string_view explain(LineRefusal refusal) {
       "This product is sold in whole numbers only.",
       "This product has no price here: ask for one.",
       "This is below the smallest quantity that has a price.",
-      "This quantity is too large to compute with."};
+      "This quantity is too large to compute with.",
+      "This pack is smaller than what is sold here."};
   return sentences[static_cast<std::size_t>(refusal)];
 }
 
@@ -168,8 +171,14 @@ std::vector<NextBreak> breaks_of(const ProductPrices& prices, const catalog::Pac
   return breaks;
 }
 
+std::int64_t smallest_sold(std::span<const catalog::Pack> packs, std::optional<std::int64_t> smallest_pack) {
+  std::int64_t largest = 1;
+  for (const auto& pack : packs) largest = std::max(largest, pack.units);
+  return std::min(smallest_pack.value_or(1), largest);
+}
+
 PricedLine price_line(const catalog::Product& product, const LineRequest& request, const ProductPrices& prices,
-                      Currency currency, Day day) {
+                      Currency currency, Day day, std::optional<std::int64_t> smallest_pack) {
   static const catalog::Pack base_unit;
   PricedLine line{.product = product.id,
                   .sku = product.sku,
@@ -178,9 +187,10 @@ PricedLine price_line(const catalog::Product& product, const LineRequest& reques
                   .tax_class = product.tax_class,
                   .weight_g = product.weight_g.value_or(0),
                   .pack = request.pack,
+                  .smallest_units = smallest_sold(product.packs, smallest_pack),
                   .quantity = request.quantity};
   const auto* pack = request.pack.empty() ? &base_unit : product.find_pack(request.pack);
-  line.refusal = check(product, request, pack);
+  line.refusal = check(product, request, pack, line.smallest_units);
   if (pack) line.units = pack->units;
   if (line.refusal == LineRefusal::none) set_price(line, prices, *pack, currency, day);
   line.orderable = line.refusal == LineRefusal::none;

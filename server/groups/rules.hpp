@@ -28,9 +28,13 @@ std::optional<Resolved> resolve(const ProductPrices& prices, const catalog::Pack
 // The price from the smallest quantity that has one, then each quantity at which it changes.
 std::vector<NextBreak> breaks_of(const ProductPrices& prices, const catalog::Pack& pack, Day day);
 
+// The base units that a pack must hold to be sold: the group's smallest, or those of the product's largest pack where
+// none is so large.
+std::int64_t smallest_sold(std::span<const catalog::Pack> packs, std::optional<std::int64_t> smallest_pack);
+
 // Everything of a line but the product's own state: pack, quantity, price, net, next break.
 PricedLine price_line(const catalog::Product& product, const LineRequest& request, const ProductPrices& prices,
-                      Currency currency, Day day);
+                      Currency currency, Day day, std::optional<std::int64_t> smallest_pack = {});
 
 // What is wrong with a price of a product: unknown pack, minimum, price, validity. Pointers are those of PriceInput.
 std::vector<Violation> check(const catalog::Product& product, const PriceRow& price);

@@ -171,5 +171,24 @@ TEST(Line, that_cannot_be_ordered_says_why) {
   for (const auto refusal : {LineRefusal::no_price, LineRefusal::too_large}) EXPECT_FALSE(explain(refusal).empty());
 }
 
+TEST(Line, is_not_sold_in_a_pack_below_the_smallest) {
+  auto product = tea();
+  const auto refusal = [&](std::optional<std::int64_t> smallest, std::string pack) {
+    const auto own = rows("- 1 2");
+    return price_line(product, {{1}, std::move(pack), quantity("3")}, {own, {}, Factor{}}, gbp, today, smallest)
+        .refusal;
+  };
+  product.packs = {{"Bag", 6}, {"Case", 24}};
+  EXPECT_EQ(refusal({}, ""), LineRefusal::none);
+  EXPECT_EQ(refusal(6, ""), LineRefusal::pack_too_small);
+  EXPECT_EQ(refusal(6, "Bag"), LineRefusal::none);
+  EXPECT_EQ(refusal(7, "Bag"), LineRefusal::pack_too_small);
+  EXPECT_EQ(refusal(7, "Case"), LineRefusal::none);
+  EXPECT_EQ(refusal(480, "Bag"), LineRefusal::pack_too_small);
+  EXPECT_EQ(refusal(480, "Case"), LineRefusal::none) << "its largest pack, where none is so large";
+  product.packs.clear();
+  EXPECT_EQ(refusal(480, ""), LineRefusal::none);
+}
+
 }  // namespace
 }  // namespace tc::groups

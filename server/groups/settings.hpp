@@ -11,6 +11,7 @@
 #include "base/names.hpp"
 #include "base/problem.hpp"
 #include "base/quantity.hpp"
+#include "catalog/types.hpp"
 #include "sellers/types.hpp"
 
 namespace tc::groups {
@@ -30,12 +31,13 @@ struct MinimumVolume {
 inline constexpr std::int64_t lead_time_days_max = 60;
 inline constexpr std::uint32_t terms_length_max = 50'000;
 
-enum class DeliveryDayAsked : std::uint8_t { off, optional, required };
-constexpr auto names_of(DeliveryDayAsked) { return std::array<std::string_view, 3>{"off", "optional", "required"}; }
+// Of the buyer, at check-out.
+enum class Asked : std::uint8_t { off, optional, required };
+constexpr auto names_of(Asked) { return std::array<std::string_view, 3>{"off", "optional", "required"}; }
 
 // On which day the customer would like to have the goods.
 struct DeliveryDay {
-  DeliveryDayAsked asked{};
+  Asked asked{};
   std::int64_t lead_time_days = 1;
   std::optional<std::int64_t> cut_off_hour;
   std::vector<sellers::Weekday> weekdays = sellers::monday_to_friday;
@@ -87,6 +89,8 @@ struct GroupSettings {
   bool bank_details_shown = false;
   std::vector<Email> notification_emails;
   StockShown stock_shown{};
+  std::optional<std::int64_t> smallest_pack;
+  Asked signature{};
   static constexpr auto fields() {
     return std::array{
         field<&GroupSettings::reference_required>(
@@ -113,7 +117,13 @@ struct GroupSettings {
                                                     .may_be_absent = true}),
         field<&GroupSettings::stock_shown>(
             "stock_shown", {.doc = "What buyers see of a product's stock: nothing, whether there is any, or how much",
-                            .may_be_absent = true})};
+                            .may_be_absent = true}),
+        field<&GroupSettings::smallest_pack>(
+            "smallest_pack", {.doc = "Base units: what is in smaller packs is not sold. A product that has no pack so "
+                                     "large is sold in its largest",
+                              .min = 2,
+                              .max = catalog::pack_units_max}),
+        field<&GroupSettings::signature>("signature", {.doc = "Of whoever orders", .may_be_absent = true})};
   }
 };
 

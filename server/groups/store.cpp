@@ -10,7 +10,7 @@ namespace {
   "id, name, currency, tax_scheme, delivery_charge, delivery_free_above, minimum_order_value, acceptance,"      \
   " base_group, factor, active, version, terms_version, reference_required, minimum_volume_of, minimum_volume," \
   " delivery_day, lead_time_days, cut_off_hour, delivery_weekdays, delivery_by_value, delivery_by_weight,"      \
-  " payment_days, bank_details_shown, notification_emails, stock_shown"
+  " payment_days, bank_details_shown, notification_emails, stock_shown, smallest_pack, signature"
 
 struct SavedGroup {
   SellerId seller;
@@ -62,7 +62,7 @@ void insert_group(db::Tx& tx, SellerId seller, const Group& group) {
   tx.run("insert into trade_group (seller, " TC_GROUP_COLUMNS
          ", name_fold, name_key)"
          " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,"
-         " $22, $23, $24, $25, $26, $27, $28, $29)",
+         " $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)",
          saved(seller, group));
 }
 
@@ -73,7 +73,8 @@ void update_group_row(db::Tx& tx, SellerId seller, const Group& group) {
       " $13, terms_version = $14, reference_required = $15, minimum_volume_of = $16, minimum_volume = $17,"
       " delivery_day = $18, lead_time_days = $19, cut_off_hour = $20, delivery_weekdays = $21, delivery_by_value ="
       " $22, delivery_by_weight = $23, payment_days = $24, bank_details_shown = $25, notification_emails = $26,"
-      " stock_shown = $27, name_fold = $28, name_key = $29 where seller = $1 and id = $2",
+      " stock_shown = $27, smallest_pack = $28, signature = $29, name_fold = $30, name_key = $31 where seller = $1 and "
+      "id = $2",
       saved(seller, group));
 }
 
@@ -131,8 +132,30 @@ void save_prices(db::Tx& tx, SellerId seller, GroupId group, const std::vector<P
       rows);
 }
 
-std::int64_t delete_prices(db::Tx& tx, SellerId seller, GroupId group, ProductId product) {
-  return tx.run("delete from price where seller = $1 and trade_group = $2 and product = $3", seller, group, product);
+std::int64_t delete_prices(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& products) {
+  return tx.run("delete from price where seller = $1 and trade_group = $2 and product in_integers($3)", seller, group,
+                products);
+}
+
+std::vector<PriceRow> load_all_prices(db::Tx& tx, SellerId seller, GroupId group, std::int64_t limit) {
+  return tx.all<PriceRow>(
+      "select product, pack, min_quantity, valid_from, valid_until, price from price"
+      " where seller = $1 and trade_group = $2 order by product, pack, min_quantity, valid_from limit $3",
+      seller, group, limit);
+}
+
+std::vector<PriceInGroup> load_prices_in(db::Tx& tx, SellerId seller, const db::Integers& groups, ProductId product) {
+  return tx.all<PriceInGroup>(
+      "select trade_group, product, pack, min_quantity, valid_from, valid_until, price from price"
+      " where seller = $1 and trade_group in_integers($2) and product = $3"
+      " order by trade_group, pack, min_quantity, valid_from",
+      seller, groups, product);
+}
+
+std::vector<GroupId> load_listed_in(db::Tx& tx, SellerId seller, const db::Integers& groups, ProductId product) {
+  return tx.all<GroupId>(
+      "select trade_group from listing where seller = $1 and product = $3 and trade_group in_integers($2)", seller,
+      groups, product);
 }
 
 std::optional<StorefrontId> load_storefront(db::Tx& tx, SellerId seller, GroupId group, CustomerId customer) {

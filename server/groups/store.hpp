@@ -31,7 +31,21 @@ std::vector<GroupListRow> list_groups(db::Tx&, SellerId, const Bytes& after_name
 // Prices of some products, by product.
 std::vector<PriceRow> load_prices(db::Tx&, SellerId, GroupId, const db::Integers& products);
 void save_prices(db::Tx&, SellerId, GroupId, const std::vector<PriceRow>&);
-std::int64_t delete_prices(db::Tx&, SellerId, GroupId, ProductId);
+std::int64_t delete_prices(db::Tx&, SellerId, GroupId, const db::Integers& products);
+// In the order of product, pack, minimum and beginning.
+std::vector<PriceRow> load_all_prices(db::Tx&, SellerId, GroupId, std::int64_t limit);
+
+// The prices of one product in some groups, by group.
+struct PriceInGroup {
+  GroupId group;
+  PriceRow row;
+  static constexpr auto fields() {
+    return std::array{field<&PriceInGroup::group>("trade_group"), field<&PriceInGroup::row>("row")};
+  }
+};
+std::vector<PriceInGroup> load_prices_in(db::Tx&, SellerId, const db::Integers& groups, ProductId);
+// Those of the groups whose catalogue has the product.
+std::vector<GroupId> load_listed_in(db::Tx&, SellerId, const db::Integers& groups, ProductId);
 
 std::optional<StorefrontId> load_storefront(db::Tx&, SellerId, GroupId, CustomerId);
 void insert_storefront(db::Tx&, const Storefront&);

@@ -18,16 +18,24 @@ struct StandingRow {
   TaxSchemeId tax_scheme;
   GroupId base_group;
   Factor factor;
+  std::optional<std::int64_t> smallest_pack;
   std::string zone;
   StockShown stock_shown{};
   std::optional<std::int64_t> rights;
   static constexpr auto fields() {
-    return std::array{field<&StandingRow::seller>("seller"),           field<&StandingRow::group>("trade_group"),
-                      field<&StandingRow::customer>("customer"),       field<&StandingRow::membership>("membership"),
-                      field<&StandingRow::user_name>("user_name"),     field<&StandingRow::currency>("currency"),
-                      field<&StandingRow::tax_scheme>("tax_scheme"),   field<&StandingRow::base_group>("base_group"),
-                      field<&StandingRow::factor>("factor"),           field<&StandingRow::zone>("zone"),
-                      field<&StandingRow::stock_shown>("stock_shown"), field<&StandingRow::rights>("rights")};
+    return std::array{field<&StandingRow::seller>("seller"),
+                      field<&StandingRow::group>("trade_group"),
+                      field<&StandingRow::customer>("customer"),
+                      field<&StandingRow::membership>("membership"),
+                      field<&StandingRow::user_name>("user_name"),
+                      field<&StandingRow::currency>("currency"),
+                      field<&StandingRow::tax_scheme>("tax_scheme"),
+                      field<&StandingRow::base_group>("base_group"),
+                      field<&StandingRow::factor>("factor"),
+                      field<&StandingRow::smallest_pack>("smallest_pack"),
+                      field<&StandingRow::zone>("zone"),
+                      field<&StandingRow::stock_shown>("stock_shown"),
+                      field<&StandingRow::rights>("rights")};
   }
 };
 
@@ -62,24 +70,18 @@ std::optional<StorefrontStanding> load_standing(db::Tx& tx, StorefrontId storefr
   std::optional<StorefrontStanding> standing;
   const auto add = [&](StandingRow&& row) {
     if (!standing)
-      standing = StorefrontStanding{storefront,
-                                    row.seller,
-                                    row.group,
-                                    row.customer,
-                                    row.membership,
-                                    std::move(row.user_name),
-                                    row.currency,
-                                    row.tax_scheme,
-                                    row.base_group,
-                                    row.factor,
-                                    zone_of(row.zone),
-                                    row.stock_shown,
-                                    {}};
+      standing = StorefrontStanding{storefront,        row.seller,
+                                    row.group,         row.customer,
+                                    row.membership,    std::move(row.user_name),
+                                    row.currency,      row.tax_scheme,
+                                    row.base_group,    row.factor,
+                                    row.smallest_pack, zone_of(row.zone),
+                                    row.stock_shown,   {}};
     standing->rights = standing->rights | Rights(row.rights.value_or(0));
   };
   tx.each<StandingRow>(
       "select s.seller, s.trade_group, s.customer, m.id, u.name, g.currency, g.tax_scheme, g.base_group, g.factor,"
-      " o.time_zone, g.stock_shown, sg.rights"
+      " g.smallest_pack, o.time_zone, g.stock_shown, sg.rights"
       " from storefront s"
       " join membership m on m.app_user = $2 and m.seller = s.seller and m.customer = s.customer and m.active"
       " join app_user u on u.id = m.app_user"

@@ -46,7 +46,8 @@ std::vector<PageRow> load_category_page(db::Tx& tx, SellerId seller, GroupId gro
 }
 
 std::vector<PageRow> load_page_of(db::Tx& tx, SellerId seller, const db::Integers& products) {
-  return tx.all<PageRow>(TC_PAGE_COLUMNS "p.name_key, p.image from product p where p.seller = $1 and p.id in_integers($2)",
+  return tx.all<PageRow>(TC_PAGE_COLUMNS
+                         "p.name_key, p.image from product p where p.seller = $1 and p.id in_integers($2)",
                          seller, products);
 }
 

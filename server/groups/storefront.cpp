@@ -33,6 +33,7 @@ class Pricing {
         day_(day),
         ids_(ids),
         place_(place_of(at, ids)),
+        smallest_pack_(at.smallest_pack),
         prices_(std::move(prices)),
         scheme_(sellers::require_tax_scheme(tx, at.seller, at.tax_scheme)) {}
 
@@ -45,8 +46,13 @@ class Pricing {
               .tax = label_of(row.tax_class),
               .image = catalog::image_at(place_, ids_, row.id, row.image)};
     const auto prices = prices_.of(row.id);
-    set_prices(item, prices, {});
-    if (!row.packs.empty()) add_packs(item, prices, row.packs);
+    const auto packs = row.packs.empty() ? std::vector<catalog::Pack>() : packs_in(row.packs);
+    const auto smallest = smallest_sold(packs, smallest_pack_);
+    item.min_quantity = Quantity::whole(1);
+    if (smallest <= 1) set_prices(item, prices, {});
+    for (const auto& pack : packs)
+      if (pack.units >= smallest)
+        set_prices(item.packs.emplace_back(StorefrontPack{.name = pack.name, .units = pack.units}), prices, pack);
     return item;
   }
 
@@ -62,14 +68,10 @@ class Pricing {
       priced.breaks.push_back({further.min_quantity, {further.price, currency_}});
   }
 
-  void add_packs(Item& item, const ProductPrices& prices, const std::string& text) const {
-    const auto packs = catalog::parse_packs(text);
+  static std::vector<catalog::Pack> packs_in(const std::string& text) {
+    auto packs = catalog::parse_packs(text);
     TC_CHECK(packs.has_value(), "stored packs \"{}\"", text);
-    item.packs.reserve(packs->size());
-    for (const auto& pack : *packs) {
-      auto& priced = item.packs.emplace_back(StorefrontPack{.name = pack.name, .units = pack.units});
-      set_prices(priced, prices, pack);
-    }
+    return *std::move(packs);
   }
 
   std::string label_of(const std::string& tax_class) const {
@@ -81,6 +83,7 @@ class Pricing {
   Day day_;
   const IdCodec& ids_;
   std::string place_;
+  std::optional<std::int64_t> smallest_pack_;
   PriceList prices_;
   sellers::TaxScheme scheme_;
 };

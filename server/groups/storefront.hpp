@@ -48,9 +48,10 @@ struct StorefrontProduct {
         field<&StorefrontProduct::tax>("tax", {.doc = "The tax rate's label"}),
         field<&StorefrontProduct::image>("image", {.doc = "The first of its pictures"}),
         field<&StorefrontProduct::min_quantity>("min_quantity", {.doc = "From so many base units the price holds"}),
-        field<&StorefrontProduct::price>("price", {.doc = "Of one base unit, net; null: on request"}),
+        field<&StorefrontProduct::price>("price",
+                                         {.doc = "Of one base unit, net; null: on request, or sold in packs only"}),
         field<&StorefrontProduct::breaks>("breaks", {.doc = "Further prices, each from a larger quantity"}),
-        field<&StorefrontProduct::packs>("packs"),
+        field<&StorefrontProduct::packs>("packs", {.doc = "Those that are sold here"}),
         field<&StorefrontProduct::stock>("stock", {.doc = "Null: this storefront shows none, or nobody counts"})};
   }
 };
@@ -62,15 +63,14 @@ struct StorefrontProductDetail {
   bool divisible{};
   std::vector<catalog::ProductImage> images;
   static constexpr auto fields() {
-    return std::array{
-        field<&StorefrontProductDetail::product>("product"),
-        field<&StorefrontProductDetail::description>("description"),
-        field<&StorefrontProductDetail::brand>("brand"),
-        field<&StorefrontProductDetail::barcode>("barcode"),
-        field<&StorefrontProductDetail::mpn>("mpn"),
-        field<&StorefrontProductDetail::weight_g>("weight_g"),
-        field<&StorefrontProductDetail::divisible>("divisible", {.doc = "Sold in fractions of the unit"}),
-        field<&StorefrontProductDetail::images>("images", {.doc = "In their order"})};
+    return std::array{field<&StorefrontProductDetail::product>("product"),
+                      field<&StorefrontProductDetail::description>("description"),
+                      field<&StorefrontProductDetail::brand>("brand"),
+                      field<&StorefrontProductDetail::barcode>("barcode"),
+                      field<&StorefrontProductDetail::mpn>("mpn"),
+                      field<&StorefrontProductDetail::weight_g>("weight_g"),
+                      field<&StorefrontProductDetail::divisible>("divisible", {.doc = "Sold in fractions of the unit"}),
+                      field<&StorefrontProductDetail::images>("images", {.doc = "In their order"})};
   }
 };
 

@@ -104,12 +104,13 @@ enum class LineRefusal : std::uint8_t {
   quantity_not_whole,
   no_price,        // "price on request"
   below_smallest,  // the smallest quantity with a price is next_break's
-  too_large
+  too_large,
+  pack_too_small
 };
 constexpr auto names_of(LineRefusal) {
-  return std::array<std::string_view, 9>{"none",         "unknown-product",       "inactive",
-                                         "unknown-pack", "quantity-not-positive", "quantity-not-whole",
-                                         "no-price",     "below-smallest",        "too-large"};
+  return std::array<std::string_view, 10>{
+      "none",     "unknown-product", "inactive",  "unknown-pack",  "quantity-not-positive", "quantity-not-whole",
+      "no-price", "below-smallest",  "too-large", "pack-too-small"};
 }
 // A sentence for the buyer.
 std::string_view explain(LineRefusal);
@@ -148,7 +149,8 @@ struct PricedLine {
   std::int64_t weight_g = 0;  // of one base unit; 0 where it is not known
   bool orderable = false;     // refusal == none
   std::string pack;
-  std::int64_t units = 1;  // base units in one pack
+  std::int64_t units = 1;           // base units in one pack
+  std::int64_t smallest_units = 1;  // in a pack that is sold
   Quantity quantity{};
   // Of one pack, in the group's currency.
   UnitPrice list_price{};

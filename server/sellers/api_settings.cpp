@@ -87,6 +87,25 @@ void add_tax_scheme_routes(http::Routes& routes) {
       });
 }
 
+struct OrderNumbersInput {
+  std::int64_t next = 1;
+  static constexpr auto fields() {
+    return std::array{field<&OrderNumbersInput::next>("next", {.doc = "Of the next order", .min = 1})};
+  }
+};
+
+void add_number_routes(http::Routes& routes) {
+  routes.get<"/api/v1/sellers/{seller}/order-numbers">(
+      {.summary = "How orders are numbered"}, [](const Staff& by, Context& ctx) -> OrderNumbers {
+        return ctx.read([&](db::Tx& tx) { return order_numbers(tx, by.seller); });
+      });
+  routes.put<"/api/v1/sellers/{seller}/order-numbers">(
+      {.summary = "Go on with another order number", .doc = "Never with one that exists"},
+      [](const SettingsBy& by, const OrderNumbersInput& input, http::IfMatch seen, Context& ctx) -> OrderNumbers {
+        return ctx.write([&](db::Tx& tx) { return continue_order_numbers(tx, by, input.next, seen.version); });
+      });
+}
+
 }  // namespace
 
 void add_setting_routes(http::Routes& routes) {
@@ -100,6 +119,7 @@ void add_setting_routes(http::Routes& routes) {
         return ctx.write([&](db::Tx& tx) { return change_seller(tx, by, input.change(), seen.version); });
       });
   add_tax_scheme_routes(routes);
+  add_number_routes(routes);
 }
 
 }  // namespace tc::sellers

@@ -17,6 +17,25 @@ namespace tc::sellers {
 // commit.
 std::int64_t next_number(db::Tx&, SellerId, std::string_view counter);
 
+// The numbers of orders: where they go on. Those that exist are never given again.
+inline constexpr std::string_view order_counter = "order";
+inline constexpr std::int64_t order_number_max = 9'999'999'999;
+
+struct OrderNumbers {
+  std::int64_t next = 1;
+  std::string example;
+  std::int64_t version{};
+  static constexpr auto fields() {
+    return std::array{field<&OrderNumbers::next>("next", {.doc = "Of the next order"}),
+                      field<&OrderNumbers::example>("example", {.doc = "As it will be written"}),
+                      field<&OrderNumbers::version>("version")};
+  }
+};
+OrderNumbers order_numbers(db::Tx&, SellerId);
+// 422 where it is one that exists; 412 where another order came since it was looked at.
+OrderNumbers continue_order_numbers(db::Tx&, const Allowed<Right::setting_edit>&, std::int64_t next,
+                                    std::optional<std::int64_t> version);
+
 struct CreateSeller {
   std::string name;
   CountryCode country;

@@ -68,6 +68,27 @@ TEST_P(Sellers, of_other_countries_are_asked_for_currency_and_zone) {
   EXPECT_EQ(read([&](db::Tx& tx) { return today(require_seller(tx, id), now); }), Day::of(2026, 3, 28));
 }
 
+TEST_P(Sellers, go_on_with_another_order_number_but_never_with_one_that_was_used) {
+  const auto north = make("GB"), south = make("IE");
+  const auto numbers = [&](SellerId seller) { return read([&](db::Tx& tx) { return order_numbers(tx, seller); }); };
+  const auto go_on = [&](std::int64_t next, std::optional<std::int64_t> version = {}) {
+    return refusal([&] { write([&](db::Tx& tx) { return continue_order_numbers(tx, by(north), next, version); }); });
+  };
+  const auto take = [&] { return write([&](db::Tx& tx) { return next_number(tx, north, order_counter); }); };
+  EXPECT_EQ(numbers(north).example, "SO-1");
+  EXPECT_EQ(go_on(1042), "");
+  EXPECT_EQ(numbers(north).example, "SO-1042");
+  EXPECT_EQ(take(), 1042);
+  EXPECT_EQ(go_on(1042), "/next");
+  EXPECT_EQ(go_on(7), "/next");
+  EXPECT_EQ(go_on(order_number_max + 1), "/next");
+  EXPECT_EQ(go_on(1043), "");
+  EXPECT_EQ(go_on(2000, 1042), "changed-meanwhile");
+  EXPECT_EQ(go_on(2000, 1043), "");
+  EXPECT_EQ(take(), 2000);
+  EXPECT_EQ(numbers(south).next, 1);
+}
+
 TEST_P(Sellers, count_their_numbers_each_from_one) {
   const auto north = make("GB"), south = make("IE");
   const auto next = [&](SellerId seller, const char* counter) {

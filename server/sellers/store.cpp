@@ -112,6 +112,13 @@ std::int64_t add_to_counter(db::Tx& tx, SellerId seller, std::string_view name) 
       seller, name);
 }
 
+bool raise_counter(db::Tx& tx, SellerId seller, std::string_view name, std::int64_t to) {
+  return tx.run(
+             "insert into seller_counter (seller, name, value) values ($1, $2, $3) on conflict (seller, name)"
+             " do update set value = excluded.value where seller_counter.value <= excluded.value",
+             seller, name, to) == 1;
+}
+
 std::int64_t counter(db::Tx& tx, SellerId seller, std::string_view name) {
   return tx.one<std::int64_t>("select value from seller_counter where seller = $1 and name = $2", seller, name)
       .value_or(0);

@@ -26,6 +26,8 @@ void clear_default_site(db::Tx&, SellerId);
 
 // Adds one to the counter and returns it, from 1.
 std::int64_t add_to_counter(db::Tx&, SellerId, std::string_view name);
+// False where it stands higher already.
+bool raise_counter(db::Tx&, SellerId, std::string_view name, std::int64_t to);
 std::int64_t counter(db::Tx&, SellerId, std::string_view name);  // 0 where there is none
 
 // What the deployment knows of itself.

@@ -15,7 +15,7 @@ test("a colleague is invited with a security group, and sees more once the admin
   await dialog.getByRole("button", { name: "Send invitation" }).click();
   const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "desk2@larkfield.example" })).toContainText("Not opened yet");
+  await expect(page.getByRole("listitem").filter({ hasText: "desk2@larkfield.example" })).toContainText("Sent, not opened yet");
   await accessible();
   await signOut(page);
 
@@ -124,7 +124,16 @@ test("name, colour and order numbers of an office are changed, and its frame sho
   await expect(page.getByRole("button", { name: /^Office: Carrick Trading & Sons/ })).toBeVisible();
   expect(await accent()).not.toBe(before);
   await accessible();
+  await page.getByRole("button", { name: "Change the number" }).click();
+  const numbers = page.getByRole("dialog", { name: "Go on with another number" });
+  await numbers.getByLabel("Number of the next order").fill("1");
+  await numbers.getByRole("button", { name: "Save changes" }).click();
+  await expect(numbers.getByLabel("Number of the next order")).toHaveAttribute("aria-invalid", "true");
+  await accessible();
+  await numbers.getByLabel("Number of the next order").fill("90210");
+  await numbers.getByRole("button", { name: "Save changes" }).click();
   await page.reload();
+  await expect(page.getByText("The next order is CT-90210.")).toBeVisible();
   await expect(form.getByLabel("Who hears of new orders")).toHaveValue("desk@carrick.example\nboss@carrick.example");
 });
 

@@ -36,6 +36,27 @@ test("a customer is entered and changed; what is wrong is said at its field", as
   await expect(details.getByLabel("Town")).toHaveValue("Whitby");
   await details.getByRole("button", { name: "Save changes" }).click();
   await toasted(page, "Saved");
+
+  await page.getByRole("button", { name: "Add address" }).click();
+  const address = page.getByRole("dialog", { name: "Add address" });
+  await choose(address, "For", "Invoices");
+  await address.getByLabel("Street and number").fill("1 Ledger Lane");
+  await address.getByRole("button", { name: "Save changes" }).click();
+  await expect(address.getByLabel("Town")).toHaveAttribute("aria-invalid", "true");
+  await accessible();
+  await address.getByLabel("Town").fill("York");
+  await address.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Invoices" })).toContainText("1 Ledger Lane, York");
+  await page.getByRole("button", { name: "Add contact" }).click();
+  const contact = page.getByRole("dialog", { name: "Add contact" });
+  await contact.getByLabel("Name").fill("Bo Books");
+  await contact.getByRole("textbox", { name: /^Role/ }).fill("Accounts");
+  await contact.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Bo Books" })).toContainText("Accounts");
+  await page.getByRole("listitem").filter({ hasText: "Invoices" }).getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog", { name: "Remove Invoices" }).getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("Everything goes to the address below")).toBeVisible();
+
   await goTo(page, "Customers");
   await page.getByRole("searchbox", { name: /Name, code/ }).fill("whitby");
   await expect(page.getByRole("row").filter({ hasText: "Harbour & Hatch" })).toBeVisible();
@@ -58,6 +79,8 @@ test("a buyer is invited by a mail on the Outbox page and a link to copy, and or
   await expect(dialog.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
   await dialog.getByLabel("E-mail").fill("mia@mill.example");
   await dialog.getByLabel("Name").fill("Mia Mill");
+  await dialog.getByRole("button", { name: "Look at the mail first" }).click();
+  await expect(dialog.frameLocator("iframe").getByText("Dear Mia Mill")).toBeVisible();
   await accessible();
   await dialog.getByRole("button", { name: "Send invitation" }).click();
   const link = await dialog.getByLabel("Link").inputValue();
@@ -66,7 +89,7 @@ test("a buyer is invited by a mail on the Outbox page and a link to copy, and or
   await expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   await dialog.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "mia@mill.example" })).toContainText("Not opened yet");
+  await expect(page.getByRole("listitem").filter({ hasText: "mia@mill.example" })).toContainText("Sent, not opened yet");
 
   await goTo(page, "Outbox");
   const mail = page.getByRole("row").filter({ hasText: "mia@mill.example" });

@@ -55,7 +55,7 @@ const work: Area = {
   "/sellers/$seller/customers/$customer": [look(field("Town"))],
   "/sellers/$seller/products": [look(table("Products"))],
   "/sellers/$seller/products/new": [look(field("SKU"))],
-  "/sellers/$seller/products/$product": [look(field("SKU"))],
+  "/sellers/$seller/products/$product": [look(field("SKU")), look(table(/^Prices of/), "?tab=prices")],
   "/sellers/$seller/products/$product/stock": [look(table("By site"))],
   "/sellers/$seller/stock": [look(table("Stock at Main"))],
 };

@@ -87,6 +87,60 @@ test("products, prices by keyboard and customers are put in, and a buyer sees th
   await expect(row).toContainText("12+ price, was £4.50");
 });
 
+test("prices are copied from another group after a look at them, and pasted and ended on the product's page", async ({ page, demo, request, accessible }) => {
+  const office = await Office.open(request, demo);
+  const [scheme] = (await office.get("/tax-schemes")).items;
+  const make = async (name: string, currency: string) => (await office.post("/groups", { name, currency, tax_scheme: scheme.id })).id;
+  const [home, abroad] = [await make("At home", "GBP"), await make("Abroad", "EUR")];
+  const product = (await office.post("/products", { sku: "CP-1", name: "Copied lamp", packs: [{ name: "Box", units: 6 }] })).id;
+  const gbp = (amount: string, rest: object = {}) => ({ price: { amount, currency: "GBP" }, ...rest });
+  await office.put(`/groups/${home}/prices/${product}`, { breaks: [gbp("10.00"), gbp("55.00", { pack: "Box" })] });
+
+  await signIn(page, demo, logins.admin);
+  await page.goto(office.page(`/groups/${abroad}?tab=prices`));
+  await page.getByRole("button", { name: "Copy from a group" }).click();
+  const dialog = page.getByRole("dialog", { name: "Copy prices to Abroad" });
+  await choose(dialog, "Copy from", "At home · GBP");
+  await dialog.getByLabel("Factor").fill("0.9");
+  await dialog.getByLabel("One GBP in EUR").fill("a bit");
+  await dialog.getByRole("button", { name: "Look at it first" }).click();
+  await expect(dialog.getByLabel("One GBP in EUR")).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByLabel("One GBP in EUR").fill("1.1735");
+  await dialog.getByRole("button", { name: "Look at it first" }).click();
+  const outcome = dialog.getByRole("group", { name: "What will happen" });
+  await expect(outcome).toContainText("2 new prices");
+  await expect(outcome.getByRole("row").nth(1)).toContainText("€10.56");
+  await accessible();
+  await dialog.getByRole("button", { name: "Copy prices of 1 product" }).click();
+  await toasted(page, "Prices of 1 product copied");
+  await expect(page.getByRole("table", { name: "Prices of Abroad" }).getByRole("textbox", { name: "CP-1 Box 6, from 1" })).toHaveValue("58.09");
+
+  await page.goto(office.page(`/products/${product}?tab=prices`));
+  const prices = page.getByRole("table", { name: "Prices of Copied lamp" });
+  const cell = (group: string) => prices.getByRole("textbox", { name: group });
+  await expect(cell("EUR Abroad, from 1")).toHaveValue("10.56");
+  await cell("EUR Abroad, from 1").focus();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", "11.50\t9\r\n60.00\r\n");
+    document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByText("1 pasted cell reached beyond")).toBeVisible();
+  await expect(cell("EUR Box 6, from 1").first()).toHaveValue("60.00");
+  await accessible();
+  await page.getByRole("button", { name: "Apply 2" }).click();
+  await toasted(page, "Prices of 1 product changed");
+
+  await prices.getByRole("columnheader", { name: "1+" }).getByRole("button").click();
+  await page.getByLabel("Valid to").fill("2031-12-31");
+  await page.getByRole("button", { name: /^Put \d+ prices under these/ }).click();
+  await page.getByRole("button", { name: /^Apply/ }).click();
+  await toasted(page, /Prices of \d+ products changed/);
+  const { breaks } = await office.get(`/groups/${abroad}/prices/${product}`);
+  const told = breaks.map(({ pack, price, valid_until }: { pack: string; price: { amount: string }; valid_until: string }) => [pack, price.amount, valid_until]);
+  expect(told).toEqual([["", "11.50", "2031-12-31"], ["Box", "60.00", "2031-12-31"]]);
+});
+
 const tab = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Garden centres" }).getByRole("link", { name }).click();
 

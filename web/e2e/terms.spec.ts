@@ -191,18 +191,65 @@ test("how and where to pay is told at check-out and kept by the order", async ({
   await expect.poll(recipients, { timeout: 60_000 }).toContain("on-account@larkfield.example");
 });
 
+test("what is sold by the box is ordered by the box, to another address, and signed for by hand or by name", async ({ page, demo, request, accessible }) => {
+  const shop = await newShop(page, demo, request, "By the box", [{ name: "Box", units: 6 }]);
+  const dock = { kind: "delivery", name: "Box Stores", street: "2 Dock Road", city: "Whitby", country: "GB" };
+  await shop.office.put(`/customers/${shop.customer}`, { addresses: [dock] });
+  await shop.set(async (settings) => {
+    await settings.getByLabel("Smallest pack").fill("half a dozen");
+    await choose(settings, "Signature", "must be given");
+    await settings.getByRole("button", { name: "Save changes" }).click();
+    await expect(settings.getByLabel("Smallest pack")).toHaveAttribute("aria-invalid", "true");
+    await settings.getByLabel("Smallest pack").fill("6");
+  });
+  await shop.checkOut("2", "Box");
+  await page.getByRole("radio", { name: "Box Stores" }).check();
+  await expect(page.getByText("2 Dock Road, Whitby")).toBeVisible();
+  await shop.place();
+  await expect(page.getByText("Sign the order: draw your signature").first()).toBeVisible();
+  await accessible();
+  const pad = page.getByRole("img", { name: "Sign here" });
+  await pad.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await pad.boundingBox())!;
+  await page.mouse.move(x + width * 0.1, y + height * 0.7);
+  await page.mouse.down();
+  for (const [across, down] of [[0.3, 0.2], [0.5, 0.8], [0.7, 0.3]] as const) await page.mouse.move(x + width * across, y + height * down, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole("img", { name: "Signed, 1 stroke" })).toBeVisible();
+  await shop.place();
+  await shop.placed();
+  await expect(page.getByRole("img", { name: "Signed by Nell New" })).toBeVisible();
+  await expect(page.getByText("2 Dock Road")).toBeVisible();
+  await expect(page.getByText("Box 6").filter({ visible: true }).first()).toBeVisible();
+  await accessible();
+
+  await shop.fill("1", "Box");
+  await page.getByText("Type your name", { exact: true }).click();
+  await page.getByLabel("Your full name").fill("Nell Penelope New");
+  await shop.place();
+  await shop.placed();
+  await expect(page.getByText("Nell Penelope New")).toBeVisible();
+});
+
 /** A group with one product at £10.00, and a buyer of it who has never been here. */
-async function newShop(page: Page, demo: Server, request: APIRequestContext, name: string) {
+async function newShop(page: Page, demo: Server, request: APIRequestContext, name: string, packs: { name: string; units: number }[] = []) {
   const office = await Office.open(request, demo);
   const [scheme] = (await office.get("/tax-schemes")).items;
   const group = await office.post("/groups", { name, currency: "GBP", tax_scheme: scheme.id, acceptance: "automatic" });
-  const product = (await office.get("/products?limit=1")).items[0].id;
+  const product = packs.length > 0 ? (await office.post("/products", { sku: `T-${name}`, name: `Sold ${name}`, packs })).id : (await office.get("/products?limit=1")).items[0].id;
   await office.put(`/groups/${group.id}/prices/${product}`, { breaks: [{ price: { amount: "10.00", currency: "GBP" } }] });
   const customer = await office.customer(`${name} Ltd`);
   const { storefront } = await office.put(`/groups/${group.id}/customers/${customer}`, {});
   const email = `${name.toLowerCase().replaceAll(/\W/g, ".")}@terms.example`;
   const link = await office.invite(customer, email);
   const visible = (button: RegExp) => page.getByRole("button", { name: button }).filter({ visible: true });
+  const fill = async (quantity: string, pack = "") => {
+    const lines = `${demo.url}/api/v1/storefronts/${storefront}/basket/lines`;
+    const answer = await page.request.patch(lines, { headers: { Origin: demo.url }, data: { product, pack, quantity } });
+    expect(answer.ok()).toBe(true);
+    await page.goto(`${demo.url}/storefronts/${storefront}/checkout`);
+    await expect(page.getByRole("heading", { name: "Check out" })).toBeVisible();
+  };
   return {
     office,
     group: group.id as string,
@@ -218,15 +265,13 @@ async function newShop(page: Page, demo: Server, request: APIRequestContext, nam
       await toasted(page, "Saved");
     },
     /** As the buyer, whose basket holds so many. */
-    checkOut: async (quantity: string) => {
+    checkOut: async (quantity: string, pack = "") => {
       await page.context().clearCookies();
       await acceptInvitation(page, link);
-      const lines = `${demo.url}/api/v1/storefronts/${storefront}/basket/lines`;
-      const answer = await page.request.patch(lines, { headers: { Origin: demo.url }, data: { product, quantity } });
-      expect(answer.ok()).toBe(true);
-      await page.goto(`${demo.url}/storefronts/${storefront}/checkout`);
-      await expect(page.getByRole("heading", { name: "Check out" })).toBeVisible();
+      await fill(quantity, pack);
     },
+    /** Once more, by the same buyer. */
+    fill,
     /** By the seller, behind the buyer's back. */
     change: async (members: object) => {
       const { name: is, currency, tax_scheme, acceptance, settings } = await office.get(`/groups/${group.id}`);

@@ -16,7 +16,7 @@ struct GroupPlan {
   std::int64_t price_percent, delivery, free_above, minimum;
   groups::Acceptance acceptance;
   bool reference_required = false;
-  groups::DeliveryDayAsked delivery_day{};
+  groups::Asked delivery_day{};
   std::int64_t payment_days = 30;
 };
 
@@ -38,9 +38,9 @@ inline constexpr std::array<SellerPlan, 2> plans{
                210,
                {GroupPlan{"Trade UK", 100, 950, 30000, 25000, groups::Acceptance::staff},
                 GroupPlan{"Key accounts", 92, 0, 0, 25000, groups::Acceptance::automatic, true,
-                          groups::DeliveryDayAsked::optional, 60},
+                          groups::Asked::optional, 60},
                 GroupPlan{"Garden centres", 96, 1200, 45000, 20000, groups::Acceptance::staff, false,
-                          groups::DeliveryDayAsked::optional}}},
+                          groups::Asked::optional}}},
     SellerPlan{"Carrick Trading",
                "carrick.example",
                "IE",
@@ -52,7 +52,7 @@ inline constexpr std::array<SellerPlan, 2> plans{
                235,
                {GroupPlan{"Trade Ireland", 100, 1200, 40000, 15000, groups::Acceptance::automatic},
                 GroupPlan{"Hotels & cafés", 95, 800, 25000, 10000, groups::Acceptance::automatic, false,
-                          groups::DeliveryDayAsked::optional},
+                          groups::Asked::optional},
                 GroupPlan{"Schools & councils", 98, 1200, 40000, 10000, groups::Acceptance::staff, true, {}, 45}}}};
 
 // What was made of a plan. By company: where it orders; 0 where it is no customer.

@@ -69,6 +69,21 @@ std::string bank_of(const OrderRow& row) {
   return text;
 }
 
+paper::Signed signature_of(const WholeOrder& order, const Zone& zone) {
+  const auto& signature = order.signature;
+  if (!signature) return {};
+  paper::Signed drawn{.strokes = {},
+                      .width = signature_width,
+                      .height = signature_height,
+                      .written = signature->name,
+                      .below = fmt::format("Signed by {}, {}", order.row.placed_by_name, moment_text(order.row.placed_at, zone))};
+  for (const auto& text : signature->strokes) {
+    auto& stroke = drawn.strokes.emplace_back();
+    for (const auto& [x, y] : parse_stroke(text).value_or(SignatureStroke())) stroke.emplace_back(x, y);
+  }
+  return drawn;
+}
+
 }  // namespace
 
 std::string letterhead_of(const sellers::Seller& seller) {
@@ -106,7 +121,8 @@ paper::Sheet confirmation_of(const WholeOrder& order, const sellers::Seller& sel
                       {.head = "Net, " + currency, .width = 62, .align = paper::Align::right}},
           .rows = rows_of(order, exponent),
           .sums = sums_of(order, exponent),
-          .notes = {{"Reason", row.rejection.value_or("")}, {"Note", row.note}, {"Please pay to", bank_of(row)}}};
+          .notes = {{"Reason", row.rejection.value_or("")}, {"Note", row.note}, {"Please pay to", bank_of(row)}},
+          .signature = signature_of(order, seller.time_zone)};
 }
 
 namespace {

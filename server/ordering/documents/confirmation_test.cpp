@@ -69,6 +69,17 @@ TEST_P(Confirmation, says_when_and_where_to_pay_and_which_day_was_asked_for) {
     EXPECT_NE(text.find(part), std::string::npos) << part << " in\n" << text;
 }
 
+TEST_P(Confirmation, shows_who_signed_by_hand_or_by_name) {
+  auto of = paper_of(place_something());
+  EXPECT_EQ(printed(of).find("Signed by"), std::string::npos);
+  const auto unsigned_size = confirmation_file(of).text.size();
+  of.order.signature = Signature{.strokes = {"10,20 300,150 590,10", "40,40"}};
+  EXPECT_NE(printed(of).find("Signed by ada, "), std::string::npos) << printed(of);
+  EXPECT_GT(confirmation_file(of).text.size(), unsigned_size);
+  of.order.signature = Signature{.name = "Ada Király"};
+  EXPECT_NE(printed(of).find("Ada Király"), std::string::npos) << printed(of);
+}
+
 TEST_P(Confirmation, says_so_once_the_order_is_accepted_or_cancelled) {
   const auto id = place_something();
   write([&](db::Tx& tx) { return accept(tx, allowed<Right::order_accept>(), id, {}, now); });

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "ordering/dispatch/store.hpp"
+#include "platform/json/json.hpp"
 
 namespace tc::ordering {
 namespace {
@@ -27,6 +28,18 @@ template <class R>
 std::string select_of(std::string_view table) {
   return fmt::format("select {} from {} where seller = $1 and sales_order = $2 order by sales_order", columns_of<R>(),
                      table);
+}
+
+// Beside its order, so that lists don't carry drawings.
+std::optional<Signature> load_signature(db::Tx& tx, SellerId seller, OrderId order) {
+  const auto stored =
+      tx.one<std::string>("select signature from order_signature where seller = $1 and sales_order = $2", seller, order);
+  return stored.transform([](const std::string& text) { return json::from_stored<Signature>(text); });
+}
+
+void insert_signature(db::Tx& tx, const OrderRow& order, const Signature& signature) {
+  tx.run("insert into order_signature (seller, sales_order, signature) values ($1, $2, $3)", order.seller, order.id,
+         json::stored(signature));
 }
 
 }  // namespace
@@ -74,6 +87,7 @@ WholeOrder whole_order(db::Tx& tx, OrderRow row) {
                     [](const TaxRow& tax) { return std::tuple(tax.category, -tax.percent.thousandths); });
   order.events = tx.all<EventRow>(events, row.seller, row.id);
   order.shipments = shipments_of(tx, row.seller, row.id);
+  order.signature = load_signature(tx, row.seller, row.id);
   order.row = std::move(row);
   return order;
 }
@@ -84,6 +98,7 @@ void insert_order(db::Tx& tx, const WholeOrder& order) {
   tx.run_many(taxes, order.taxes);
   tx.run(row, order.row);
   for (const auto& event : order.events) insert_event(tx, event);
+  if (order.signature) insert_signature(tx, order.row, *order.signature);
 }
 
 void insert_lines(db::Tx& tx, std::span<const LineRow> rows) {

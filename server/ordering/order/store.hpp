@@ -178,6 +178,7 @@ struct WholeOrder {
   std::vector<TaxRow> taxes;
   std::vector<EventRow> events;
   std::vector<Shipment> shipments;
+  std::optional<Signature> signature;
 };
 
 // "seller, id, …" of OrderRow, each with `alias.` before it, for selects.

@@ -7,6 +7,7 @@
 #include "base/time.hpp"
 #include "ordering/dispatch/types.hpp"
 #include "ordering/order/states.hpp"
+#include "ordering/signature.hpp"
 #include "ordering/types.hpp"
 #include "platform/http/route.hpp"
 #include "sellers/types.hpp"
@@ -168,6 +169,7 @@ struct OrderDetail {
   std::int64_t terms_version = 0;
   std::optional<std::int64_t> payment_days;
   std::optional<sellers::BankDetails> pay_to;
+  std::optional<Signature> signature;
   std::vector<OrderLine> lines;
   OrderTotals totals;
   std::vector<Shipment> shipments;   // the oldest first
@@ -202,6 +204,7 @@ struct OrderDetail {
         field<&OrderDetail::terms_version>("terms_version", {.doc = "Of the terms and conditions accepted; 0: none"}),
         field<&OrderDetail::payment_days>("payment_days", {.doc = "To pay within"}),
         field<&OrderDetail::pay_to>("pay_to", {.doc = "Where to, where the seller tells"}),
+        field<&OrderDetail::signature>("signature", {.doc = "Of whoever ordered"}),
         field<&OrderDetail::lines>("lines"),
         field<&OrderDetail::totals>("totals"),
         field<&OrderDetail::shipments>("shipments"),
@@ -241,6 +244,7 @@ struct BuyerOrder {
   std::int64_t terms_version = 0;
   std::optional<std::int64_t> payment_days;
   std::optional<sellers::BankDetails> pay_to;
+  std::optional<Signature> signature;
   std::vector<OrderLine> lines;
   OrderTotals totals;
   std::vector<Shipment> shipments;  // the oldest first
@@ -270,6 +274,7 @@ struct BuyerOrder {
         field<&BuyerOrder::terms_version>("terms_version", {.doc = "Of the terms and conditions accepted; 0: none"}),
         field<&BuyerOrder::payment_days>("payment_days", {.doc = "To pay within"}),
         field<&BuyerOrder::pay_to>("pay_to", {.doc = "Where to, where the seller tells"}),
+        field<&BuyerOrder::signature>("signature", {.doc = "Of whoever ordered"}),
         field<&BuyerOrder::lines>("lines"),
         field<&BuyerOrder::totals>("totals"),
         field<&BuyerOrder::shipments>("shipments"),

@@ -64,6 +64,7 @@ Shape shape_of(const WholeOrder& order) {
   shape.terms_version = row.terms_version;
   shape.payment_days = row.payment_days;
   shape.pay_to = json::from_stored<std::optional<sellers::BankDetails>>(row.pay_to.text);
+  shape.signature = order.signature;
   shape.lines.reserve(order.lines.size());
   for (const auto& line : order.lines) shape.lines.push_back(line_of(line, row.currency));
   shape.totals = totals_of(order);

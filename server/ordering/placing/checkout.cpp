@@ -9,8 +9,8 @@ namespace {
 
 std::optional<CheckoutDay> delivery_day_of(const Buying& buying, Instant now) {
   const auto& rule = buying.group.settings.delivery_day;
-  if (rule.asked == groups::DeliveryDayAsked::off) return std::nullopt;
-  return CheckoutDay{rule.asked == groups::DeliveryDayAsked::required, delivery_days(rule, buying.seller, now)};
+  if (rule.asked == groups::Asked::off) return std::nullopt;
+  return CheckoutDay{rule.asked == groups::Asked::required, delivery_days(rule, buying.seller, now)};
 }
 
 }  // namespace
@@ -21,7 +21,9 @@ Checkout find_checkout(db::Tx& tx, const AtStorefront<Right::order_draft>& at, I
   return {.reference_required = buying.group.settings.reference_required,
           .delivery_day = delivery_day_of(buying, now),
           .terms = version == 0 ? std::nullopt : std::optional(groups::terms_of(tx, at.seller, at.group, version)),
-          .payment_days = payment_days_of(buying)};
+          .payment_days = payment_days_of(buying),
+          .signature = buying.group.settings.signature,
+          .addresses = delivery_addresses_of(buying.customer)};
 }
 
 }  // namespace tc::ordering

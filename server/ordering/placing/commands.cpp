@@ -16,8 +16,6 @@
 namespace tc::ordering {
 namespace {
 
-constexpr std::string_view order_counter = "order";
-
 Request request_of(const AtStorefront<Right::order_place>& at, const PlaceOrder& input) {
   Request request{.wanted = {.seller = at.seller,
                              .group = at.group,
@@ -31,7 +29,8 @@ Request request_of(const AtStorefront<Right::order_place>& at, const PlaceOrder&
                              .note = input.note,
                              .deliver_to = input.deliver_to,
                              .requested_day = input.requested_day,
-                             .accepted_terms = input.accepted_terms}};
+                             .accepted_terms = input.accepted_terms,
+                             .signature = input.signature}};
   if (!input.lines) request.basket = {at.seller, at.storefront, at.actor.user};
   if (input.lines)
     for (const auto& line : *input.lines) {
@@ -218,7 +217,7 @@ void place_prepared(db::Tx& tx, Prepared& prepared, Instant now) {
   const auto id = write_lines(tx, prepared);
   reserve_anew(tx, wanted.seller, {order.row.site, {}}, promise_of(order.row, order.lines));
   const auto events = tx.next_ids<EventId>(static_cast<std::int64_t>(order.events.size()));
-  const auto number = sellers::next_number(tx, wanted.seller, order_counter);
+  const auto number = sellers::next_number(tx, wanted.seller, sellers::order_counter);
   number_order(order, id, events, number, prepared.seller.order_prefix);
   insert_order(tx, order);
   tell(tx, {wanted.seller, order.row.id, OrderNews::placed}, now);

@@ -8,7 +8,7 @@ namespace tc::ordering {
 namespace {
 
 using groups::DeliveryDay;
-using groups::DeliveryDayAsked;
+using groups::Asked;
 using sellers::Seller;
 
 bool is_one_of(const std::vector<sellers::Weekday>& days, Day day) {
@@ -47,7 +47,7 @@ Violation wrong(std::string code, std::string detail) { return {"/requested_day"
 
 std::vector<Day> delivery_days(const DeliveryDay& rule, const Seller& seller, Instant now) {
   std::vector<Day> days;
-  if (rule.asked == DeliveryDayAsked::off) return days;
+  if (rule.asked == Asked::off) return days;
   const auto last = last_day_of(seller, now);
   for (auto day = ready_day(rule, seller, now); day <= last; day = day + 1)
     if (is_one_of(rule.weekdays, day) && !sellers::find_closed(seller.closed_days, day)) days.push_back(day);
@@ -56,9 +56,9 @@ std::vector<Day> delivery_days(const DeliveryDay& rule, const Seller& seller, In
 
 std::optional<Violation> check_delivery_day(const DeliveryDay& rule, const Seller& seller, std::optional<Day> asked,
                                             Instant now) {
-  if (!asked && rule.asked != DeliveryDayAsked::required) return std::nullopt;
+  if (!asked && rule.asked != Asked::required) return std::nullopt;
   if (!asked) return wrong("missing", "Choose the day of delivery.");
-  if (rule.asked == DeliveryDayAsked::off)
+  if (rule.asked == Asked::off)
     return wrong("not-asked", fmt::format("{} takes no wishes for the day of delivery here.", seller.name));
   const auto days = delivery_days(rule, seller, now);
   if (std::ranges::binary_search(days, *asked)) return std::nullopt;

@@ -64,7 +64,7 @@ TEST(DeliveryDays, begin_as_the_table_says) {
        "2026-06-02"},
   };
   for (const auto& c : cases) {
-    const groups::DeliveryDay rule{.asked = groups::DeliveryDayAsked::optional,
+    const groups::DeliveryDay rule{.asked = groups::Asked::optional,
                                    .lead_time_days = c.lead,
                                    .cut_off_hour = c.cut_off == 24 ? std::nullopt : std::optional(c.cut_off),
                                    .weekdays = weekdays(c.weekdays)};
@@ -78,7 +78,7 @@ TEST(DeliveryDays, begin_as_the_table_says) {
 const auto tuesday_morning = instant_at(day("2026-03-31"), 9, 0, trusted<Zone>("Europe/London"));
 
 TEST(DeliveryDays, leave_out_closed_days_and_other_weekdays_and_end) {
-  const groups::DeliveryDay rule{.asked = groups::DeliveryDayAsked::optional, .lead_time_days = 1};
+  const groups::DeliveryDay rule{.asked = groups::Asked::optional, .lead_time_days = 1};
   const auto days = delivery_days(rule, seller(), tuesday_morning);
   std::string first;
   for (std::size_t i = 0; i < 5; ++i) first += days[i].text() + " ";
@@ -89,13 +89,13 @@ TEST(DeliveryDays, leave_out_closed_days_and_other_weekdays_and_end) {
 TEST(DeliveryDays, are_none_where_the_seller_is_closed_for_good) {
   auto closed = seller();
   closed.opening_days.clear();
-  EXPECT_TRUE(delivery_days({.asked = groups::DeliveryDayAsked::required}, closed, tuesday_morning).empty());
+  EXPECT_TRUE(delivery_days({.asked = groups::Asked::required}, closed, tuesday_morning).empty());
 }
 
 TEST(DeliveryDay, is_refused_in_words) {
-  using enum groups::DeliveryDayAsked;
+  using enum groups::Asked;
   const struct {
-    groups::DeliveryDayAsked asked;
+    groups::Asked asked;
     std::string_view day, refusal;
   } cases[] = {
       {off, "", ""},

@@ -57,6 +57,19 @@ void check_terms(const Wanted& wanted, const Buying& buying, std::vector<Violati
                      "The terms and conditions have changed since you read them: read them again and accept them."});
 }
 
+// Only a buyer signs here.
+groups::Asked signature_asked(const Wanted& wanted, const Buying& buying) {
+  return wanted.source == OrderSource::portal ? buying.group.settings.signature : groups::Asked::off;
+}
+
+// What is kept of it; nothing where it is empty.
+std::optional<Signature> signature_of(const Wanted& wanted) {
+  if (!wanted.signature) return std::nullopt;
+  Signature signature{std::string(trim(wanted.signature->name)), wanted.signature->strokes};
+  if (signature.name.empty() && signature.strokes.empty()) return std::nullopt;
+  return signature;
+}
+
 LineRow row_of(const DocumentLine& line, SellerId seller, std::int64_t number) {
   const auto& priced = line.priced;
   return {.seller = seller,
@@ -105,7 +118,7 @@ OrderRow order_of(const Wanted& wanted, const Buying& buying, const Document& do
           .reference_key = fold_case(wanted.reference),
           .note = wanted.note,
           .deliver_to = {json::stored(wanted.deliver_to.value_or(own))},
-          .bill_to = {json::stored(own)},
+          .bill_to = {json::stored(billing_address_of(buying.customer))},
           .requested_day = wanted.requested_day,
           .terms_version = terms_of(wanted, buying),
           .payment_days = payment_days_of(buying),
@@ -160,6 +173,8 @@ std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying,
   check_terms(wanted, buying, wrong);
   const auto& rule = buying.group.settings.delivery_day;
   if (auto day = check_delivery_day(rule, buying.seller, wanted.requested_day, now)) wrong.push_back(*std::move(day));
+  if (auto signature = check_signature(signature_asked(wanted, buying), wanted.signature))
+    wrong.push_back(*std::move(signature));
   return wrong;
 }
 
@@ -171,6 +186,7 @@ WholeOrder make_order(const Wanted& wanted, const Buying& buying, const Document
     order.lines.push_back(row_of(line, wanted.seller, static_cast<std::int64_t>(order.lines.size()) + 1));
   for (const auto& [sums, label] : document.taxes)
     order.taxes.push_back({wanted.seller, {}, sums.category, sums.percent, label, sums.taxable, sums.tax});
+  order.signature = signature_of(wanted);
   order.events.push_back(first_event(wanted, now));
   if (is_accepted_at_once(buying)) order.events.push_back(automatic_acceptance(wanted, buying, now));
   return order;

@@ -22,6 +22,7 @@ struct Wanted {
   std::optional<Day> requested_day;
   std::optional<std::int64_t> accepted_terms;  // the version
   std::optional<SiteId> site = {};             // none: the default one
+  std::optional<Signature> signature;
 };
 
 std::vector<Violation> check_placing(const Wanted&, const Buying&, const Document&, Instant now);

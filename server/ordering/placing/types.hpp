@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ordering/basket/types.hpp"
+#include "ordering/signature.hpp"
 #include "ordering/types.hpp"
 
 namespace tc::ordering {
@@ -22,6 +23,7 @@ struct PlaceOrder {
   std::optional<OrderAddress> deliver_to;  // none: the customer's own address
   std::optional<Day> requested_day;
   std::optional<std::int64_t> accepted_terms;
+  std::optional<Signature> signature;
   std::optional<std::vector<BasketLineInput>> lines;
   static constexpr auto fields() {
     return std::array{
@@ -33,6 +35,7 @@ struct PlaceOrder {
         field<&PlaceOrder::requested_day>("requested_day", requested_day_limits),
         field<&PlaceOrder::accepted_terms>(
             "accepted_terms", {.doc = "The version of the terms and conditions that the buyer has read and accepts"}),
+        field<&PlaceOrder::signature>("signature"),
         field<&PlaceOrder::lines>("lines", {.doc = "Instead of the basket's", .max_items = lines_per_order_max})};
   }
 };

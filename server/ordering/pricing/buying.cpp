@@ -1,5 +1,7 @@
 #include "ordering/pricing/buying.hpp"
 
+#include <algorithm>
+
 #include "customers/queries.hpp"
 #include "groups/queries.hpp"
 #include "sellers/queries.hpp"
@@ -36,6 +38,16 @@ Conditions conditions_of(const groups::Group& group, sellers::TaxScheme scheme, 
           .minimum_volume = group.settings.minimum_volume,
           .rounding = scheme.rounding,
           .rates = rates_for(std::move(scheme.rates), customer.tax_status)};
+}
+
+OrderAddress address_of(const customers::Customer& customer, const customers::CustomerAddress& address) {
+  return {.name = address.name.empty() ? customer.name : address.name,
+          .contact = address.contact,
+          .street = address.street,
+          .city = address.city,
+          .postcode = address.postcode,
+          .country = address.country,
+          .phone = address.phone};
 }
 
 }  // namespace
@@ -86,6 +98,19 @@ OrderAddress address_of(const customers::Customer& customer) {
           .postcode = customer.postcode,
           .country = customer.country,
           .phone = customer.phone};
+}
+
+OrderAddress billing_address_of(const customers::Customer& customer) {
+  const auto found =
+      std::ranges::find(customer.addresses, customers::AddressKind::billing, &customers::CustomerAddress::kind);
+  return found == customer.addresses.end() ? address_of(customer) : address_of(customer, *found);
+}
+
+std::vector<OrderAddress> delivery_addresses_of(const customers::Customer& customer) {
+  std::vector<OrderAddress> addresses;
+  for (const auto& address : customer.addresses)
+    if (address.kind == customers::AddressKind::delivery) addresses.push_back(address_of(customer, address));
+  return addresses;
 }
 
 }  // namespace tc::ordering

@@ -30,5 +30,9 @@ std::optional<sellers::BankDetails> pay_to_of(const Buying&);
 // The scheme's rates as they apply to a customer of that tax status.
 std::vector<TaxRate> rates_for(std::vector<TaxRate> rates, customers::TaxStatus);
 OrderAddress address_of(const customers::Customer&);
+// Where invoices go: the customer's address for them, else its own.
+OrderAddress billing_address_of(const customers::Customer&);
+// Where goods may go, beside the customer's own address.
+std::vector<OrderAddress> delivery_addresses_of(const customers::Customer&);
 
 }  // namespace tc::ordering

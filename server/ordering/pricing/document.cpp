@@ -14,6 +14,7 @@ using groups::PricedLine;
 std::string_view field_of(LineRefusal refusal) {
   switch (refusal) {
     case LineRefusal::unknown_pack:
+    case LineRefusal::pack_too_small:
       return "pack";
     case LineRefusal::quantity_not_positive:
     case LineRefusal::quantity_not_whole:
@@ -32,6 +33,8 @@ std::string_view field_of(LineRefusal refusal) {
 std::string detail_of(const PricedLine& line) {
   if (line.refusal == LineRefusal::below_smallest && line.next_break)
     return fmt::format("{} is sold from {} on.", line.sku.text(), line.next_break->min_quantity.text());
+  if (line.refusal == LineRefusal::pack_too_small)
+    return fmt::format("{} is sold here in packs of {} or more.", line.sku.text(), line.smallest_units);
   return std::string(groups::explain(line.refusal));
 }
 

@@ -211,6 +211,17 @@ void Paper::fill(double x, double y, double width, double height, Ink ink) {
   cairo_fill(surface_->cairo);
 }
 
+void Paper::stroke(std::span<const std::pair<double, double>> points, double thick, Ink ink) {
+  auto* cairo = surface_->cairo;
+  cairo_set_source_rgb(cairo, ink.red, ink.green, ink.blue);
+  cairo_set_line_width(cairo, thick);
+  cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+  for (const auto& [x, y] : points) cairo_line_to(cairo, x, y);
+  if (points.size() == 1) cairo_close_path(cairo);  // a dot
+  cairo_stroke(cairo);
+}
+
 void Paper::end_page() { cairo_show_page(surface_->cairo); }
 
 std::string Paper::finish() {

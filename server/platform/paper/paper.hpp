@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "platform/image/image.hpp"
 
@@ -59,6 +61,8 @@ class Paper {
   std::optional<Text> set_plain(std::string_view text, const Style&, double width);
   void draw(const Text&, double x, double y);
   void draw(const image::Pixels&, double x, double y, double width, double height);
+  // A line through points, round at its ends.
+  void stroke(std::span<const std::pair<double, double>> points, double thick, Ink);
   void fill(double x, double y, double width, double height, Ink);
   void end_page();
   std::string finish();  // the PDF

@@ -45,6 +45,7 @@ class Setting {
     put_table();
     put_sums();
     for (const auto& note : sheet_.notes) put_note(note);
+    put_signature(sheet_.signature);
     put_foot();
   }
 
@@ -192,6 +193,30 @@ class Setting {
     if (y_ + height > bottom) turn_page();
     put(text, style, margin, y_, inner_width);
     y_ += height + 1;
+  }
+
+  void put_signature(const Signed& signature) {
+    if (signature.below.empty()) return;
+    constexpr double width = 180, height = 60;
+    if (y_ + 16 + height + 16 > bottom) turn_page();
+    y_ += 16;
+    if (draws_) draw_strokes(signature, width, height);
+    if (!signature.written.empty()) put(signature.written, {.size = 16}, margin, y_ + height - 26, width);
+    y_ += height;
+    rule(y_, margin, width);
+    y_ += 3 + put(signature.below, small, margin, y_ + 3, inner_width);
+  }
+  // As large as its field fits, standing on the line.
+  void draw_strokes(const Signed& signature, double width, double height) {
+    const auto scale = std::min(width / signature.width, height / signature.height);
+    const auto top = y_ + height - signature.height * scale;
+    for (auto stroke : signature.strokes) {
+      for (auto& [x, y] : stroke) {
+        x = margin + x * scale;
+        y = top + y * scale;
+      }
+      paper_.stroke(stroke, 1, {});
+    }
   }
 
   void turn_page() {

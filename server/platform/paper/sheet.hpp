@@ -30,6 +30,13 @@ struct Block {
   std::string head, text;  // lines are separated by \n
 };
 
+// What somebody drew, or wrote instead, above a line that says who and when.
+struct Signed {
+  std::vector<std::vector<std::pair<double, double>>> strokes;  // from the top left of a field
+  double width = 1, height = 1;                                 // of the field
+  std::string written, below;                                   // none: nobody signed
+};
+
 struct Sheet {
   std::string title;   // "Order confirmation SO-1042"
   std::string sender;  // the name, large
@@ -42,6 +49,7 @@ struct Sheet {
   std::vector<Row> rows;
   std::vector<Sum> sums;
   std::vector<Block> notes;
+  Signed signature = {};
 };
 
 std::string pdf_of(const Sheet&);

@@ -57,6 +57,27 @@ TEST_P(Catalogue, a_product_is_made_found_by_its_sku_and_changed_at_its_version)
   EXPECT_EQ(text_at(staff->get(seller + "/products?q=coper"), "/items/0/id"), id);
 }
 
+TEST_P(Catalogue, a_price_list_is_a_file_as_an_import_takes_it) {
+  priced("AB-1", "Kettle", "10.00");
+  const auto file = staff->get(seller + "/groups/" + group + "/price-list", {{"Accept", "text/csv"}});
+  EXPECT_NE(file.body.find("group,sku,pack,min_quantity,price,valid_from,valid_until"), std::string::npos) << file.body;
+  EXPECT_NE(file.body.find("Trade,AB-1,,1,10.00,,"), std::string::npos) << file.body;
+}
+
+TEST_P(Catalogue, prices_of_a_product_and_copies_of_a_group_are_asked_for_by_their_paths) {
+  const auto product = priced("AB-1", "Kettle", "10.00");
+  const auto other = make_group(*staff, seller, "Export", "GBP");
+  const auto copies = seller + "/groups/" + other + "/price-copies";
+  const auto body = bj::serialize(bj::object{{"from", group}, {"factor", "0.9"}});
+  EXPECT_EQ(text_at(staff->post(copies + "/preview", body), "/samples/0/becomes/amount"), "9.00");
+  const auto all = [&] { return staff->get(seller + "/products/" + product + "/prices"); };
+  EXPECT_EQ(text_at(all(), "/items/0/price/breaks"), "[]");
+  EXPECT_EQ(staff->post(copies, body).status, 201);
+  EXPECT_EQ(text_at(all(), "/items/0/group/name"), "Export");
+  EXPECT_EQ(text_at(all(), "/items/0/price/breaks/0/price/amount"), "9.00");
+  EXPECT_EQ(text_at(all(), "/items/1/price/breaks/0/price/amount"), "10.00");
+}
+
 TEST_P(Catalogue, prices_are_replaced_at_the_version_that_was_seen) {
   const auto product = priced("A-1", "Anvil", "99.00");
   const auto path = seller + "/groups/" + group + "/prices/" + product;

@@ -219,6 +219,67 @@ TEST_P(Terms, show_where_to_pay_only_where_the_group_says_so) {
   EXPECT_NE(confirmation().find("Payment: within 1 day"), std::string::npos) << confirmation();
 }
 
+TEST_P(Terms, sell_nothing_in_packs_below_the_smallest) {
+  EXPECT_EQ(staff_->put(seller + "/products/" + candle, R"({"sku":"CN-1","packs":[{"name":"Box","units":6}]})").status, 200);
+  set_well({{"smallest_pack", 6}});
+  const auto shown = buyer_->get(shop + "/products");
+  EXPECT_EQ(text_at(shown, "/items/0/price"), "null");
+  EXPECT_EQ(text_at(shown, "/items/0/packs/0/price/amount"), "15.00");
+  const auto line = bj::object{{"product", candle}, {"quantity", "12"}};
+  EXPECT_EQ(wrong(buyer_->patch(shop + "/basket/lines", bj::serialize(line))), "/pack pack-too-small");
+  const auto quick = buyer_->post(shop + "/quick-order", R"({"lines":[{"code":"CN-1","quantity":"2"}]})");
+  EXPECT_EQ(text_at(quick, "/lines/0/line/pack"), "Box");
+  EXPECT_EQ(text_at(quick, "/lines/0/line/net/amount"), "30.00");
+  const auto singly = buyer_->post(shop + "/quick-order", R"({"lines":[{"code":"CN-1","quantity":"2","pack":"each"}]})");
+  EXPECT_EQ(text_at(singly, "/lines/0/line/problem/detail"), "CN-1 is sold here in packs of 6 or more.");
+  EXPECT_EQ(wrong(set({{"smallest_pack", 1}})), "/settings/smallest_pack out-of-range");
+}
+
+TEST_P(Terms, of_a_basket_filled_before_count_the_smallest_pack_too) {
+  fill("10");
+  EXPECT_EQ(staff_->put(seller + "/products/" + candle, R"({"sku":"CN-1","packs":[{"name":"Box","units":6}]})").status, 200);
+  set_well({{"smallest_pack", 6}});
+  EXPECT_EQ(text_at(buyer_->get(shop + "/basket"), "/lines/0/problem/code"), "pack-too-small");
+  EXPECT_EQ(wrong(place()), "/lines/0/pack pack-too-small");
+}
+
+TEST_P(Terms, ask_for_a_signature_that_the_order_keeps) {
+  const bj::object drawn{{"strokes", {"10,20 300,150", "40,40"}}};
+  fill("10");
+  EXPECT_EQ(checkout("/signature"), "off");
+  EXPECT_EQ(wrong(place({{"signature", drawn}})), "/signature not-asked");
+  set_well({{"signature", "required"}});
+  EXPECT_EQ(checkout("/signature"), "required");
+  EXPECT_EQ(wrong(place()), "/signature missing");
+  EXPECT_EQ(wrong(place({{"signature", {{"strokes", {"1,2 <script>"}}}}})), "/signature no-drawing");
+  const auto placed = place({{"signature", drawn}});
+  EXPECT_EQ(wrong(placed), "");
+  set_well({{"signature", "optional"}});
+  const auto order = "/orders/" + text_at(placed, "/id");
+  EXPECT_EQ(text_at(buyer_->get("/api/v1" + order), "/signature/strokes/0"), "10,20 300,150");
+  EXPECT_EQ(text_at(staff_->get(seller + order), "/signature/strokes/1"), "40,40");
+  fill("10");
+  const auto typed = place({{"signature", {{"name", " Ada Quay "}}}});
+  EXPECT_EQ(text_at(typed, "/signature/name"), "Ada Quay");
+  fill("10");
+  EXPECT_EQ(text_at(place(), "/signature"), "null");
+}
+
+TEST_P(Terms, know_the_customers_other_addresses) {
+  const auto address = [](std::string_view kind, std::string_view street) {
+    return bj::object{{"kind", kind}, {"street", street}, {"city", "Whitby"}, {"country", "GB"}};
+  };
+  const bj::object addresses{
+      {"addresses", {address("billing", "1 Ledger Lane"), address("delivery", "2 Dock"), address("post", "3 Box")}}};
+  EXPECT_EQ(staff_->put(seller + "/customers/" + customer, bj::serialize(addresses)).status, 200);
+  EXPECT_EQ(checkout("/addresses/0/street"), "2 Dock");
+  EXPECT_EQ(checkout("/addresses/0/name"), "Quayside Home");
+  fill("10");
+  const auto placed = place({{"deliver_to", parsed(buyer_->get(shop + "/checkout")).at("addresses").at(0)}});
+  EXPECT_EQ(text_at(placed, "/deliver_to/street"), "2 Dock");
+  EXPECT_EQ(text_at(placed, "/bill_to/street"), "1 Ledger Lane");
+}
+
 TEST_P(Terms, tell_the_groups_own_people_of_its_orders) {
   set_well({{"notification_emails", bj::array{"garden@example.com"}}});
   fill("10");

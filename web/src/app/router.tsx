@@ -169,7 +169,7 @@ const groups = createRoute({ getParentRoute: () => officeFrame, path: "/groups",
 const group = createRoute({ getParentRoute: () => officeFrame, path: "/groups/$group", ...list, component: lazyRouteComponent(office, "GroupPage") });
 const officeProducts = createRoute({ getParentRoute: () => officeFrame, path: "/products", ...list, component: lazyRouteComponent(office, "ProductsPage") });
 const newProduct = createRoute({ getParentRoute: () => officeFrame, path: "/products/new", component: lazyRouteComponent(office, "NewProductPage") });
-const officeProduct = createRoute({ getParentRoute: () => officeFrame, path: "/products/$product", component: lazyRouteComponent(office, "ProductPage") });
+const officeProduct = createRoute({ getParentRoute: () => officeFrame, path: "/products/$product", ...list, component: lazyRouteComponent(office, "ProductWithPrices") });
 const imports = createRoute({ getParentRoute: () => officeFrame, path: "/imports", ...list, component: lazyRouteComponent(office, "ImportsPage") });
 const newImport = createRoute({ getParentRoute: () => officeFrame, path: "/imports/new", ...list, component: lazyRouteComponent(office, "NewImportPage") });
 const oneImport = createRoute({ getParentRoute: () => officeFrame, path: "/imports/$import", ...list, component: lazyRouteComponent(office, "ImportPage") });

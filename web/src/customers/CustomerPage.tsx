@@ -7,6 +7,7 @@ import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
 import { DetailPage, FactBlock, WorkAndFacts } from "@/ui/Split";
 import { CustomerDetails } from "./CustomerDetails";
 import { CustomerPeople } from "./CustomerPeople";
+import { CustomerRecords } from "./CustomerRecords";
 import { CustomerState } from "./CustomerState";
 import css from "./customer.module.css";
 import { type Customer, customerQuery } from "./queries";
@@ -36,6 +37,7 @@ function Shown({ seller, customer, groups }: { seller: string; customer: Custome
       />
       <WorkAndFacts facts={<CustomerFacts seller={seller} customer={customer} groups={groups} />}>
         <CustomerPeople seller={seller} customer={customer} />
+        <CustomerRecords key={`records-${customer.id}`} seller={seller} customer={customer} />
         <CustomerDetails key={customer.id} seller={seller} customer={customer} />
       </WorkAndFacts>
     </DetailPage>

@@ -66,6 +66,7 @@ export function usePeopleCommands(seller: string, customer: string) {
     return result;
   };
   return {
+    preview: (body: Schema["PreviewInvitation"]) => answer(api.POST("/api/v1/sellers/{seller}/customers/{customer}/invitations/preview", { params: { path }, body })),
     invite: (body: Schema["InviteBuyer"], key: string) =>
       then(answer(api.POST("/api/v1/sellers/{seller}/customers/{customer}/invitations", { params: { path }, headers: { "Idempotency-Key": key }, body }))),
     renew: (invitation: string) =>

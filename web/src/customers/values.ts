@@ -25,7 +25,7 @@ export const newCustomer = (country: string): CustomerValues => ({
 });
 
 export function valuesOf(customer: Customer): CustomerValues {
-  const { id: _, version: __, payment_days: days, tags, ...texts } = customer;
+  const { id: _, version: __, payment_days: days, tags, addresses: ___, contacts: ____, ...texts } = customer;
   return { ...texts, payment_days: days == null ? "" : String(days), tags: tags.join(", ") };
 }
 

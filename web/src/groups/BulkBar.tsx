@@ -23,10 +23,10 @@ export function BulkBar({ lines, columns, edits, onClear }: Props) {
     if (by === null) return;
     const next: Edits = {};
     for (const { line, column, amount } of targets) {
-      const { product } = line.price;
-      next[product] = typedInto(next[product] ?? edits.edits[product], line, column, raised(amount, by, step));
+      const { key } = line.price;
+      next[key] = typedInto(next[key] ?? edits.edits[key], line, column, raised(amount, by, step));
     }
-    for (const edit of Object.values(next)) edits.put(edit);
+    edits.put(next);
     onClear();
   };
   return (
@@ -51,7 +51,7 @@ export function BulkBar({ lines, columns, edits, onClear }: Props) {
 }
 
 function targetOf(line: Line, column: Column, edits: EditsOf): Target[] {
-  const { saved, typed } = cellOf(line, column, edits.edits[line.price.product]);
+  const { saved, typed } = cellOf(line, column, edits.edits[line.price.key]);
   const amount = typed === undefined ? saved : parsePrice(typed);
   return amount ? [{ line, column, amount }] : [];
 }

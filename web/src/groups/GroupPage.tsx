@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
 import { formatNumber } from "@/lib/money";
 import { BackLink, DetailHeader, ErrorState, Loading } from "@/ui/Page";
+import { SheetPage } from "@/ui/Split";
 import { Tabs, useListSearch } from "@/ui/list";
 import { GroupCustomers } from "./GroupCustomers";
 import { GroupProducts } from "./GroupProducts";
 import { GroupSettings } from "./GroupSettings";
 import { GroupState } from "./GroupState";
-import css from "./grid.module.css";
 import { PriceGrid } from "./PriceGrid";
 import { type Group, groupQuery } from "./queries";
 
@@ -34,8 +34,9 @@ function Shown({ seller, group }: { seller: string; group: Group }) {
     { value: "settings", label: t("group.settings") },
   ];
   const tab = tabs.find(({ value }) => value === search["tab"]) ?? tabs[0]!;
+  const Frame = tab.value === "prices" ? SheetPage : "main";
   return (
-    <main className={tab.value === "prices" ? css["fixed"] : undefined}>
+    <Frame>
       <DetailHeader
         title={group.name}
         state={<GroupState active={group.active} />}
@@ -52,7 +53,7 @@ function Shown({ seller, group }: { seller: string; group: Group }) {
       />
       <Tabs tabs={tabs} param="tab" label={group.name} />
       <Tab tab={tab.value} seller={seller} group={group} />
-    </main>
+    </Frame>
   );
 }
 

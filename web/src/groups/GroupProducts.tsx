@@ -24,13 +24,13 @@ export function GroupProducts({ seller, group }: Props) {
   const may = useSeller(seller).rights.includes("group.edit");
   const { search, change } = useListSearch();
   const navigate = useNavigate();
-  const pages = usePrices(seller, group.id, search["q"]);
+  const pages = usePrices(seller, group, search["q"]);
   return (
     <>
       <Strip>
         <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("portal.searchHint")} />
         <span className="grow desk" />
-        <CsvButton className="desk" path={`/api/v1/sellers/${seller}/groups/${group.id}/prices`} query={{ q: search["q"] }} of={t("prices.of", { group: group.name })} />
+        <CsvButton className="desk" path={`/api/v1/sellers/${seller}/groups/${group.id}/prices`} query={{ q: search["q"] }} of={t("prices.of", { of: group.name })} />
         {may && <AddProducts seller={seller} group={group} />}
       </Strip>
       <List

@@ -24,7 +24,7 @@ export function GroupSettings({ seller, group }: Props) {
   const form = useForm<GroupValues, Group>({
     name: `group-${group.id}`,
     initial: saved,
-    submit: async (values) => change(group, inputOf(values, { notAnAmount: t("group.notAnAmount"), notAVolume: t("group.notAVolume"), notDays: t("customer.notANumber"), notGrams: t("group.notGrams") })),
+    submit: async (values) => change(group, inputOf(values, { notAnAmount: t("group.notAnAmount"), notAVolume: t("group.notAVolume"), notDays: t("customer.notANumber"), notGrams: t("group.notGrams"), notUnits: t("group.notUnits") })),
     done: () => toast(t("form.saved")),
   });
   const labels = { name: t("groups.name"), minimum_order_value: t("group.minimum"), delivery_charge: t("group.delivery"), delivery_free_above: t("group.freeAbove") };
@@ -61,6 +61,7 @@ function Amounts({ form, group }: Part) {
         <TextField form={form} name="settings.minimum_volume.at_least" type="number" label={t("group.minimumVolume")} hint={t("group.minimumVolumeHint")} optional />
         <ChoiceField form={form} name="settings.minimum_volume.of" label={t("group.minimumVolumeOf")} choices={volumes.map((value) => ({ value, label: t(`group.volumeOf.${value}`) }))} />
       </Pair>
+      <TextField form={form} name="settings.smallest_pack" type="number" label={t("group.smallestPack")} hint={t("group.smallestPackHint")} optional />
       <Pair>
         <TextField form={form} name="delivery_charge" type="number" label={`${t("group.delivery")}, ${currency}`} hint={t("group.deliveryHint")} />
         <ChoiceField form={form} name="delivery_by" label={t("group.deliveryBy")} choices={deliveryBases.map((value) => ({ value, label: t(`group.deliveryBasis.${value}`) }))} />
@@ -96,6 +97,7 @@ function Checkout({ form }: Pick<Part, "form">) {
       <CheckField form={form} name="settings.reference_required" label={t("group.referenceRequired")} hint={t("group.referenceRequiredHint")} />
       <ChoiceField form={form} name="settings.delivery_day.asked" label={t("group.deliveryDay")} choices={(["off", "optional", "required"] as const).map((value) => ({ value, label: t(`group.deliveryDayAsked.${value}`) }))} />
       {form.values["settings.delivery_day.asked"] !== "off" && <DeliveryDay form={form} />}
+      <ChoiceField form={form} name="settings.signature" label={t("group.signature")} hint={t("group.signatureHint")} choices={(["off", "optional", "required"] as const).map((value) => ({ value, label: t(`group.signatureAsked.${value}`) }))} />
       <LongTextField form={form} name="terms" label={t("group.terms")} hint={t("group.termsHint")} rows={4} optional />
       {form.values.terms.trim() !== "" && (
         <details className={css["preview"]}>

@@ -1,18 +1,22 @@
 import { Checkbox } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
+import type { ClipboardEvent, KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "@/lib/dates";
 import { useMarkAll } from "@/lib/hooks";
 import { currencySymbol, formatNumber } from "@/lib/money";
 import { packName } from "@/lib/packs";
+import { ColumnDays } from "./ColumnDays";
 import css from "./grid.module.css";
-import { type Column, type Line, cellName, cellOf, dearerCells, decimalsIn, padded } from "./prices";
+import { type Column, type Line, cellName, cellOf, dearerCells, decimalsIn, isBlock, padded } from "./prices";
 import type { EditsOf } from "./useEdits";
 
 type Props = {
   label: string;
-  currency: string;
+  /** What the rows are. */
+  rows: string;
+  /** Of all rows; without one each has its own. */
+  currency: string | undefined;
   may: boolean;
   lines: Line[];
   columns: Column[];
@@ -35,12 +39,20 @@ function walk(event: KeyboardEvent<HTMLTableElement>) {
 }
 
 export function PriceTable(props: Props) {
-  const { label, currency, may, lines, columns, ticked, onTick } = props;
+  const { label, rows, currency, may, lines, columns, edits, ticked, onTick } = props;
   const { t } = useTranslation();
   const decimals = decimalsIn(lines.map(({ price }) => price));
+  const paste = (event: ClipboardEvent<HTMLTableElement>) => {
+    const text = event.clipboardData.getData("text");
+    if (!may || !(event.target instanceof HTMLInputElement) || event.target.type !== "text" || !isBlock(text)) return;
+    event.preventDefault();
+    const { line, column } = event.target.dataset;
+    const at = { line: lines.findIndex(({ key }) => key === line), column: columns.findIndex(({ key }) => key === column) };
+    edits.paste(lines, columns, at, text);
+  };
   const every = lines.every(({ key }) => ticked.has(key));
   return (
-    <table className={css["grid"]} aria-label={label} onKeyDown={walk}>
+    <table className={css["grid"]} aria-label={label} onKeyDown={walk} onPaste={paste}>
       <thead>
         <tr>
           <th className={css["tick"]}>
@@ -49,11 +61,11 @@ export function PriceTable(props: Props) {
             )}
           </th>
           <th className={css["product"]} scope="col">
-            {t("catalogue.product")}
+            {rows}
           </th>
           {columns.map((column) => (
             <th key={column.key} scope="col">
-              <ColumnName column={column} currency={currency} />
+              {may ? <ColumnDays column={column} columns={columns} lines={lines} edits={edits} name={<ColumnName column={column} currency={currency} />} /> : <ColumnName column={column} currency={currency} />}
             </th>
           ))}
           <th className={css["rest"]} aria-hidden />
@@ -68,11 +80,12 @@ export function PriceTable(props: Props) {
   );
 }
 
-function ColumnName({ column: { min, from, until }, currency }: { column: Column; currency: string }) {
+function ColumnName({ column: { min, from, until }, currency }: { column: Column; currency: string | undefined }) {
   const { t } = useTranslation();
   return (
     <>
-      {t("prices.break", { min: formatNumber(min) })}, {currencySymbol(currency)}
+      {t("prices.break", { min: formatNumber(min) })}
+      {currency && `, ${currencySymbol(currency)}`}
       {(from || until) && (
         <small>
           {from && t("prices.from", { day: formatDay(from) })} {until && t("prices.until", { day: formatDay(until) })}
@@ -84,7 +97,7 @@ function ColumnName({ column: { min, from, until }, currency }: { column: Column
 
 function Row({ line, decimals, may, columns, edits, ticked, onTick, onUnfold }: Props & { line: Line; decimals: number }) {
   const { t } = useTranslation();
-  const edit = edits.edits[line.price.product];
+  const edit = edits.edits[line.price.key];
   const dearer = edit ? dearerCells(edit, columns) : undefined;
   const tick = () => {
     const next = new Set(ticked);
@@ -94,7 +107,7 @@ function Row({ line, decimals, may, columns, edits, ticked, onTick, onUnfold }: 
   return (
     <tr data-ticked={ticked.has(line.key) || undefined}>
       <td className={css["tick"]} onClick={({ target }) => may && !(target instanceof HTMLInputElement) && tick()}>{may && <Checkbox aria-label={t("list.tick", { what: nameOf(line) })} checked={ticked.has(line.key)} onChange={tick} />}</td>
-      <ProductCell line={line} onUnfold={may ? () => onUnfold(line.price.product) : undefined} />
+      <ProductCell line={line} onUnfold={may ? () => onUnfold(line.price.key) : undefined} />
       {columns.map((column) => (
         <PriceCell key={column.key} line={line} column={column} decimals={decimals} may={may} edits={edits} dearer={dearer?.has(cellName(line, column)) ?? false} />
       ))}
@@ -103,7 +116,7 @@ function Row({ line, decimals, may, columns, edits, ticked, onTick, onUnfold }: 
   );
 }
 
-const nameOf = ({ price, pack, units }: Line) => (pack === "" ? `${price.sku} ${price.name}` : `${price.sku} ${packName({ pack, units, unit: price.unit })}`);
+const nameOf = ({ price, pack, units }: Line) => (pack === "" ? `${price.code} ${price.title}` : `${price.code} ${packName({ pack, units, unit: price.unit })}`);
 
 function ProductCell({ line, onUnfold }: { line: Line; onUnfold: (() => void) | undefined }) {
   const { t } = useTranslation();
@@ -117,14 +130,14 @@ function ProductCell({ line, onUnfold }: { line: Line; onUnfold: (() => void) | 
   return (
     <td className={css["product"]}>
       <div className={css["name"]}>
-        <span className={css["sku"]} title={price.sku}>
-          {price.sku}
+        <span className={css["sku"]} title={price.code}>
+          {price.code}
         </span>
-        <span className={css["what"]} title={price.name}>
-          {price.name}
+        <span className={css["what"]} title={price.title}>
+          {price.title}
         </span>
         {onUnfold && hidden > 0 && (
-          <button type="button" className={`${css["packs"]} desk`} onClick={onUnfold} aria-label={t("prices.packsOf", { count: hidden, product: price.name })}>
+          <button type="button" className={`${css["packs"]} desk`} onClick={onUnfold} aria-label={t("prices.packsOf", { count: hidden, product: price.title })}>
             {t("prices.packs", { count: hidden })}
           </button>
         )}
@@ -139,7 +152,7 @@ type CellProps = { line: Line; column: Column; decimals: number; may: boolean; e
 function PriceCell({ line, column, decimals, may, edits, dearer }: CellProps) {
   const { t } = useTranslation();
   const markAll = useMarkAll();
-  const cell = cellOf(line, column, edits.edits[line.price.product]);
+  const cell = cellOf(line, column, edits.edits[line.price.key]);
   const odd = cell.changed && dearer;
   const look = [cell.changed && css["changed"], odd && css["odd"], cell.wrong && css["wrong"]].filter(Boolean).join(" ");
   const label = t("prices.cell", { product: nameOf(line), min: column.min });
@@ -155,6 +168,7 @@ function PriceCell({ line, column, decimals, may, edits, dearer }: CellProps) {
           aria-invalid={cell.wrong || undefined}
           title={cell.wrong ? t("prices.notAPrice") : undefined}
           readOnly={!may}
+          data-line={line.key}
           data-column={column.key}
           value={cell.typed ?? padded(cell.saved, decimals)}
           placeholder={cell.inherited === "" ? "–" : padded(cell.inherited, decimals)}

@@ -1,9 +1,11 @@
 import type { Schema } from "@/api/client";
 import { compareDecimal, plainDecimal } from "@/lib/decimal";
 
-// The prices of a group as a grid: a row is a product or one of its packs, a column a break and the days it is valid.
+// Prices as a grid: a row is a product of a group, or a group of a product, or one of its packs; a column a break and
+// the days it is valid.
 
-export type Price = Schema["GroupPrice"];
+/** The prices of one product in one group, and what its row is called. */
+export type Price = Schema["GroupPrice"] & { key: string; group: string; currency: string; code: string; title: string };
 type Break = Schema["GroupPriceBreak"];
 
 export type Column = { key: string; min: string; from: string | null; until: string | null };
@@ -11,6 +13,9 @@ export type Line = { key: string; price: Price; pack: string; units: number; fir
 /** What was typed in the cells of one product, over the prices it had. */
 export type Edit = { price: Price; typed: Record<string, string> };
 export type Edits = Record<string, Edit>;
+
+export const inGroup = (price: Schema["GroupPrice"], { id, currency }: { id: string; currency: string }): Price => ({ ...price, key: price.product, group: id, currency, code: price.sku, title: price.name });
+export const ofProduct = ({ group: { id, name, currency }, price }: Schema["ProductPrice"]): Price => ({ ...price, key: id, group: id, currency, code: currency, title: name });
 
 export const columnOf = ({ min_quantity, valid_from, valid_until }: Pick<Break, "min_quantity" | "valid_from" | "valid_until">): Column => {
   const [min, from, until] = [min_quantity, valid_from ?? null, valid_until ?? null];
@@ -41,7 +46,7 @@ export function columnsOf(prices: Price[], added: Column[]): Column[] {
 export function linesOf(price: Price, unfolded: boolean): Line[] {
   const priced = new Set([...price.breaks, ...price.inherited].map(({ pack }) => pack));
   const packs = price.packs.filter(({ name }) => unfolded || priced.has(name));
-  const line = (pack: string, units: number, first: boolean): Line => ({ key: `${price.product}|${pack}`, price, pack, units, first, hidden: price.packs.length - packs.length });
+  const line = (pack: string, units: number, first: boolean): Line => ({ key: `${price.key}|${pack}`, price, pack, units, first, hidden: price.packs.length - packs.length });
   return [line("", 1, true), ...packs.map(({ name, units }) => line(name, units, false))];
 }
 
@@ -72,7 +77,47 @@ export const typedInto = (edit: Edit | undefined, line: Line, column: Column, te
   typed: { ...edit?.typed, [cellKey(line.pack, column.key)]: text },
 });
 
-/** The cells of a product that are not as the server has them. */
+/** A cell, by the numbers of its row and column. */
+export type Place = { line: number; column: number };
+
+/** A block from a sheet, put down from that cell on; what reaches beyond the rows and columns there are is counted. */
+export function pasted(edits: Edits, lines: Line[], columns: Column[], at: Place, text: string): { edits: Edits; beyond: number } {
+  const next: Edits = {};
+  let beyond = 0;
+  for (const [down, row] of blockOf(text).entries())
+    for (const [right, amount] of row.entries()) {
+      const [line, column] = [lines[at.line + down], columns[at.column + right]];
+      if (line && column) next[line.price.key] = typedInto(next[line.price.key] ?? edits[line.price.key], line, column, amount);
+      else beyond += 1;
+    }
+  return { edits: next, beyond };
+}
+
+/** Whether a paste holds more than one cell. */
+export const isBlock = (text: string): boolean => /[\t\n\r]/.test(text.replace(/[\r\n]+$/, ""));
+const blockOf = (text: string): string[][] => text.replace(/[\r\n]+$/, "").split(/\r\n|\n|\r/).map((row) => row.split("\t").map((cell) => cell.trim()));
+
+/** The same prices under other days or from another quantity: the column is emptied, what it held stands in the other. */
+export function moved(edits: Edits, lines: Line[], from: Column, to: Column): Edits {
+  const next: Edits = {};
+  for (const line of lines) {
+    const edit = next[line.price.key] ?? edits[line.price.key];
+    const { saved, typed } = cellOf(line, from, edit);
+    const amount = typed ?? saved;
+    if (amount === "") continue;
+    next[line.price.key] = typedInto(typedInto(edit, line, from, ""), line, to, amount);
+  }
+  return next;
+}
+
+/** The columns that something is typed into. */
+export const typedColumns = ({ typed }: Edit): Column[] =>
+  Object.keys(typed).map((cell) => {
+    const { min, from, until } = partsOf(cell);
+    return columnOf({ min_quantity: min, valid_from: from || null, valid_until: until || null });
+  });
+
+/** The cells of a row that are not as the server has them. */
 export function changesOf({ price, typed }: Edit): { cell: string; amount: string | null }[] {
   return Object.entries(typed).flatMap(([cell, text]) => {
     const { pack, column } = partsOf(cell);
@@ -82,13 +127,13 @@ export function changesOf({ price, typed }: Edit): { cell: string; amount: strin
 }
 
 /** All prices the product will have: the server replaces them as a whole. */
-export function breaksAfter({ price, typed }: Edit, currency: string): Schema["GroupPriceInput"]["breaks"] {
+export function breaksAfter({ price, typed }: Edit): Schema["GroupPriceInput"]["breaks"] {
   const after = new Map(price.breaks.map((each) => [cellKey(each.pack, columnOf(each).key), each.price.amount]));
   for (const [cell, text] of Object.entries(typed)) after.set(cell, parsePrice(text) ?? "");
   return [...after].flatMap(([cell, amount]) => {
     if (amount === "") return [];
     const { pack, min, from, until } = partsOf(cell);
-    return [{ pack, min_quantity: min, price: { amount, currency }, valid_from: from || null, valid_until: until || null }];
+    return [{ pack, min_quantity: min, price: { amount, currency: price.currency }, valid_from: from || null, valid_until: until || null }];
   });
 }
 

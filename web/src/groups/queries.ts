@@ -2,6 +2,7 @@ import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { type Schema, answer, api } from "@/api/client";
 import { savedOrRefreshed } from "@/ui/form";
 import { usePages } from "@/ui/list";
+import { inGroup, ofProduct } from "./prices";
 
 export type Group = Schema["GroupDetail"];
 export type GroupSummary = Schema["GroupSummary"];
@@ -45,15 +46,19 @@ export const groupsOfCustomerQuery = (seller: string, customer: string) =>
   });
 
 /** The catalogue of a group with its prices, in its order or as found. */
-export const usePrices = (seller: string, group: string, q: string | undefined) =>
-  usePages(keyOf(seller, group, "prices", q), (cursor, signal) =>
-    answer(
-      api.GET("/api/v1/sellers/{seller}/groups/{group}/prices", {
-        params: { path: { seller, group }, query: { ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) } },
-        signal,
-      }),
-    ),
-  );
+export const usePrices = (seller: string, group: Group, q: string | undefined) =>
+  usePages(keyOf(seller, group.id, "prices", q), async (cursor, signal) => {
+    const query = { ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
+    const { items, next } = await answer(api.GET("/api/v1/sellers/{seller}/groups/{group}/prices", { params: { path: { seller, group: group.id }, query }, signal }));
+    return { items: items.map((price) => inGroup(price, group)), next };
+  });
+
+/** The prices of a product in every group. */
+export const useProductPrices = (seller: string, product: string) =>
+  usePages(keyOf(seller, "of-product", product), async (cursor, signal) => {
+    const { items, next } = await answer(api.GET("/api/v1/sellers/{seller}/products/{product}/prices", { params: { path: { seller, product }, query: cursor ? { cursor } : {} }, signal }));
+    return { items: items.map(ofProduct), next };
+  });
 
 export function useGroupCommands(seller: string) {
   const client = useQueryClient();
@@ -78,6 +83,10 @@ export function useGroupCommands(seller: string) {
       const body = products === "all" ? { all: true, products: [] } : { products };
       return changed(await answer(api.POST("/api/v1/sellers/{seller}/groups/{group}/products", { params: { path: { seller, group } }, body })));
     },
+    previewCopy: (group: string, body: Schema["PriceCopyInput"]) =>
+      answer(api.POST("/api/v1/sellers/{seller}/groups/{group}/price-copies/preview", { params: { path: { seller, group } }, body })),
+    copyPrices: async (group: string, body: Schema["PriceCopyInput"], key: string) =>
+      changed(await answer(api.POST("/api/v1/sellers/{seller}/groups/{group}/price-copies", { params: { path: { seller, group } }, headers: { "Idempotency-Key": key }, body }))),
     unlist: async (group: string, product: string) =>
       changed(await answer(api.DELETE("/api/v1/sellers/{seller}/groups/{group}/products/{product}", { params: { path: { seller, group, product } } }))),
   };

@@ -30,6 +30,8 @@ export type GroupValues = {
   "settings.delivery_day.lead_time_days": string;
   "settings.delivery_day.cut_off_hour": string;
   "settings.delivery_day.weekdays": string;
+  "settings.smallest_pack": string;
+  "settings.signature": string;
 } & Record<string, string | boolean>;
 
 // The server tells all of them; what may be left out may be so in a request only.
@@ -61,9 +63,11 @@ export const valuesOf = (group: Group): GroupValues => ({
   "settings.delivery_day.lead_time_days": String(settingsOf(group).delivery_day.lead_time_days),
   "settings.delivery_day.cut_off_hour": String(settingsOf(group).delivery_day.cut_off_hour ?? "none"),
   "settings.delivery_day.weekdays": settingsOf(group).delivery_day.weekdays.join(" "),
+  "settings.smallest_pack": String(settingsOf(group).smallest_pack ?? ""),
+  "settings.signature": settingsOf(group).signature,
 });
 
-type Words = { notAnAmount: string; notAVolume: string; notDays: string; notGrams: string };
+type Words = { notAnAmount: string; notAVolume: string; notDays: string; notGrams: string; notUnits: string };
 
 function minimumVolume(values: GroupValues, { notAVolume }: Words) {
   const text = values["settings.minimum_volume.at_least"];
@@ -85,10 +89,10 @@ function deliveryDay(values: GroupValues, { notDays }: Words): Schema["DeliveryD
   };
 }
 
-function paymentDays(values: GroupValues, { notDays }: Words) {
-  const text = values["settings.payment_days"].trim();
+function wholeNumber(values: GroupValues, field: "settings.payment_days" | "settings.smallest_pack", words: string) {
+  const text = values[field].trim();
   if (text === "") return null;
-  if (!/^\d{1,4}$/.test(text)) throw fieldProblem("settings.payment_days", notDays);
+  if (!/^\d{1,9}$/.test(text)) throw fieldProblem(field, words);
   return Number(text);
 }
 
@@ -122,9 +126,11 @@ export function inputOf(values: GroupValues, words: Words): GroupInput {
       reference_required: values["settings.reference_required"],
       minimum_volume: minimumVolume(values, words),
       delivery_day: deliveryDay(values, words),
-      payment_days: paymentDays(values, words),
+      payment_days: wholeNumber(values, "settings.payment_days", words.notDays),
       bank_details_shown: values["settings.bank_details_shown"],
       notification_emails: values["settings.notification_emails"].split(/[\s,;]+/).filter(Boolean),
+      smallest_pack: wholeNumber(values, "settings.smallest_pack", words.notUnits),
+      signature: values["settings.signature"] as Schema["GroupSettings"]["signature"] & string,
       ...bandsIn(values, values.delivery_by, { amount: needed, notGrams: words.notGrams }),
     },
   };

@@ -4,12 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatFull } from "@/lib/dates";
 import { CopyField } from "@/ui/CopyField";
+import { MailFrame } from "@/ui/MailFrame";
 import { ErrorState, Facts, Loading } from "@/ui/Page";
 import { Notice } from "@/ui/State";
-import { framed, linksIn, mailQuery } from "./outbox";
+import { linksIn, mailQuery } from "./outbox";
 import css from "./settings.module.css";
 
-/** One mail as its reader sees it. Its HTML is shown in a frame that may do nothing. */
+/** One mail as its reader sees it. */
 export function MailPreview({ seller, mail: id }: { seller: string; mail: string }) {
   const { t } = useTranslation();
   const [as, setAs] = useState<"html" | "text">("html");
@@ -38,7 +39,7 @@ export function MailPreview({ seller, mail: id }: { seller: string; mail: string
           { value: "text", label: t("outbox.asText") },
         ]}
       />
-      {as === "html" ? <iframe className={css["html"]} sandbox="" srcDoc={framed(html)} title={summary.subject} /> : <pre className={css["text"]}>{text}</pre>}
+      {as === "html" ? <MailFrame html={html} subject={summary.subject} /> : <pre className={css["text"]}>{text}</pre>}
     </div>
   );
 }

@@ -55,11 +55,13 @@ function FirstSteps({ seller: { id, rights }, setUp }: { seller: Seller; setUp: 
   const counts = useQuery({ ...countsQuery(id), enabled: rights.includes("order.view") }).data;
   const ordered = counts !== undefined && counts.all > 0; // then a buyer is there already
   const steps = [
+    { key: "details", right: "setting.edit", done: setUp.details, to: `/sellers/${id}/settings` },
     { key: "products", right: "import.run", done: setUp.products, to: `/sellers/${id}/imports/new`, search: { kind: "products" } },
     { key: "group", right: "group.edit", done: setUp.groups.length > 0, to: `/sellers/${id}/groups` },
-    { key: "prices", right: "import.run", done: setUp.groups.some(({ products }) => products > 0), to: `/sellers/${id}/imports/new`, search: { kind: "prices" } },
+    { key: "prices", right: "import.run", done: setUp.groups.some(({ priced }) => priced), to: `/sellers/${id}/imports/new`, search: { kind: "prices" } },
     { key: "customers", right: "customer.edit", done: setUp.customers, to: `/sellers/${id}/customers` },
     { key: "invite", right: "customer.invite", done: ordered || setUp.mails.some(({ kind }) => kind === "invitation"), to: `/sellers/${id}/customers` },
+    { key: "order", right: "order.view", done: ordered, to: `/sellers/${id}/customers` },
   ] as const;
   const mine = steps.filter(({ right }) => rights.includes(right));
   const left = mine.filter((step) => !step.done);

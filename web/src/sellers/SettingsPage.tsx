@@ -11,6 +11,7 @@ import { ChoiceField, Form, type FormOf, LongTextField, Pair, SaveBar, StaleNoti
 import { toast } from "@/ui/toast";
 import { AccentField } from "./AccentField";
 import { LogoField } from "./LogoField";
+import { OrderNumbers } from "./OrderNumbers";
 import css from "./settings.module.css";
 import { type SellerSettings, settingsQuery, useSettingsCommands } from "./settings";
 
@@ -86,6 +87,7 @@ function Settings({ seller, settings }: { seller: string; settings: SellerSettin
           <TextField form={form} name="order_prefix" label={t("settings.prefix")} hint={t("settings.prefixHint", { example: `${form.values.order_prefix}1042` })} optional />
           <ChoiceField form={form} name="time_zone" label={t("setup.timeZone")} choices={zones()} searchable />
         </Pair>
+        <OrderNumbers seller={seller} prefix={form.values.order_prefix} />
         <h3 className={css["part"]}>{t("settings.bank")}</h3>
         <Pair>
           <TextField form={form} name="bank.holder" label={t("bank.holder")} optional />

@@ -17,9 +17,3 @@ export const mailQuery = (seller: string, mail: string) =>
 
 /** The links of a mail's text, each once: what its reader is to follow. */
 export const linksIn = (text: string): string[] => [...new Set(text.match(/https?:\/\/[^\s<>")]+/g) ?? [])];
-
-/** The mail as a document of its own. The page's policy holds in it too: its styles need the page's nonce. */
-export function framed(html: string): string {
-  const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
-  return html.replaceAll("<style>", `<style nonce="${nonce}">`).replace("<head>", '<head><base target="_blank">');
-}

@@ -19,13 +19,15 @@ export const setUpQuery = (seller: string, rights: readonly string[]) =>
     queryKey: ["seller", seller, "set-up", rights],
     queryFn: async () => {
       const may = (right: string) => rights.includes(right);
-      const [products, groups, customers, mails] = await Promise.all([
+      const [settings, products, groups, customers, mails] = await Promise.all([
+        answer(api.GET("/api/v1/sellers/{seller}", { params: { path: { seller } } })),
         may("product.view") ? answer(api.GET("/api/v1/sellers/{seller}/products", few(seller, 1))) : null,
         may("group.view") ? answer(api.GET("/api/v1/sellers/{seller}/groups", few(seller, 50))) : null,
         may("customer.view") ? answer(api.GET("/api/v1/sellers/{seller}/customers", few(seller, 1))) : null,
         may("mail.view") ? answer(api.GET("/api/v1/sellers/{seller}/mails", few(seller, 50))) : null,
       ]);
       return {
+        details: settings.street !== "" && settings.city !== "",
         products: (products?.items.length ?? 0) > 0,
         groups: groups?.items ?? [],
         customers: (customers?.items.length ?? 0) > 0,

@@ -13,6 +13,12 @@ export const settingsQuery = (seller: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}", { params: { path: { seller } }, signal })),
   });
 
+export const orderNumbersQuery = (seller: string) =>
+  queryOptions({
+    queryKey: ["seller", seller, "order-numbers"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/order-numbers", { params: { path: { seller } }, signal })),
+  });
+
 export const schemesQuery = (seller: string) =>
   queryOptions({
     queryKey: ["seller", seller, "tax-schemes"],
@@ -29,6 +35,7 @@ export function useSettingsCommands(seller: string) {
       const saving = answer(api.PUT("/api/v1/sellers/{seller}", { params: { path: { seller } }, headers, body }));
       const settings = await savedOrRefreshed(saving, () => client.invalidateQueries(settingsQuery(seller)));
       client.setQueryData(settingsQuery(seller).queryKey, settings);
+      void client.invalidateQueries(orderNumbersQuery(seller)); // their prefix
       // the frame shows name and accent
       await client.invalidateQueries(sessionQuery);
       return settings;
@@ -38,6 +45,12 @@ export function useSettingsCommands(seller: string) {
     changeSite: async ({ id, version }: Site, body: Schema["SiteInput"]) => {
       const saving = answer(api.PUT("/api/v1/sellers/{seller}/sites/{site}", { params: { path: { seller, site: id } }, headers: { "If-Match": `"${version}"` }, body }));
       return sitesChanged(await savedOrRefreshed(saving, () => client.invalidateQueries(sitesQuery(seller))));
+    },
+    continueNumbers: async ({ version }: Schema["OrderNumbers"], next: number) => {
+      const saving = answer(api.PUT("/api/v1/sellers/{seller}/order-numbers", { params: { path: { seller } }, headers: { "If-Match": `"${version}"` }, body: { next } }));
+      const numbers = await savedOrRefreshed(saving, () => client.invalidateQueries(orderNumbersQuery(seller)));
+      client.setQueryData(orderNumbersQuery(seller).queryKey, numbers);
+      return numbers;
     },
     addScheme: async (body: Schema["TaxSchemeInput"], key: string) =>
       schemesChanged(await answer(api.POST("/api/v1/sellers/{seller}/tax-schemes", { params: { path: { seller } }, headers: { "Idempotency-Key": key }, body }))),

@@ -26,6 +26,9 @@ export function ListHead({ title, facts, children }: { title: string; facts?: Re
 }
 
 /** A page of the seller area about one thing: header above, work below. */
+/** A page that is one sheet of cells, which scrolls under its heads. */
+export const SheetPage = ({ children }: { children: ReactNode }) => <main className={css["sheetPage"]}>{children}</main>;
+
 export const DetailPage = ({ children }: { children: ReactNode }) => <main className={css["detail"]}>{children}</main>;
 
 /** Work left, facts right, each scrolling by itself. */

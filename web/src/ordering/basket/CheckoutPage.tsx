@@ -16,10 +16,11 @@ import { ShortLines } from "../ShortLines";
 import { paymentText } from "../paymentFacts";
 import { TotalsLedger } from "../TotalsLedger";
 import css from "./basket.module.css";
-import { Delivery, addressOf, noAddress } from "./Delivery";
+import { Delivery, deliverTo, noAddress } from "./Delivery";
 import { DeliveryDay } from "./DeliveryDay";
 import { useMinima } from "./minima";
 import { type Basket, type Checkout as Asked, basketKey, basketQuery, checkoutQuery } from "./queries";
+import { Signing, signatureOf, unsigned } from "./Signing";
 
 export function CheckoutPage() {
   const { t } = useTranslation();
@@ -53,11 +54,12 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
 
   const form = useForm({
     name: `checkout-${storefront.id}`,
-    initial: { ...noAddress, deliver: "usual", requested_day: asked.delivery_day?.required === false ? "any" : "", accepted_terms: "", reference: "", note: "", expected_total: total.amount },
-    submit: async ({ expected_total, reference, note, deliver, requested_day, accepted_terms, ...address }, key) => {
+    initial: { ...noAddress, deliver: "usual", ...unsigned, requested_day: asked.delivery_day?.required === false ? "any" : "", accepted_terms: "", reference: "", note: "", expected_total: total.amount },
+    submit: async ({ expected_total, reference, note, deliver, requested_day, accepted_terms, signature: drawn, "signature.name": signer, signed_by, ...address }, key) => {
       const seen = { amount: expected_total, currency: total.currency };
       const day = requested_day === "any" || requested_day === "" ? {} : { requested_day };
-      const body = { reference, note, expected_total: seen, ...day, ...(accepted_terms ? { accepted_terms: Number(accepted_terms) } : {}), ...(deliver === "other" ? { deliver_to: addressOf(address) } : {}) };
+      const signature = asked.signature === "off" ? null : signatureOf({ signature: drawn, "signature.name": signer, signed_by });
+      const body = { reference, note, expected_total: seen, ...day, signature, ...(accepted_terms ? { accepted_terms: Number(accepted_terms) } : {}), deliver_to: deliverTo(deliver, asked.addresses, address) };
       const path = { storefront: storefront.id };
       try {
         return await answer(api.POST("/api/v1/storefronts/{storefront}/orders", { params: { path }, headers: { "Idempotency-Key": key }, body }));
@@ -92,7 +94,7 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
         <Columns broad>
           <div>
             <Section title={t("checkout.deliverTo")}>
-              <Delivery form={form} customer={storefront.customer.name} seller={storefront.seller.name} />
+              <Delivery form={form} customer={storefront.customer.name} seller={storefront.seller.name} known={asked.addresses} />
             </Section>
             {asked.delivery_day && (
               <Section title={t("checkout.day")}>
@@ -105,6 +107,11 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
                 <LongTextField form={form} name="note" label={t("checkout.note")} optional rows={1} />
               </Pair>
             </Section>
+            {asked.signature !== "off" && (
+              <Section title={t("checkout.signature")}>
+                <Signing form={form} required={asked.signature === "required"} />
+              </Section>
+            )}
             {asked.terms && (
               <Section title={t("checkout.terms")}>
                 <details className={css["terms"]} key={asked.terms.version} open={asked.terms.text.length < shortTerms}>

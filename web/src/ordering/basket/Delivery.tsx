@@ -1,6 +1,7 @@
 import { Radio } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
+import { addressLines } from "@/lib/address";
 import { countries, hereCountry } from "@/lib/places";
 import { ChoiceField, type FormOf, Pair, TextField } from "@/ui/form";
 import css from "./basket.module.css";
@@ -18,7 +19,7 @@ export const noAddress = {
 
 export type AddressFields = typeof noAddress;
 
-export const addressOf = (fields: AddressFields): Schema["OrderAddress"] => ({
+const addressOf = (fields: AddressFields): Schema["OrderAddress"] => ({
   name: fields["deliver_to.name"],
   contact: fields["deliver_to.contact"],
   street: fields["deliver_to.street"],
@@ -30,8 +31,17 @@ export const addressOf = (fields: AddressFields): Schema["OrderAddress"] => ({
 
 type Values = AddressFields & { reference: string; note: string; expected_total: string; deliver: string };
 
-/** Where to: the customer's address as the seller has it, or another one written here. */
-export function Delivery({ form, customer, seller }: { form: FormOf<Values>; customer: string; seller: string }) {
+type Known = Schema["OrderAddress"];
+const nameOf = (address: Known) => JSON.stringify(address);
+
+/** Where to, if not to the usual address: one that the seller knows, or what is written here. */
+export const deliverTo = (deliver: string, known: Known[], fields: AddressFields): Known | null =>
+  deliver === "other" ? addressOf(fields) : (known.find((address) => nameOf(address) === deliver) ?? null);
+
+type Props = { form: FormOf<Values>; customer: string; seller: string; known: Known[] };
+
+/** Where to: an address of the customer as the seller has it, or another one written here. */
+export function Delivery({ form, customer, seller, known }: Props) {
   const { t } = useTranslation();
   const other = form.values.deliver === "other";
   return (
@@ -39,6 +49,9 @@ export function Delivery({ form, customer, seller }: { form: FormOf<Values>; cus
       <Radio.Group value={form.values.deliver} onChange={(value) => form.set("deliver", value)} aria-label={t("checkout.deliverTo")}>
         <div className={css["addresses"]}>
           <Radio value="usual" label={customer} description={t("checkout.usualHint", { seller })} className={css["address"]} />
+          {known.map((address) => (
+            <Radio key={nameOf(address)} value={nameOf(address)} label={address.name} description={addressLines({ ...address, name: "" }).join(", ")} className={css["address"]} />
+          ))}
           <Radio value="other" label={t("checkout.other")} className={css["address"]} />
         </div>
       </Radio.Group>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { addressLines } from "@/lib/address";
 import { formatLongDay } from "@/lib/dates";
 import { Facts } from "@/ui/Page";
+import { Signature } from "@/ui/SignaturePad";
 import { FactBlock } from "@/ui/Split";
 import { AcceptedTerms } from "../AcceptedTerms";
 import { paymentFacts } from "../paymentFacts";
@@ -51,6 +52,7 @@ export function DeskFacts({ seller, order }: { seller: string; order: Order }) {
             { label: t("order.placedBy"), value: order.placed_by },
             ...paymentFacts(t, order),
             { label: t("order.terms"), value: order.terms_version > 0 && <AcceptedTerms version={order.terms_version} query={termsQuery(seller, order.id)} /> },
+            { label: t("order.signature"), value: order.signature && <Signature signature={order.signature} label={t("order.signedBy", { name: order.placed_by })} /> },
           ]}
         />
       </FactBlock>

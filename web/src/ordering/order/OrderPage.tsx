@@ -9,6 +9,7 @@ import { Ask } from "@/ui/Ask";
 import { OrderState } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
 import { PdfLink } from "@/ui/PdfLink";
+import { Signature } from "@/ui/SignaturePad";
 import { FactBlock, WorkAndFacts } from "@/ui/Split";
 import { Flags, Notice } from "@/ui/State";
 import { useForm } from "@/ui/form";
@@ -140,6 +141,7 @@ function OrderFacts({ order }: { order: Order }) {
             { label: t("order.note"), value: order.note },
             ...paymentFacts(t, order),
             { label: t("order.terms"), value: order.terms_version > 0 && <AcceptedTerms version={order.terms_version} query={termsQuery(order.id)} /> },
+            { label: t("order.signature"), value: order.signature && <Signature signature={order.signature} label={t("order.signedBy", { name: order.placed_by })} /> },
           ]}
         />
       </FactBlock>
