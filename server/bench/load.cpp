@@ -114,4 +114,12 @@ std::string post(const std::string& target, const std::string& cookie, const std
       target, cookie, key, body.size(), body);
 }
 
+std::string send(std::string_view method, const std::string& target, const std::string& cookie,
+                 const std::string& body) {
+  return fmt::format(
+      "{} {} HTTP/1.1\r\nHost: localhost\r\nCookie: {}\r\n"
+      "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+      method, target, cookie, body.size(), body);
+}
+
 }  // namespace tc::bench

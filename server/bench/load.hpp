@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace tc::bench {
 
@@ -24,5 +25,8 @@ Figures run(const Load&);
 
 std::string get(const std::string& target, const std::string& cookie);
 std::string post(const std::string& target, const std::string& cookie, const std::string& key, const std::string& body);
+// Of a method that has a body and no key: PUT, PATCH.
+std::string send(std::string_view method, const std::string& target, const std::string& cookie,
+                 const std::string& body);
 
 }  // namespace tc::bench

@@ -145,6 +145,36 @@ void measure_orders(const Options& options, const Data& data) {
   fmt::print("\nRatio {:.0f} % (median). Targets: 30 %, p99 of every second < 50 ms.\n", 100 * median(ratios));
 }
 
+std::string line_of(const std::string& product, std::size_t quantity) {
+  return fmt::format(R"({{"product":"{}","quantity":"{}"}})", product, quantity);
+}
+
+// A basket of as many lines as an order takes, which one buyer fills, looks at and changes.
+void measure_baskets(const Options& options, const Data& data) {
+  constexpr std::size_t lines = 10'000;
+  const Product product(copy_of(data, data.folder + "-baskets"));
+  const auto products = product.some_products(0, lines);
+  std::string body;
+  for (const auto& id : products) body += (body.empty() ? "" : ",") + line_of(id, 12);
+  const auto cookie = product.cookie(0);
+  const auto filling = send("PUT", product.path(0, "basket/lines"), cookie, fmt::format(R"({{"lines":[{}]}})", body));
+  product.ask(filling);
+  print_head(fmt::format("Basket of {} lines, one buyer", products.size()));
+  const auto measure_one = [&](std::string_view what, std::function<std::string(int, std::size_t)> request) {
+    print(what, run({.port = product.port(), .seconds = options.seconds, .request = std::move(request)}));
+  };
+  measure_one("a quantity is changed", [&](int, std::size_t number) {
+    return send("PATCH", product.path(0, "basket/lines"), cookie,
+                line_of(products[number * 37 % products.size()], 1 + number % 50));
+  });
+  measure_one("what it comes to", [&](int, std::size_t) { return get(product.path(0, "basket"), cookie); });
+  measure_one("its first 100 lines",
+              [&](int, std::size_t) { return get(product.path(0, "basket/lines?limit=100"), cookie); });
+  measure_one("a line is looked for",
+              [&](int, std::size_t) { return get(product.path(0, "basket/lines?q=lantern"), cookie); });
+  measure_one("all lines are replaced", [&](int, std::size_t) { return filling; });
+}
+
 void measure(const Options& options) {
   const auto& size = options.size;
   fmt::print("{} products, {} groups, {} customers; {} rounds of {} s\n", size.products, size.groups, size.customers,
@@ -152,7 +182,8 @@ void measure(const Options& options) {
   const auto data = make_data(fmt::format("{}/{}", options.folder, size.products), size);
   if (options.wants("idle")) measure_start(options, data);
   if (options.wants("orders")) measure_orders(options, data);
-  for (const auto* copy : {"-bare", "-orders"}) std::filesystem::remove_all(data.folder + copy);
+  if (options.wants("baskets")) measure_baskets(options, data);
+  for (const auto* copy : {"-bare", "-orders", "-baskets"}) std::filesystem::remove_all(data.folder + copy);
   if (!options.wants("pages") && !options.wants("search")) return;
   const Product product(data);
   if (options.wants("pages")) measure_pages(options, product);
@@ -170,7 +201,7 @@ int main(int argc, char** argv) {
   app.add_option("--seconds", options.seconds, "Of each measurement");
   app.add_option("--rounds", options.rounds, "Of pairs")->check(CLI::Range(1, 100));
   app.add_option("--folder", options.folder, "Where the data is kept; it should lie on the disk in question");
-  app.add_option("--only", options.only, "idle, orders, pages or search");
+  app.add_option("--only", options.only, "idle, orders, baskets, pages or search");
   app.add_flag("--micro", options.micro, "The parts' own benchmarks instead (*_bench.cpp)");
   app.allow_extras();  // Google Benchmark's
   CLI11_PARSE(app, argc, argv);

@@ -102,4 +102,17 @@ std::string Product::order_body(int buyer) const {
   return body_of(ordered, bj::parse(moved).at("new_total"));
 }
 
+std::vector<std::string> Product::some_products(int buyer, std::size_t count) const {
+  std::vector<std::string> products;
+  std::string next;
+  while (products.size() < count) {
+    const auto page = bj::parse(ask(get(page_path(buyer, next), cookie(buyer))));
+    for (const auto& item : page.at("items").as_array()) products.push_back(bj::value_to<std::string>(item.at("id")));
+    if (!page.at("next").is_string()) break;
+    next = bj::value_to<std::string>(page.at("next"));
+  }
+  products.resize(std::min(products.size(), count));
+  return products;
+}
+
 }  // namespace tc::bench

@@ -26,6 +26,8 @@ class Product {
   PageQuestion question() const;
   // The body of an order of ten lines of one page of the catalogue.
   std::string order_body(int buyer) const;
+  // Products from the beginning of the catalogue.
+  std::vector<std::string> some_products(int buyer, std::size_t count) const;
 
  private:
   void find_cursors();

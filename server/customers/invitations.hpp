@@ -42,6 +42,19 @@ BuyerInvited invite_again(db::Tx&, const Allowed<Right::customer_invite>&, Custo
                           std::string_view public_url, Instant now);
 void withdraw(db::Tx&, const Allowed<Right::customer_invite>&, CustomerId, InvitationId, Instant now);
 
+// Invited by one of the customer's own logins, which may (groups/colleagues.hpp). The link goes by mail alone: whoever
+// has it can make a login for that address.
+struct ColleagueInvitee {
+  CustomerId customer;
+  Email email;
+  std::string name;
+  SecurityGroupId security_group;
+};
+InvitationId invite_colleague(db::Tx&, SellerId, const ColleagueInvitee&, const Actor&, std::string_view public_url,
+                              Instant now);
+void invite_colleague_again(db::Tx&, SellerId, CustomerId, InvitationId, const Actor&, std::string_view public_url,
+                            Instant now);
+
 // Who may order for a customer.
 struct CustomerPeople {
   std::vector<identity::Member> logins;

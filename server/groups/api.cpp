@@ -274,6 +274,7 @@ void add_routes(http::Routes& routes) {
   add_group_routes(routes);
   add_price_routes(routes);
   add_storefront_routes(routes);
+  add_colleague_routes(routes);
 }
 
 }  // namespace tc::groups

@@ -14,6 +14,7 @@ void add_routes(http::Routes&);
 void add_group_routes(http::Routes&);
 void add_price_routes(http::Routes&);
 void add_storefront_routes(http::Routes&);
+void add_colleague_routes(http::Routes&);
 
 // A page of a seller's groups, by name.
 struct GroupsPage {

@@ -1,6 +1,7 @@
 // What buyers see: their storefronts, and the products of one.
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "catalog/rules.hpp"
 #include "groups/api.hpp"
 #include "groups/queries.hpp"
@@ -46,6 +47,26 @@ CategoryList categories(db::Tx& tx, SellerId seller, GroupId group) {
   return list;
 }
 
+struct BrandCount {
+  std::string name;
+  std::int64_t products{};
+  static constexpr auto fields() {
+    return std::array{field<&BrandCount::name>("name"), field<&BrandCount::products>("products")};
+  }
+};
+
+struct BrandList {
+  std::vector<BrandCount> items;
+  static constexpr auto fields() { return std::array{field<&BrandList::items>("items")}; }
+};
+
+BrandList brands(db::Tx& tx, SellerId seller, GroupId group) {
+  BrandList list;
+  for (auto& row : load_brands(tx, seller, group)) list.items.push_back({std::move(row.brand), row.products});
+  std::ranges::sort(list.items, {}, [](const BrandCount& brand) { return sort_key(brand.name); });
+  return list;
+}
+
 }  // namespace
 
 void add_storefront_routes(http::Routes& routes) {
@@ -76,6 +97,11 @@ void add_storefront_routes(http::Routes& routes) {
       {.summary = "Categories of the catalogue, with counts"},
       [](const AtStorefront<Right::order_draft>& at, Context& ctx) -> CategoryList {
         return ctx.read([&](db::Tx& tx) { return categories(tx, at.seller, at.group); });
+      });
+  routes.get<"/api/v1/storefronts/{storefront}/brands">(
+      {.summary = "Brands of the catalogue, with counts"},
+      [](const AtStorefront<Right::order_draft>& at, Context& ctx) -> BrandList {
+        return ctx.read([&](db::Tx& tx) { return brands(tx, at.seller, at.group); });
       });
 }
 

@@ -95,6 +95,18 @@ void add_thresholds(std::vector<Quantity>& at, std::span<const PriceRow> rows, c
   }
 }
 
+// The days after that one on which a price begins or has just ended, in their order.
+std::vector<Day> days_of_change(const ProductPrices& prices, Day day) {
+  std::vector<Day> days;
+  for (const auto rows : {prices.own, prices.inherited})
+    for (const auto& row : rows) {
+      if (row.valid_from > day) days.push_back(row.valid_from);
+      if (row.valid_until >= day && row.valid_until < last_day) days.push_back(row.valid_until + 1);
+    }
+  std::ranges::sort(days);
+  return days;
+}
+
 bool may_be(Quantity quantity, const catalog::Product& product, bool packed) {
   return quantity.is_whole() || (product.divisible && !packed);
 }
@@ -175,6 +187,17 @@ std::int64_t smallest_sold(std::span<const catalog::Pack> packs, std::optional<s
   std::int64_t largest = 1;
   for (const auto& pack : packs) largest = std::max(largest, pack.units);
   return std::min(smallest_pack.value_or(1), largest);
+}
+
+std::optional<PricesEnd> end_of_prices(const ProductPrices& prices, const catalog::Pack& pack, Day day) {
+  const auto now = breaks_of(prices, pack, day);
+  if (now.empty()) return std::nullopt;
+  for (const auto changed : days_of_change(prices, day)) {
+    const auto then = breaks_of(prices, pack, changed);
+    if (then == now) continue;
+    return PricesEnd{changed - 1, then.empty() ? std::nullopt : std::optional(then.front().price)};
+  }
+  return std::nullopt;
 }
 
 PricedLine price_line(const catalog::Product& product, const LineRequest& request, const ProductPrices& prices,

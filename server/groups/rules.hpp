@@ -32,6 +32,15 @@ std::vector<NextBreak> breaks_of(const ProductPrices& prices, const catalog::Pac
 // none is so large.
 std::int64_t smallest_sold(std::span<const catalog::Pack> packs, std::optional<std::int64_t> smallest_pack);
 
+// When the prices of a pack, as they are that day, end.
+struct PricesEnd {
+  Day last;                         // the last day of them
+  std::optional<UnitPrice> then{};  // from the next day on, of the smallest quantity that has a price; none: on request
+  friend bool operator==(const PricesEnd&, const PricesEnd&) = default;
+};
+// None where no change is known.
+std::optional<PricesEnd> end_of_prices(const ProductPrices& prices, const catalog::Pack& pack, Day day);
+
 // Everything of a line but the product's own state: pack, quantity, price, net, next break.
 PricedLine price_line(const catalog::Product& product, const LineRequest& request, const ProductPrices& prices,
                       Currency currency, Day day, std::optional<std::int64_t> smallest_pack = {});

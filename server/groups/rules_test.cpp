@@ -119,6 +119,27 @@ TEST(Breaks, of_a_pack_count_packs) {
   EXPECT_EQ(breaks("- 1 2.50;Bag 1 14.00;Bag 10 13.00;Box 1 9", "", {"Bag", 6}), "1+14.00 10+13.00");
 }
 
+// "2026-03-31 then 3.00", of today's prices.
+std::string ends(const std::string& own, const std::string& inherited = "", const catalog::Pack& pack = {}) {
+  const auto own_rows = rows(own);
+  const auto inherited_rows = rows(inherited);
+  const auto end = end_of_prices({own_rows, inherited_rows, Factor{}}, pack, today);
+  return end ? end->last.text() + " then " + (end->then ? end->then->text(2) : "on request") : "";
+}
+
+TEST(PricesOfAProduct, say_when_they_end_and_what_comes_then) {
+  EXPECT_EQ(ends("- 1 2.50"), "") << "nothing is known to change";
+  EXPECT_EQ(ends("- 1 2.50 - 2026-03-31"), "2026-03-31 then on request");
+  EXPECT_EQ(ends("- 1 2.50 - 2026-03-31;- 1 3.00 2026-04-01 -"), "2026-03-31 then 3.00");
+  EXPECT_EQ(ends("- 1 2.50;- 1 3.00 2026-04-01 -"), "2026-03-31 then 3.00") << "the one that begins later wins";
+  EXPECT_EQ(ends("- 1 2.50 - 2026-03-31;- 1 2.50 2026-04-01 -"), "") << "the same goes on";
+  EXPECT_EQ(ends("- 1 2.50;- 24 2.10 - 2026-03-31"), "2026-03-31 then 2.50") << "a break ends";
+  EXPECT_EQ(ends("- 1 2.00 2026-03-01 2026-03-31;- 1 2.50"), "2026-03-31 then 2.50") << "an offer";
+  EXPECT_EQ(ends("- 1 2.50 - 2026-03-31", "- 1 2.80"), "2026-03-31 then 2.80") << "the base group's";
+  EXPECT_EQ(ends("- 1 2.50 - 2026-03-31;Bag 1 14.00", "", {"Bag", 6}), "") << "the pack has its own";
+  EXPECT_EQ(ends("- 1 3.00 2026-04-01 -"), "") << "no price today, so none ends";
+}
+
 catalog::Product tea() {
   catalog::Product product;
   product.id = {1};

@@ -111,11 +111,16 @@ struct PagePlace {
   ProductId product;
 };
 std::vector<PageRow> load_page(db::Tx&, SellerId, GroupId, const PagePlace& after, std::int64_t limit);
-std::vector<PageRow> load_category_page(db::Tx&, SellerId, GroupId, const std::string& category, const PagePlace& after,
+struct PageFilter {
+  std::string category, brand;  // brand "": of any
+};
+std::vector<PageRow> load_category_page(db::Tx&, SellerId, GroupId, const PageFilter&, const PagePlace& after,
                                         std::int64_t limit);
-std::vector<PageRow> load_page_of(db::Tx&, SellerId, const db::Integers& products);
+std::vector<PageRow> load_brand_page(db::Tx&, SellerId, GroupId, const std::string& brand, const PagePlace& after,
+                                     std::int64_t limit);
+std::vector<PageRow> load_page_of(db::Tx&, SellerId, const db::Integers& products, const std::string& brand = "");
 // The texts of the statements that a page is read with, for the test of their plans.
-extern const std::string_view page_sql, category_page_sql, page_prices_sql;
+extern const std::string_view page_sql, category_page_sql, brand_page_sql, page_prices_sql;
 // Prices in `prices_of` that hold that day, of the products which the catalogue `listed_in` has between two places.
 std::vector<PriceRow> load_page_prices(db::Tx&, SellerId, GroupId listed_in, GroupId prices_of, const PagePlace& after,
                                        const PagePlace& last, Day);
@@ -128,6 +133,14 @@ struct CategoryRow {
   }
 };
 std::vector<CategoryRow> load_categories(db::Tx&, SellerId, GroupId);
+struct BrandRow {
+  std::string brand;
+  std::int64_t products{};
+  static constexpr auto fields() {
+    return std::array{field<&BrandRow::brand>("brand"), field<&BrandRow::products>("products")};
+  }
+};
+std::vector<BrandRow> load_brands(db::Tx&, SellerId, GroupId);
 
 std::optional<StorefrontStanding> load_standing(db::Tx&, StorefrontId, UserId);
 

@@ -56,6 +56,21 @@ class Pricing {
     return item;
   }
 
+  // Of the base unit and of each pack.
+  std::vector<StorefrontPriceEnd> ends(const Item& item) const {
+    std::vector<StorefrontPriceEnd> ends;
+    const auto prices = prices_.of(item.id);
+    const auto add = [&](const catalog::Pack& pack) {
+      if (const auto end = end_of_prices(prices, pack, day_))
+        ends.push_back({pack.name, end->last, end->then.transform([&](UnitPrice then) {
+                          return Price{then, currency_};
+                        })});
+    };
+    add({});
+    for (const auto& pack : item.packs) add({pack.name, pack.units});
+    return ends;
+  }
+
  private:
   template <class Priced>
   void set_prices(Priced& priced, const ProductPrices& prices, const catalog::Pack& pack) const {
@@ -141,9 +156,20 @@ Page whole_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListIn
   return page;
 }
 
+Page brand_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
+                Day day) {
+  auto rows = load_brand_page(tx, at.seller, at.group, input.brand, place_of(input, ids), input.limit + 1);
+  Page page;
+  page.next = cut(rows, input.limit, ids);
+  const auto pricing = pricing_of(tx, at, rows, ids, day);
+  page.items = priced(pricing, std::move(rows));
+  return page;
+}
+
 Page category_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
                    Day day) {
-  auto rows = load_category_page(tx, at.seller, at.group, input.category, place_of(input, ids), input.limit + 1);
+  auto rows =
+      load_category_page(tx, at.seller, at.group, {input.category, input.brand}, place_of(input, ids), input.limit + 1);
   Page page;
   page.next = cut(rows, input.limit, ids);
   const auto pricing = pricing_of(tx, at, rows, ids, day);
@@ -160,12 +186,16 @@ Page search_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListI
   catalog::Search query{.text = input.q, .listed_in = at.group, .active_only = true, .limit = input.limit};
   if (const auto after = http::decode_cursor<std::int64_t, Bytes, ProductId>(ids, input.cursor))
     query.after = {std::get<0>(*after), std::get<1>(*after), std::get<2>(*after)};
-  const auto found = catalog::search(tx, at.seller, query);
-  auto rows = load_page_of(tx, at.seller, db::integers(found.products));
-  std::ranges::sort(rows, {}, [&](const PageRow& row) { return std::ranges::find(found.products, row.id); });
-  std::erase_if(rows, [&](const PageRow& row) { return !lies_in(row.category, input.category); });
+  std::vector<PageRow> rows;
+  do {  // what is found may lie in other categories, or be of other brands: a page of nothing would look like the end
+    const auto found = catalog::search(tx, at.seller, query);
+    rows = load_page_of(tx, at.seller, db::integers(found.products), input.brand);
+    std::ranges::sort(rows, {}, [&](const PageRow& row) { return std::ranges::find(found.products, row.id); });
+    std::erase_if(rows, [&](const PageRow& row) { return !lies_in(row.category, input.category); });
+    query.after = found.next;
+  } while (rows.empty() && query.after);
   Page page;
-  if (found.next) page.next = http::encode_cursor(ids, found.next->tier, found.next->rank, found.next->product);
+  if (const auto& next = query.after) page.next = http::encode_cursor(ids, next->tier, next->rank, next->product);
   const auto pricing = pricing_of(tx, at, rows, ids, day);
   page.items = priced(pricing, std::move(rows));
   return page;
@@ -185,9 +215,21 @@ Page storefront_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontL
   const auto day = day_in(now, at.zone);
   auto page = !input.q.empty()          ? search_page(tx, at, input, ids, day)
               : !input.category.empty() ? category_page(tx, at, input, ids, day)
+              : !input.brand.empty()    ? brand_page(tx, at, input, ids, day)
                                         : whole_page(tx, at, input, ids, day);
   show_stock(tx, at, page.items);
   return page;
+}
+
+std::vector<StorefrontProduct> storefront_products(db::Tx& tx, const StorefrontStanding& at,
+                                                   const std::vector<ProductId>& products, const IdCodec& ids,
+                                                   Instant now) {
+  auto rows = load_page_of(tx, at.seller, db::integers(products));
+  std::ranges::sort(rows, {}, [&](const PageRow& row) { return std::ranges::find(products, row.id); });
+  const auto pricing = pricing_of(tx, at, rows, ids, day_in(now, at.zone));
+  auto items = priced(pricing, std::move(rows));
+  show_stock(tx, at, items);
+  return items;
 }
 
 StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding& at, ProductId id, const IdCodec& ids,
@@ -200,6 +242,7 @@ StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding&
   std::vector<Item> items;
   items.push_back(pricing.item(std::move(rows.front())));
   show_stock(tx, at, items);
+  auto ends = pricing.ends(items.front());
   return {.product = std::move(items.front()),
           .description = std::move(product.description),
           .brand = std::move(product.brand),
@@ -207,7 +250,8 @@ StorefrontProductDetail storefront_product(db::Tx& tx, const StorefrontStanding&
           .mpn = std::move(product.mpn),
           .weight_g = product.weight_g,
           .divisible = product.divisible,
-          .images = catalog::images_of(tx, at.seller, id, place_of(at, ids), ids).items};
+          .images = catalog::images_of(tx, at.seller, id, place_of(at, ids), ids).items,
+          .price_ends = std::move(ends)};
 }
 
 std::optional<Bytes> storefront_image(db::Tx& tx, const StorefrontStanding& at, ProductId id, std::string_view image,

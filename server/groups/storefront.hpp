@@ -56,26 +56,42 @@ struct StorefrontProduct {
   }
 };
 
+// That a price is about to change: one of a pack ("" is the base unit).
+struct StorefrontPriceEnd {
+  std::string pack;
+  Day until;
+  std::optional<Price> then;
+  static constexpr auto fields() {
+    return std::array{
+        field<&StorefrontPriceEnd::pack>("pack"),
+        field<&StorefrontPriceEnd::until>("until", {.doc = "The last day on which its prices are as they are"}),
+        field<&StorefrontPriceEnd::then>("then", {.doc = "Its first price after that; null: on request"})};
+  }
+};
+
 struct StorefrontProductDetail {
   StorefrontProduct product;
   std::string description, brand, barcode, mpn;
   std::optional<std::int64_t> weight_g;
   bool divisible{};
   std::vector<catalog::ProductImage> images;
+  std::vector<StorefrontPriceEnd> price_ends{};
   static constexpr auto fields() {
-    return std::array{field<&StorefrontProductDetail::product>("product"),
-                      field<&StorefrontProductDetail::description>("description"),
-                      field<&StorefrontProductDetail::brand>("brand"),
-                      field<&StorefrontProductDetail::barcode>("barcode"),
-                      field<&StorefrontProductDetail::mpn>("mpn"),
-                      field<&StorefrontProductDetail::weight_g>("weight_g"),
-                      field<&StorefrontProductDetail::divisible>("divisible", {.doc = "Sold in fractions of the unit"}),
-                      field<&StorefrontProductDetail::images>("images", {.doc = "In their order"})};
+    return std::array{
+        field<&StorefrontProductDetail::product>("product"),
+        field<&StorefrontProductDetail::description>("description"),
+        field<&StorefrontProductDetail::brand>("brand"),
+        field<&StorefrontProductDetail::barcode>("barcode"),
+        field<&StorefrontProductDetail::mpn>("mpn"),
+        field<&StorefrontProductDetail::weight_g>("weight_g"),
+        field<&StorefrontProductDetail::divisible>("divisible", {.doc = "Sold in fractions of the unit"}),
+        field<&StorefrontProductDetail::images>("images", {.doc = "In their order"}),
+        field<&StorefrontProductDetail::price_ends>("price_ends", {.doc = "Where a price is known to change"})};
   }
 };
 
 struct StorefrontListInput {
-  std::string q, category, cursor;
+  std::string q, category, brand, cursor;
   std::int32_t limit = http::page_limit_default;
   static constexpr auto fields() {
     return std::array{
@@ -83,6 +99,7 @@ struct StorefrontListInput {
         field<&StorefrontListInput::category>("category", {.doc = "A path; what lies below it counts",
                                                            .max_length = catalog::category_length_max,
                                                            .may_be_absent = true}),
+        field<&StorefrontListInput::brand>("brand", {.max_length = catalog::code_length_max, .may_be_absent = true}),
         field<&StorefrontListInput::cursor>("cursor", http::cursor_limits),
         field<&StorefrontListInput::limit>("limit", http::limit_limits)};
   }
@@ -90,6 +107,9 @@ struct StorefrontListInput {
 
 http::Page<StorefrontProduct> storefront_page(db::Tx&, const StorefrontStanding&, const StorefrontListInput&,
                                               const IdCodec&, Instant now);
+// Some products of the catalogue, in the order given.
+std::vector<StorefrontProduct> storefront_products(db::Tx&, const StorefrontStanding&, const std::vector<ProductId>&,
+                                                   const IdCodec&, Instant now);
 StorefrontProductDetail storefront_product(db::Tx&, const StorefrontStanding&, ProductId, const IdCodec&, Instant now);
 // A picture of a product that this catalogue lists; none where it doesn't.
 std::optional<Bytes> storefront_image(db::Tx&, const StorefrontStanding&, ProductId, std::string_view image,

@@ -216,6 +216,46 @@ TEST_P(AtTheStorefront, only_what_the_group_lists_and_is_active_is_shown) {
   EXPECT_THAT(counts, ElementsAre("Tools 1", "Tools/Hand 1", "Toolsmith 1"));
 }
 
+TEST_P(AtTheStorefront, products_of_a_brand_are_found_alone_in_a_category_and_by_words) {
+  const auto branded = [](std::string_view sku, std::string_view name, std::string brand) {
+    auto input = catalog::named(sku, name);
+    input.brand = std::move(brand);
+    input.category = sku == "AXE" ? "Garden" : "Tools";
+    return input;
+  };
+  put({branded("SAW", "Saw", "Beak"), branded("AXE", "Axe", "Beak"), branded("RASP", "Rasp", "Oak & Son"),
+       branded("PEG", "Peg", "")});
+  put_prices({price("SAW", "1"), price("AXE", "1"), price("RASP", "1"), price("PEG", "1")});
+  EXPECT_THAT(skus({.brand = "Beak", .limit = 1}), ElementsAre("AXE", "SAW"));
+  EXPECT_THAT(skus({.category = "Tools", .brand = "Beak"}), ElementsAre("SAW"));
+  EXPECT_THAT(skus({.q = "saw", .brand = "Beak"}), ElementsAre("SAW"));
+  EXPECT_THAT(skus({.q = "saw", .brand = "Oak & Son"}), ElementsAre());
+  EXPECT_THAT(skus({.brand = "Unknown"}), ElementsAre());
+  std::vector<std::string> brands;
+  for (const auto& row : database().read([&](db::Tx& tx) { return load_brands(tx, seller, trade); }))
+    brands.push_back(fmt::format("{} {}", row.brand, row.products));
+  EXPECT_THAT(brands, testing::UnorderedElementsAre("Beak 2", "Oak & Son 1"));
+}
+
+TEST_P(AtTheStorefront, a_product_says_until_when_its_prices_hold) {
+  auto tea = catalog::named("TEA", "Tea");
+  tea.packs = {{"Bag", 6}};
+  put({tea});
+  const auto today = day_in(now, trusted<Zone>("Europe/London"));
+  auto offer = price("TEA", "2");
+  offer.valid_from = today - 3;
+  offer.valid_until = today + 4;
+  auto bag = price("TEA", "14");
+  bag.pack = "Bag";
+  put_prices({price("TEA", "2.50"), offer, bag});
+  const auto at = standing(storefront, buyer).value();
+  const auto shown = database().read([&](db::Tx& tx) { return storefront_product(tx, at, product("TEA").id, now); });
+  ASSERT_EQ(shown.price_ends.size(), 1U) << "the bag has a price of its own";
+  EXPECT_EQ(shown.price_ends[0].pack, "");
+  EXPECT_EQ(shown.price_ends[0].until, today + 4);
+  EXPECT_EQ(shown.price_ends[0].then->amount.text(2), "2.50");
+}
+
 TEST_P(AtTheStorefront, pages_neither_skip_nor_repeat_while_products_are_added) {
   std::vector<catalog::ProductInput> inputs;
   std::vector<PriceInput> priced;
@@ -276,7 +316,8 @@ TEST_P(AtTheStorefront, pages_are_read_by_their_keys) {
   };
   const Bytes key;
   check_plan(page_sql, seller, trade, key, ProductId{}, std::int64_t{50});
-  check_plan(category_page_sql, seller, trade, key, ProductId{}, std::int64_t{50}, std::string("Tools"));
+  check_plan(category_page_sql, seller, trade, key, ProductId{}, std::int64_t{50}, std::string("Tools"), std::string());
+  check_plan(brand_page_sql, seller, trade, key, ProductId{}, std::int64_t{50}, std::string("Beak"));
   check_plan(page_prices_sql, seller, trade, trade, key, ProductId{}, key, ProductId{}, Day{});
 }
 

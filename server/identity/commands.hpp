@@ -71,7 +71,7 @@ void reset_password(db::Tx&, const std::string& token, const Person&, const std:
 
 // --- memberships and security groups
 
-void make_security_groups(db::Tx&, SellerId);                               // the five of a new seller
+void make_security_groups(db::Tx&, SellerId);                               // the six of a new seller
 SecurityGroupId security_group_named(db::Tx&, SellerId, std::string_view);  // 404 when there is none
 // What a customer's login gets where nothing else is said: the oldest for customers, whatever it is called now.
 SecurityGroupId security_group_of_customers(db::Tx&, SellerId);
@@ -118,6 +118,26 @@ void change_limits(db::Tx&, const Allowed<Right::user_edit>&, MembershipId, cons
 // For customers' logins, by those who may invite them.
 void change_customer_login(db::Tx&, SellerId, CustomerId, MembershipId, const MemberChange&,
                            std::optional<std::int64_t> version);
+
+// --- colleagues: a customer's logins, managed by one of them
+
+// One of the customer's logins with the right colleague.edit.
+struct ColleagueManager {
+  SellerId seller;
+  CustomerId customer;
+  Rights rights;
+};
+struct ColleagueChange {
+  std::optional<bool> may_place, may_manage;
+};
+// Of an active login. Refused: a stale version (412), rights that the manager lacks (422), logins that have more rights
+// than the manager (403), and leaving the customer without a login that may manage colleagues.
+void change_colleague(db::Tx&, const ColleagueManager&, MembershipId, const ColleagueChange&,
+                      std::optional<std::int64_t> version);
+// The login may no longer order for the customer; refused as above.
+void remove_colleague(db::Tx&, const ColleagueManager&, MembershipId, std::optional<std::int64_t> version);
+// The security group that a new colleague gets: found by its rights, or made.
+SecurityGroupId security_group_of_colleague(db::Tx&, const ColleagueManager&, const ColleagueChange&);
 
 // --- invitations
 

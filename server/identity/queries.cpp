@@ -37,6 +37,23 @@ struct MemberRow {
   }
 };
 
+// A login as often as it has security groups, each time with one's rights.
+struct LoginRights {
+  MembershipId id;
+  UserId user;
+  std::string name;
+  Email email;
+  Instant created;
+  std::int64_t version{};
+  std::optional<std::int64_t> rights;
+  static constexpr auto fields() {
+    return std::array{field<&LoginRights::id>("id"),           field<&LoginRights::user>("app_user"),
+                      field<&LoginRights::name>("name"),       field<&LoginRights::email>("email"),
+                      field<&LoginRights::created>("created"), field<&LoginRights::version>("version"),
+                      field<&LoginRights::rights>("rights")};
+  }
+};
+
 struct GroupOfMember {
   MembershipId membership;
   SecurityGroupId group;
@@ -120,6 +137,23 @@ std::vector<Member> members(db::Tx& tx, SellerId seller, CustomerId customer) {
 std::vector<InvitationSummary> invitations(db::Tx& tx, SellerId seller, CustomerId customer, Instant now) {
   std::vector<InvitationSummary> found;
   for (const auto& row : invitation_rows(tx, seller, customer)) found.push_back(summary_of(row, now));
+  return found;
+}
+
+std::vector<CustomerLogin> logins_of_customer(db::Tx& tx, SellerId seller, CustomerId customer) {
+  std::vector<CustomerLogin> found;
+  tx.each<LoginRights>(
+      "select m.id, m.app_user, u.name, u.email, m.created, m.version, g.rights from membership m"
+      " join app_user u on u.id = m.app_user"
+      " left join membership_security_group x on x.seller = m.seller and x.membership = m.id"
+      " left join security_group g on g.seller = x.seller and g.id = x.security_group"
+      " where m.seller = $1 and m.customer = $2 and m.active order by m.id",
+      [&](LoginRights&& row) {
+        if (found.empty() || found.back().id != row.id)
+          found.push_back({row.id, row.user, std::move(row.name), std::move(row.email), {}, row.created, row.version});
+        found.back().rights = found.back().rights | Rights(row.rights.value_or(0));
+      },
+      seller, customer);
   return found;
 }
 

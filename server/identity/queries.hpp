@@ -27,6 +27,18 @@ Member require_member(db::Tx&, SellerId, CustomerId, MembershipId);
 MemberLimits limits_of(db::Tx&, SellerId, MembershipId);  // of a member that is there
 std::vector<InvitationSummary> invitations(db::Tx&, SellerId, CustomerId, Instant now);
 
+// The active logins of a customer, with the rights of each, oldest first.
+struct CustomerLogin {
+  MembershipId id;
+  UserId user;
+  std::string name;
+  Email email;
+  Rights rights;
+  Instant created;
+  std::int64_t version{};
+};
+std::vector<CustomerLogin> logins_of_customer(db::Tx&, SellerId, CustomerId);
+
 // Who hears of the customer's orders: names and addresses of its active logins.
 std::vector<Person> active_people(db::Tx&, SellerId, CustomerId);
 

@@ -173,18 +173,24 @@ std::vector<Violation> check_rights(const std::vector<Right>& wanted, bool for_c
   return wrong;
 }
 
-const std::array<SecurityGroupTemplate, 5>& security_group_templates() {
+const std::array<SecurityGroupTemplate, 6>& security_group_templates() {
   using enum Right;
   static constexpr Rights reading{order_view, product_view, price_view, group_view, customer_view, export_run};
-  static constexpr std::array<SecurityGroupTemplate, 5> templates{
+  static constexpr std::array<SecurityGroupTemplate, 6> templates{
       SecurityGroupTemplate{"Admin", false, rights_of_staff},
       SecurityGroupTemplate{
           "Sales", false,
           reading | Rights{order_edit, price_edit, customer_edit, customer_invite, import_run, mail_view, report_view}},
       SecurityGroupTemplate{"Order desk", false, reading | Rights{order_accept, order_edit, mail_view}},
       SecurityGroupTemplate{"Finance", false, reading | Rights{report_view}},
-      SecurityGroupTemplate{"Customer", true, Rights{order_place, order_draft, order_view}}};
+      SecurityGroupTemplate{"Customer", true, Rights{order_place, order_draft, order_view}},
+      SecurityGroupTemplate{"Customer manager", true, rights_of_buyers}};
   return templates;
+}
+
+std::string_view name_for_customers(Rights rights) {
+  if (rights.has(Right::order_place)) return rights.has(Right::colleague_edit) ? "Customer manager" : "Customer";
+  return rights.has(Right::colleague_edit) ? "Customer manager without ordering" : "Customer assistant";
 }
 
 }  // namespace tc::identity

@@ -82,6 +82,8 @@ struct SecurityGroupTemplate {
   Rights rights;
 };
 // The security groups of a new seller.
-const std::array<SecurityGroupTemplate, 5>& security_group_templates();
+const std::array<SecurityGroupTemplate, 6>& security_group_templates();
+// What one for customers' logins with these rights is called, where there is none yet.
+std::string_view name_for_customers(Rights);
 
 }  // namespace tc::identity

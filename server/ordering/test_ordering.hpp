@@ -1,5 +1,7 @@
 // For tests: a seller whose buyer Ada may order from a group with two products.
 #pragma once
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -8,6 +10,7 @@
 #include "groups/test_group.hpp"
 #include "identity/commands.hpp"
 #include "ordering/basket/commands.hpp"
+#include "ordering/basket/lines.hpp"
 #include "ordering/basket/queries.hpp"
 #include "ordering/order/commands.hpp"
 #include "ordering/order/history.hpp"
@@ -89,6 +92,17 @@ class WithOrdering : public groups::WithGroup {
   Basket basket() {
     const auto ada_here = at(ada);
     return read([&](db::Tx& tx) { return find_basket(tx, ada_here, now); });
+  }
+  std::vector<BasketLine> basket_lines(BasketLineListInput input = {}) {
+    static const IdCodec codec(std::array<unsigned char, IdCodec::key_bytes>{1, 2, 3});
+    const auto ada_here = at(ada);
+    std::vector<BasketLine> lines;
+    do {
+      auto page = read([&](db::Tx& tx) { return find_basket_lines(tx, ada_here, input, codec, now); });
+      std::ranges::move(page.items, std::back_inserter(lines));
+      input.cursor = page.next.value_or("");
+    } while (!input.cursor.empty());
+    return lines;
   }
   BuyerOrder place(const PlaceOrder& order) {
     const auto ada_here = at<Right::order_place>(ada);

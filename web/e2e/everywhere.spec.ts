@@ -36,6 +36,7 @@ const portal: Area = {
     look((page) => page.getByRole("dialog", { name: "Product" }).getByRole("heading").nth(1), "?product=$product"),
   ],
   "/storefronts/$storefront/basket": [look(title("Basket"))],
+  "/storefronts/$storefront/colleagues": [look(title("Colleagues"))],
   "/storefronts/$storefront/checkout": [look(title("Check out"))],
   "/storefronts/$storefront/quick-order": [look(title("Quick order"))],
   "/storefronts/$storefront/again/$order": [look(title(/again$/))],

@@ -10,14 +10,22 @@ async function csv(page: Page, of: string): Promise<string[]> {
   return (await readFile(await file.path(), "utf8")).trim().split("\n");
 }
 
-test("a buyer takes the orders of one state along as CSV", async ({ page, demo }) => {
+test("a buyer takes the orders of one state and supplier along as CSV, whole or by the line", async ({ page, demo }) => {
   await signIn(page, demo, logins.buyer);
   await page.goto(`${demo.url}/orders?state=accepted`);
-  await expect(page.getByRole("table", { name: "Orders" })).toBeVisible();
+  await page.getByRole("button", { name: "Supplier" }).click();
+  await page.getByRole("menuitem", { name: /^Larkfield/ }).click();
+  await page.getByRole("button", { name: "Placed", exact: true }).click();
+  await page.getByRole("menuitem", { name: "last year" }).click();
+  await expect(page).toHaveURL(/seller=.*placed=year/);
+  await expect(page.getByRole("table", { name: "Orders" })).toHaveAttribute("aria-busy", "false");
   const [heads, ...orders] = await csv(page, "Orders");
   expect(heads).toContain("number");
   expect(orders.length).toBeGreaterThan(0);
   for (const order of orders) expect(order).toContain("accepted");
+  const [, ...lines] = await csv(page, "Order lines");
+  expect(lines.length).toBeGreaterThan(orders.length);
+  for (const line of lines) expect(line).toMatch(/^Larkfield.*accepted/);
 });
 
 test.describe("at a desk", () => {

@@ -247,7 +247,7 @@ class Maker {
                                {.user = user,
                                 .seller = seller.id,
                                 .customer = customer,
-                                .security_group = identity::security_group_named(tx, seller.id, "Customer")},
+                                .security_group = identity::security_group_named(tx, seller.id, "Customer manager")},
                                now_);
     });
   }

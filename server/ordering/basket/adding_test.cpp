@@ -19,7 +19,7 @@ class AddingToBaskets : public WithOrdering {
   }
   std::string shown() {
     std::string text;
-    for (const auto& line : basket().lines) text += line.quantity.text() + " " + line.sku + "; ";
+    for (const auto& line : basket_lines()) text += line.quantity.text() + " " + line.sku + "; ";
     return text;
   }
   Reorder again(OrderId order) {
@@ -61,7 +61,7 @@ TEST_P(AddingToBaskets, gives_a_line_that_is_there_more_and_loses_nothing) {
   EXPECT_EQ(added.added, 2);
   EXPECT_EQ(added.lines, 2);
   EXPECT_EQ(added.version, 2);
-  EXPECT_EQ(basket().lines[0].unit_price->amount, UnitPrice::parse("2").value()) << "the break is reached";
+  EXPECT_EQ(basket_lines()[0].unit_price->amount, UnitPrice::parse("2").value()) << "the break is reached";
 }
 
 TEST_P(AddingToBaskets, keeps_the_notes_that_no_new_one_replaces) {
@@ -69,10 +69,10 @@ TEST_P(AddingToBaskets, keeps_the_notes_that_no_new_one_replaces) {
   noted.note = "Gift-wrapped";
   fill({noted});
   add({input(candle, 1), input(book, 1)});
-  EXPECT_EQ(basket().lines[0].note, "Gift-wrapped");
+  EXPECT_EQ(basket_lines()[0].note, "Gift-wrapped");
   noted.note = "Plain";
   add({noted});
-  EXPECT_EQ(basket().lines[0].note, "Plain");
+  EXPECT_EQ(basket_lines()[0].note, "Plain");
 }
 
 TEST_P(AddingToBaskets, brings_the_notes_of_an_order_again) {

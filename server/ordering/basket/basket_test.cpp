@@ -5,12 +5,18 @@ namespace {
 
 class Baskets : public WithOrdering {
  protected:
-  static std::string shown(const Basket& basket) {
+  static std::string shown(const std::vector<BasketLine>& lines) {
     std::string text;
-    for (const auto& line : basket.lines)
+    for (const auto& line : lines)
       text += line.quantity.text() + " " + line.sku + (line.pack.empty() ? "" : " " + line.pack) + " " +
               (line.net ? line.net->amount_text() : line.problem->code) + "; ";
-    return text + basket.totals.total.amount_text();
+    return text;
+  }
+  // Ada's lines as they are now, and the total of a basket.
+  std::string shown(const Basket& basket) { return shown(basket_lines()) + basket.totals.total.amount_text(); }
+  BasketChange change(ProductId product, const std::string& pack = "") {
+    const auto ada_here = at(ada);
+    return read([&](db::Tx& tx) { return find_basket_change(tx, ada_here, product, pack, now); });
   }
 };
 TC_ON_BOTH_DATABASES(Baskets);
@@ -28,8 +34,9 @@ TEST_P(Baskets, are_priced_with_breaks) {
   EXPECT_EQ(shown(basket), "10 CN-1 25.00; 1 BK-1 10.00; 40.00");
   EXPECT_EQ(basket.version, 2);
   EXPECT_TRUE(basket.actions.check_out.allowed);
-  ASSERT_TRUE(basket.lines[0].next_break);
-  EXPECT_EQ(basket.lines[0].next_break->quantity, Quantity::whole(24));
+  const auto first = basket_lines().at(0);
+  ASSERT_TRUE(first.next_break);
+  EXPECT_EQ(first.next_break->quantity, Quantity::whole(24));
   EXPECT_EQ(shown(fill({input(candle, 24)})), "24 CN-1 48.00; 1 BK-1 10.00; 67.60");
 }
 
@@ -80,9 +87,35 @@ TEST_P(Baskets, keep_a_line_that_was_withdrawn_and_name_it) {
   put({withdrawn});
   const auto basket = this->basket();
   EXPECT_EQ(shown(basket), "10 CN-1 inactive; 1 BK-1 10.00; 10.00");
-  EXPECT_EQ(basket.lines[0].product, candle);
+  EXPECT_EQ(basket.lines, 2);
+  EXPECT_EQ(basket.problems, 1);
+  EXPECT_EQ(shown(basket_lines({.show = BasketShow::problems})), "10 CN-1 inactive; ");
   EXPECT_FALSE(basket.actions.check_out.allowed);
   EXPECT_EQ(basket.actions.check_out.reason, "This product is no longer sold.");
+}
+
+TEST_P(Baskets, answer_a_change_with_its_line_and_the_totals_alone) {
+  fill({input(candle, 24), input(book, 1)});
+  const auto changed = change(candle);
+  ASSERT_TRUE(changed.line);
+  EXPECT_EQ(changed.line->net, gbp("48"));
+  EXPECT_EQ(changed.basket.lines, 2);
+  EXPECT_EQ(changed.basket.totals.total, gbp("67.60"));
+  EXPECT_EQ(changed.version, 2);
+  EXPECT_FALSE(change(candle, "Bag").line) << "of another pack there is none";
+  fill({input(candle, 0)});
+  EXPECT_FALSE(change(candle).line) << "it was taken out";
+  EXPECT_EQ(change(candle).basket.totals.total, gbp("10"));
+}
+
+TEST_P(Baskets, are_read_in_pages_by_product_and_by_words) {
+  fill({input(candle, 24), input(book, 1)});
+  EXPECT_EQ(shown(basket_lines({.limit = 1})), "24 CN-1 48.00; 1 BK-1 10.00; ") << "page after page";
+  EXPECT_EQ(shown(basket_lines({.product = {book}})), "1 BK-1 10.00; ");
+  EXPECT_EQ(shown(basket_lines({.product = {{4711}}})), "");
+  EXPECT_EQ(shown(basket_lines({.q = "garden", .limit = 1})), "1 BK-1 10.00; ");
+  EXPECT_EQ(shown(basket_lines({.q = "cn-"})), "24 CN-1 48.00; ");
+  EXPECT_EQ(shown(basket_lines({.q = "nothing like it"})), "");
 }
 
 TEST_P(Baskets, say_what_is_missing_to_the_minimum) {
@@ -101,7 +134,7 @@ TEST_P(Baskets, say_what_is_missing_to_the_minimum) {
 }
 
 TEST_P(Baskets, keep_a_note_beside_a_line_until_it_is_changed) {
-  const auto note = [&] { return basket().lines.front().note; };
+  const auto note = [&] { return basket_lines().front().note; };
   auto line = input(candle, 10);
   line.note = " Gift-wrapped, please ";
   fill({line});
@@ -117,7 +150,7 @@ TEST_P(Baskets, are_each_buyers_own) {
   fill({input(candle, 10)});
   const auto bob = make_buyer("bob", customer);
   const auto bob_here = at(bob);
-  EXPECT_EQ(shown(read([&](db::Tx& tx) { return find_basket(tx, bob_here, now); })), "0.00");
+  EXPECT_EQ(read([&](db::Tx& tx) { return find_basket(tx, bob_here, now); }).lines, 0);
 }
 
 TEST_P(Baskets, of_a_login_say_which_can_be_checked_out_and_what_others_lack) {

@@ -63,12 +63,6 @@ BasketSummary summary_of(db::Tx& tx, const BasketKey& key, const groups::Storefr
           .actions = {.check_out = check_out_of(document, conditions, rights_at(at))}};
 }
 
-std::vector<ProductId> products_of(const std::vector<BasketLineRow>& rows) {
-  std::vector<ProductId> products;
-  for (const auto& row : rows) products.push_back(row.product);
-  return products;
-}
-
 }  // namespace
 
 std::vector<groups::LineRequest> requests_of(const std::vector<BasketLineRow>& rows) {
@@ -102,14 +96,9 @@ BasketLine basket_line_of(const DocumentLine& line, Currency currency) {
 Basket find_basket(db::Tx& tx, const AtStorefront<Right::order_draft>& at, Instant now) {
   const BasketKey key{at.seller, at.storefront, at.actor.user};
   Basket basket{.storefront = at.storefront, .version = revision(tx, key)};
-  const auto rows = lines(tx, key);
-  const auto [document, conditions] = price_rows(tx, rows, at.seller, at.group, at.customer, now);
-  const groups::StockAtStorefront stock(tx, at.standing, products_of(rows));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto& line = basket.lines.emplace_back(basket_line_of(document.lines[i], conditions.currency));
-    line.note = rows[i].note;
-    line.stock = stock.of(rows[i].product);
-  }
+  const auto [document, conditions] = price_rows(tx, lines(tx, key), at.seller, at.group, at.customer, now);
+  basket.lines = static_cast<std::int64_t>(document.lines.size());
+  basket.problems = std::ranges::count_if(document.lines, [](const auto& line) { return line.problem.has_value(); });
   basket.totals = totals_of(document, conditions.currency);
   basket.minimum = minimum_of(document, conditions);
   basket.minimum_volume = minimum_volume_of(document, conditions);

@@ -6,7 +6,7 @@
 
 namespace tc::ordering {
 
-// The basket as its storefront prices it now.
+// What the basket comes to as its storefront prices it now.
 Basket find_basket(db::Tx&, const AtStorefront<Right::order_draft>&, Instant);
 // Those of a login's baskets that have lines, the last changed first.
 BasketList baskets_of(db::Tx&, const LoggedIn&, Instant);

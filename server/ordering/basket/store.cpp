@@ -8,11 +8,27 @@ std::int64_t revision(db::Tx& tx, const BasketKey& key) {
       .value_or(0);
 }
 
+#define TC_LINES_OF_BASKET                                                                     \
+  "select seller, storefront, app_user, product, pack, quantity, place, note from basket_line" \
+  " where seller = $1 and storefront = $2 and app_user = $3"
+
 std::vector<BasketLineRow> lines(db::Tx& tx, const BasketKey& key) {
-  return tx.all<BasketLineRow>(
-      "select seller, storefront, app_user, product, pack, quantity, place, note from basket_line"
-      " where seller = $1 and storefront = $2 and app_user = $3 order by place, product, pack",
-      key);
+  return tx.all<BasketLineRow>(TC_LINES_OF_BASKET " order by place, product, pack", key);
+}
+
+std::vector<BasketLineRow> lines_of(db::Tx& tx, const BasketKey& key, const db::Integers& products) {
+  return tx.all<BasketLineRow>(TC_LINES_OF_BASKET " and product in_integers($4) order by place, product, pack", key,
+                               products);
+}
+
+std::optional<BasketLineRow> find_line(db::Tx& tx, const BasketKey& key, ProductId product, const std::string& pack) {
+  return tx.one<BasketLineRow>(TC_LINES_OF_BASKET " and product = $4 and pack = $5", key, product, pack);
+}
+
+std::vector<BasketLineRow> lines_behind(db::Tx& tx, const BasketKey& key, const LinePlace& after, std::int64_t limit) {
+  return tx.all<BasketLineRow>(TC_LINES_OF_BASKET
+                               " and (place, product, pack) > ($4, $5, $6) order by place, product, pack limit $7",
+                               key, after.place, after.product, after.pack, limit);
 }
 
 std::int64_t count_lines(db::Tx& tx, const BasketKey& key) {

@@ -38,6 +38,16 @@ struct BasketLineRow {
 
 std::int64_t revision(db::Tx&, const BasketKey&);             // 0: never used
 std::vector<BasketLineRow> lines(db::Tx&, const BasketKey&);  // in their order
+std::vector<BasketLineRow> lines_of(db::Tx&, const BasketKey&, const db::Integers& products);
+std::optional<BasketLineRow> find_line(db::Tx&, const BasketKey&, ProductId, const std::string& pack);
+// Where a line stands among the others.
+struct LinePlace {
+  std::int64_t place = 0;
+  ProductId product;
+  std::string pack;
+  friend auto operator<=>(const LinePlace&, const LinePlace&) = default;
+};
+std::vector<BasketLineRow> lines_behind(db::Tx&, const BasketKey&, const LinePlace&, std::int64_t limit);
 std::int64_t count_lines(db::Tx&, const BasketKey&);
 std::vector<BasketKey> baskets_of(db::Tx&, UserId);  // the last changed first
 

@@ -79,9 +79,10 @@ struct BasketActions {
   static constexpr auto fields() { return std::array{field<&BasketActions::check_out>("check_out")}; }
 };
 
+// A basket without its lines, which are read in pages: it may have thousands.
 struct Basket {
   StorefrontId storefront;
-  std::vector<BasketLine> lines;
+  std::int64_t lines = 0, problems = 0;
   OrderTotals totals;
   std::optional<BasketMinimum> minimum;
   std::optional<BasketVolume> minimum_volume;
@@ -90,13 +91,26 @@ struct Basket {
   BasketActions actions;
   static constexpr auto fields() {
     return std::array{field<&Basket::storefront>("storefront"),
-                      field<&Basket::lines>("lines"),
+                      field<&Basket::lines>("lines", {.doc = "How many"}),
+                      field<&Basket::problems>("problems", {.doc = "How many of them can't be ordered as they are"}),
                       field<&Basket::totals>("totals"),
                       field<&Basket::minimum>("minimum", {.doc = "The smallest net of goods that can be ordered"}),
                       field<&Basket::minimum_volume>("minimum_volume", {.doc = "The least that can be ordered"}),
                       field<&Basket::delivery_free_from>("delivery_free_from"),
                       field<&Basket::version>("version", {.doc = "Counts the basket's changes"}),
                       field<&Basket::actions>("actions")};
+  }
+};
+
+// What a change of one line came to.
+struct BasketChange {
+  std::optional<BasketLine> line;
+  Basket basket;
+  std::int64_t version = 0;
+  static constexpr auto fields() {
+    return std::array{field<&BasketChange::line>("line", {.doc = "As it is now; null: it was taken out"}),
+                      field<&BasketChange::basket>("basket"),
+                      field<&BasketChange::version>("version", {.doc = "The basket's"})};
   }
 };
 

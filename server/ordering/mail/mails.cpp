@@ -41,12 +41,20 @@ Values::List taxes_of(const WholeOrder& order, int exponent) {
   return taxes;
 }
 
-std::vector<Recipient> buyers_of(db::Tx& tx, const OrderRow& order) {
-  if (order.source == OrderSource::portal) {
-    const auto person = identity::find_person(tx, order.placed_by);
-    return person ? std::vector<Recipient>{{person->email, person->name}} : std::vector<Recipient>{};
+// Whoever placed it; who has left the customer hears no more of it, their colleagues do instead.
+std::vector<Recipient> people_of(db::Tx& tx, const OrderRow& order) {
+  std::vector<Recipient> colleagues;
+  for (const auto& person : identity::active_people(tx, order.seller, order.customer)) {
+    if (person.id == order.placed_by) return {{person.email, person.name}};
+    colleagues.push_back({person.email, person.name});
   }
-  // Entered by somebody else: to the customer's own address.
+  return colleagues;
+}
+
+std::vector<Recipient> buyers_of(db::Tx& tx, const OrderRow& order) {
+  if (order.source == OrderSource::portal)
+    if (auto people = people_of(tx, order); !people.empty()) return people;
+  // Entered by somebody else, or nobody is left: to the customer's own address.
   const auto customer = customers::find_customer(tx, order.seller, order.customer);
   const auto address = customer ? Email::parse(customer->email) : Parsed<Email>(std::unexpected(""));
   return address ? std::vector<Recipient>{{*address, customer->contact}} : std::vector<Recipient>{};

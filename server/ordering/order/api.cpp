@@ -4,6 +4,8 @@
 #include "ordering/order/history.hpp"
 #include "ordering/order/lines.hpp"
 #include "ordering/order/list.hpp"
+#include "ordering/order/ordered.hpp"
+#include "ordering/order/own_lines.hpp"
 #include "ordering/order/site.hpp"
 #include "ordering/order/talk.hpp"
 
@@ -134,10 +136,30 @@ void add_order_routes(http::Routes& routes) {
 }
 
 void add_history_routes(http::Routes& routes) {
+  routes.get<"/api/v1/storefronts/{storefront}/ordered-products">(
+      {.summary = "Products that you or your colleagues ordered before, those had last first"},
+      [](const AtStorefront<Right::order_draft>& at, const groups::StorefrontListInput& input,
+         http::Context& ctx) -> http::Page<groups::StorefrontProduct> {
+        return ctx.read([&](db::Tx& tx) { return ordered_before(tx, at, input, ctx.ids(), ctx.now()); });
+      });
+
+  routes.get<"/api/v1/storefronts/{storefront}/products/{product}/orders">(
+      {.summary = "When you or your colleagues ordered a product last"},
+      [](const AtStorefront<Right::order_draft>& at, ProductId product, http::Context& ctx) -> LastOrders {
+        return ctx.read([&](db::Tx& tx) { return last_orders_of(tx, at, product); });
+      });
+
   routes.get<"/api/v1/orders">(
       {.summary = "Your orders at all sellers, the newest first", .download_name = "orders.csv"},
       [](const LoggedIn& by, const BuyerOrderListInput& input, http::Context& ctx) -> http::Page<BuyerOrderSummary> {
         return ctx.read([&](db::Tx& tx) { return orders_of(tx, by, input, ctx.ids()); });
+      });
+
+  routes.get<"/api/v1/order-lines">(
+      {.summary = "The lines of your orders at all sellers, the newest order first",
+       .download_name = "order-lines.csv"},
+      [](const LoggedIn& by, const BuyerOrderListInput& input, http::Context& ctx) -> http::Page<OwnOrderLine> {
+        return ctx.read([&](db::Tx& tx) { return own_order_lines(tx, by, input, ctx.ids()); });
       });
 
   routes.get<"/api/v1/orders/{order}">({.summary = "One of your orders"},

@@ -4,12 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
-#include <unordered_map>
 
 #include "base/text.hpp"
+#include "catalog/search.hpp"
 #include "identity/queries.hpp"
 #include "ordering/order/like.hpp"
+#include "ordering/order/order_sellers.hpp"
+#include "ordering/order/period.hpp"
 #include "ordering/order/store.hpp"
 #include "ordering/order/view.hpp"
 #include "platform/http/cursor.hpp"
@@ -18,48 +19,40 @@
 namespace tc::ordering {
 namespace {
 
-// The page begins below this place.
-struct Place {
-  Instant placed_at{std::numeric_limits<std::int64_t>::max()};
-  OrderId id{};
-};
-
-Place place_of(const std::string& cursor, const IdCodec& ids) {
+HistoryPlace place_of(const std::string& cursor, const IdCodec& ids) {
   const auto after = http::decode_cursor<Instant, OrderId>(ids, cursor);
-  return after ? Place{std::get<0>(*after), std::get<1>(*after)} : Place{};
+  return after ? HistoryPlace{std::get<0>(*after), std::get<1>(*after)} : HistoryPlace{};
 }
 
 bool may_view(const identity::UserMembership& membership) {
   return membership.active && membership.customer && membership.rights.has(Right::order_view);
 }
 
+constexpr std::int32_t products_found_max = 50;
+
+// Ids of the products that the words name: an order is found by what lies in it, too.
+db::Integers products_named(db::Tx& tx, SellerId seller, std::string_view words) {
+  if (words.empty()) return {};
+  return db::integers(catalog::search(tx, seller, {.text = words, .limit = products_found_max}).products);
+}
+
 // One customer's rows of the page, by its index: as many as the page has, since all of them may be its.
-void add_rows(db::Tx& tx, const identity::UserMembership& at, const BuyerOrderListInput& input, Place below,
+void add_rows(db::Tx& tx, const identity::UserMembership& at, const BuyerOrderListInput& input, HistoryPlace below,
               std::vector<OrderRow>& rows) {
+  Period period;
+  if (input.from || input.to)
+    period = period_of(input.from, input.to, sellers::require_seller(tx, at.seller).time_zone);
+  below = std::min(below, HistoryPlace{period.until, {}});
+  const auto q = trim(input.q);
   tx.each<OrderRow>(
       history_statement(input), [&](OrderRow&& row) { rows.push_back(std::move(row)); }, at.seller, at.customer,
       below.placed_at, below.id, input.state.value_or(OrderState::placed), input.storefront.value_or(StorefrontId{}),
-      like_anywhere(fold_case(trim(input.q))), std::int64_t{input.limit} + 1);
+      like_anywhere(fold_case(q)), period.from, products_named(tx, at.seller, q), std::int64_t{input.limit} + 1);
 }
 
 bool is_before(const OrderRow& a, const OrderRow& b) {
   return std::tuple(a.placed_at, a.id) > std::tuple(b.placed_at, b.id);
 }
-
-class SellersByIds {
- public:
-  explicit SellersByIds(db::Tx& tx) : tx_(tx) {}
-  OrderSeller of(SellerId id) {
-    const auto found = known_.find(id);
-    if (found != known_.end()) return found->second;
-    const auto seller = sellers::require_seller(tx_, id);
-    return known_[id] = {seller.id, seller.name, seller.accent.text()};
-  }
-
- private:
-  db::Tx& tx_;
-  std::unordered_map<SellerId, OrderSeller> known_;
-};
 
 BuyerOrderSummary summary_of(const OrderRow& row, OrderSeller seller) {
   return {.id = row.id,
@@ -84,9 +77,13 @@ std::string history_statement(const BuyerOrderListInput& input) {
       "select {} from sales_order where seller = $1 and customer = $2 and (placed_at, id) < ($3, $4)", order_columns());
   if (input.state) sql += " and state || '' = $5";
   if (input.storefront) sql += " and storefront = $6";
+  if (input.from) sql += " and placed_at >= $8";
   if (!trim(input.q).empty())
-    sql += " and (lower(number_text) like $7 escape '\\' or reference_key like $7 escape '\\')";
-  return sql + " order by placed_at desc, id desc limit $8";
+    sql +=
+        " and (lower(number_text) like $7 escape '\\' or reference_key like $7 escape '\\' or exists"
+        " (select 1 from order_line l where l.seller = $1 and l.sales_order = sales_order.id"
+        " and l.product in_integers($9)))";
+  return sql + " order by placed_at desc, id desc limit $10";
 }
 
 Rights rights_over(db::Tx& tx, UserId user, SellerId seller, CustomerId customer) {
@@ -96,17 +93,23 @@ Rights rights_over(db::Tx& tx, UserId user, SellerId seller, CustomerId customer
   return {};
 }
 
-http::Page<BuyerOrderSummary> orders_of(db::Tx& tx, const LoggedIn& by, const BuyerOrderListInput& input,
-                                        const IdCodec& ids) {
-  const auto below = place_of(input.cursor, ids);
+std::vector<OrderRow> history_rows(db::Tx& tx, const LoggedIn& by, const BuyerOrderListInput& input,
+                                   const HistoryPlace& below) {
   std::vector<OrderRow> rows;
   for (const auto& membership : identity::memberships_of(tx, by.user))
-    if (may_view(membership)) add_rows(tx, membership, input, below, rows);
+    if (may_view(membership) && (!input.seller || *input.seller == membership.seller))
+      add_rows(tx, membership, input, below, rows);
   std::ranges::sort(rows, is_before);
+  rows.resize(std::min(rows.size(), static_cast<std::size_t>(input.limit) + 1));
+  return rows;
+}
 
+http::Page<BuyerOrderSummary> orders_of(db::Tx& tx, const LoggedIn& by, const BuyerOrderListInput& input,
+                                        const IdCodec& ids) {
+  const auto rows = history_rows(tx, by, input, place_of(input.cursor, ids));
   http::Page<BuyerOrderSummary> page;
   const auto shown = std::min(rows.size(), static_cast<std::size_t>(input.limit));
-  SellersByIds sellers(tx);
+  OrderSellers sellers(tx);
   for (std::size_t i = 0; i < shown; ++i) page.items.push_back(summary_of(rows[i], sellers.of(rows[i].seller)));
   if (rows.size() > shown) page.next = http::encode_cursor(ids, rows[shown - 1].placed_at, rows[shown - 1].id);
   return page;

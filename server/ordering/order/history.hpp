@@ -1,9 +1,11 @@
 // A buyer's orders over all sellers: those of every customer at which the login is active with the right order.view.
 // Rights are those of the membership at that customer, never of another.
 #pragma once
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/id_codec.hpp"
 #include "identity/access.hpp"
@@ -46,18 +48,33 @@ struct BuyerOrderSummary {
 struct BuyerOrderListInput {
   std::optional<OrderState> state;
   std::optional<StorefrontId> storefront;
+  std::optional<SellerId> seller;
+  std::optional<Day> from, to;
   std::string q;
   std::string cursor;
   std::int32_t limit = http::page_limit_default;
   static constexpr auto fields() {
-    return std::array{
-        field<&BuyerOrderListInput::state>("state"), field<&BuyerOrderListInput::storefront>("storefront"),
-        field<&BuyerOrderListInput::q>(
-            "q", {.doc = "A part of the number or of your reference", .max_length = 100, .may_be_absent = true}),
-        field<&BuyerOrderListInput::cursor>("cursor", http::cursor_limits),
-        field<&BuyerOrderListInput::limit>("limit", http::limit_limits)};
+    return std::array{field<&BuyerOrderListInput::state>("state"),
+                      field<&BuyerOrderListInput::storefront>("storefront"),
+                      field<&BuyerOrderListInput::seller>("seller"),
+                      field<&BuyerOrderListInput::from>("from", {.doc = "Placed on this day (each seller's) or later"}),
+                      field<&BuyerOrderListInput::to>("to", {.doc = "Placed on this day or before"}),
+                      field<&BuyerOrderListInput::q>(
+                          "q", {.doc = "A part of the number or of your reference, or words of a product in it",
+                                .max_length = 100,
+                                .may_be_absent = true}),
+                      field<&BuyerOrderListInput::cursor>("cursor", http::cursor_limits),
+                      field<&BuyerOrderListInput::limit>("limit", http::limit_limits)};
   }
 };
+
+// The orders behind a place, newest first, one more than the page has where there are more.
+struct HistoryPlace {
+  Instant placed_at{std::numeric_limits<std::int64_t>::max()};
+  OrderId id{};
+  friend auto operator<=>(const HistoryPlace&, const HistoryPlace&) = default;
+};
+std::vector<OrderRow> history_rows(db::Tx&, const LoggedIn&, const BuyerOrderListInput&, const HistoryPlace& below);
 
 http::Page<BuyerOrderSummary> orders_of(db::Tx&, const LoggedIn&, const BuyerOrderListInput&, const IdCodec&);
 BuyerOrder require_own_order(db::Tx&, const LoggedIn&, OrderId);  // 404

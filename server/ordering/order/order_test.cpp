@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "ordering/order/lines.hpp"
+#include "ordering/order/own_lines.hpp"
 #include "ordering/test_ordering.hpp"
 
 namespace tc::ordering {
@@ -50,6 +51,16 @@ class Orders : public WithOrdering {
       input.cursor = page.next.value_or("");
     } while (!input.cursor.empty());
     return numbers;
+  }
+  std::string own_lines(BuyerOrderListInput input) {
+    std::string text;
+    do {
+      const auto page = read([&](db::Tx& tx) { return own_order_lines(tx, Gate::login_on_behalf(ada), input, codec); });
+      for (const auto& line : page.items)
+        text += line.seller + " " + line.order + "/" + std::to_string(line.line) + " ";
+      input.cursor = page.next.value_or("");
+    } while (!input.cursor.empty());
+    return text;
   }
 };
 TC_ON_BOTH_DATABASES(Orders);
@@ -254,6 +265,27 @@ TEST_P(Orders, of_all_sellers_make_one_history) {
   EXPECT_EQ(own(ada, {.storefront = storefront}), "SO-1");
   EXPECT_EQ(own(ada, {.q = "ref 2"}), "SO-3");
   EXPECT_EQ(own(ada, {.state = OrderState::accepted}), "");
+  EXPECT_EQ(own(ada, {.seller = seller}), "SO-1");
+  EXPECT_EQ(own(ada, {.seller = first_seller, .limit = 2}), "SO-3 SO-2 SO-1");
+  EXPECT_EQ(own(ada, {.seller = SellerId{4711}}), "");
+  EXPECT_EQ(own(ada, {.q = "beeswax"}), "SO-3 SO-2 SO-1") << "by what lies in them";
+  EXPECT_EQ(own(ada, {.q = "BK-1"}), "SO-3 SO-1 SO-2 SO-1");
+  EXPECT_EQ(own_lines({.seller = seller}), "South SO-1/1 ");
+  EXPECT_EQ(own_lines({.seller = first_seller}),
+            "Harbour Supplies SO-3/1 Harbour Supplies SO-3/2 Harbour Supplies SO-2/1 Harbour Supplies SO-2/2 "
+            "Harbour Supplies SO-1/1 Harbour Supplies SO-1/2 ");
+  for (const int limit : {1, 2, 3, 6, 7}) EXPECT_EQ(own_lines({.limit = limit}), own_lines({})) << limit;
+}
+
+TEST_P(Orders, of_a_buyer_are_of_a_period_by_each_sellers_days) {
+  const auto late = trusted<Instant>("2026-06-30T23:30:00Z");  // 1 July in London
+  const auto ada_here = at<Right::order_place>(ada);
+  write([&](db::Tx& tx) {
+    return ordering::place(tx, ada_here, {.expected_total = gbp("10"), .lines = std::vector{input(book, 1)}}, late);
+  });
+  EXPECT_EQ(own(ada, {.from = Day::of(2026, 7, 1), .to = Day::of(2026, 7, 1)}), "SO-1");
+  EXPECT_EQ(own(ada, {.to = Day::of(2026, 6, 30)}), "");
+  EXPECT_EQ(own(ada, {.from = Day::of(2026, 7, 2)}), "");
 }
 
 TEST_P(Orders, belong_to_every_login_of_the_customer_and_to_nobody_else) {

@@ -3,6 +3,7 @@
 #include "ordering/order/history.hpp"
 #include "ordering/order/lines.hpp"
 #include "ordering/order/list.hpp"
+#include "ordering/order/ordered.hpp"
 #include "ordering/test_ordering.hpp"
 
 namespace tc::ordering {
@@ -69,8 +70,10 @@ TEST_P(Plans, of_counts_use_the_index_of_each_tab) {
 }
 
 TEST_P(Plans, of_history_and_lines_are_by_index) {
-  for (const auto& sql : {history_statement({}), history_statement({.state = OrderState::placed, .q = "x"})})
-    EXPECT_TRUE(reads_in_order(plan(sql, std::make_index_sequence<8>()))) << sql;
+  EXPECT_TRUE(reads_in_order(plan(std::string(last_orders_sql), std::make_index_sequence<4>())));
+  for (const auto& sql : {history_statement({}), history_statement({.state = OrderState::placed, .q = "x"}),
+                          history_statement({.from = Day::of(2026, 1, 1)})})
+    EXPECT_TRUE(reads_in_order(plan(sql, std::make_index_sequence<10>()))) << sql;
   for (const auto state : {std::optional<OrderState>(), std::optional(OrderState::accepted)}) {
     EXPECT_TRUE(reads_in_order(plan(order_lines_statement({.state = state}, {}), std::make_index_sequence<8>())));
     EXPECT_TRUE(reads_in_order(plan(order_rest_statement({.state = state}, {}), std::make_index_sequence<7>())));

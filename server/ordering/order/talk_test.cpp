@@ -1,5 +1,6 @@
 #include "ordering/order/talk.hpp"
 
+#include "identity/queries.hpp"
 #include "ordering/mail/mails.hpp"
 #include "ordering/test_ordering.hpp"
 
@@ -69,6 +70,29 @@ TEST_P(Talk, notes_of_staff_reach_no_mail_to_a_buyer) {
   }
   const auto text = mails(id, OrderNews::cancelled_by_seller).at(0).message.text;
   EXPECT_NE(text.find("The reason: Sold out"), std::string::npos) << text;
+}
+
+TEST_P(Talk, of_an_order_reaches_colleagues_once_its_buyer_has_left) {
+  const auto id = place_something();
+  const auto told = [&] {
+    std::string addresses;
+    for (const auto& mail : mails(id, OrderNews::accepted)) addresses += mail.message.to.text() + " ";
+    return addresses;
+  };
+  const auto leave = [&](UserId user) {
+    write([&](db::Tx& tx) {
+      for (const auto& login : identity::logins_of_customer(tx, seller, customer))
+        if (login.user == user) identity::change_customer_login(tx, seller, customer, login.id, {.active = false}, {});
+    });
+  };
+  EXPECT_EQ(told(), "ada@example.com ");
+  leave(ada);
+  EXPECT_EQ(told(), "") << "nobody is left, and the customer has no address";
+  const auto bob = make_buyer("bob", customer);
+  make_buyer("cat", customer);
+  EXPECT_EQ(told(), "bob@example.com cat@example.com ");
+  leave(bob);
+  EXPECT_EQ(told(), "cat@example.com ");
 }
 
 TEST_P(Talk, messages_of_both_sides_stand_on_both_timelines) {

@@ -85,8 +85,9 @@ TEST_P(Memberships, each_place_grants_what_its_own_membership_says) {
   EXPECT_EQ(pat.get(there + "/products").status, 200);
   const auto basket = pat.patch(there + "/basket/lines", line(there_.id("/products/{product}")));
   ASSERT_EQ(basket.status, 200) << basket.body;
-  const auto placed = pat.post(there + "/orders", fmt::format(R"({{"expected_total":{}}})",
-                                                              bj::serialize(parsed(basket).at("totals").at("total"))));
+  const auto placed = pat.post(
+      there + "/orders",
+      fmt::format(R"({{"expected_total":{}}})", bj::serialize(parsed(basket).at("basket").at("totals").at("total"))));
   ASSERT_EQ(placed.status, 201) << placed.body;
 
   // At the third only the orders are looked at.

@@ -137,6 +137,9 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   samples.add("/users/{membership}", text_in(staff.get(seller + "/users"), "/items/1/id"));
   samples.add("/people/{membership}", text_in(staff.get(customer + "/people"), "/logins/0/id"));
   samples.at["/logo/{logo}"] = "no-such-logo";
+  samples.at["/colleagues/{membership}"] = samples.id("/people/{membership}");
+  samples.add("/colleague-invitations/{invitation}",
+              id_in(staff.post(customer + "/invitations", R"({"email":"asked@example.com"})")));
   samples.at["/invitations/{token}"] = "no-such-token";
   samples.at["/setup/{token}"] = "no-such-token";
   samples.at["/password-resets/{token}"] = "no-such-token";
@@ -171,11 +174,11 @@ void TwoSellers::SetUp() {
   fill(there_, second, "EUR");
 
   buyer_ = person("buyer@example.com");
-  join(buyer_, here_, here_.customer_id, "Customer");
+  join(buyer_, here_, here_.customer_id, "Customer manager");
   neighbour_buyer_ = person("neighbour@example.com");
-  join(neighbour_buyer_, neighbour_, neighbour_.customer_id, "Customer");
+  join(neighbour_buyer_, neighbour_, neighbour_.customer_id, "Customer manager");
   other_buyer_ = person("other-buyer@example.com");
-  join(other_buyer_, there_, there_.customer_id, "Customer");
+  join(other_buyer_, there_, there_.customer_id, "Customer manager");
   for (const auto& [samples, user] :
        {std::pair(&here_, buyer_), std::pair(&neighbour_, neighbour_buyer_), std::pair(&there_, other_buyer_)}) {
     auto someone = as(user);

@@ -86,7 +86,7 @@ TEST_P(BadInput, too_many_lines_are_refused_before_they_are_priced) {
   EXPECT_EQ(refused.status, 422) << refused.body.substr(0, 300);
   EXPECT_EQ(errors(refused).size(), 1u) << refused.body.substr(0, 300);
   EXPECT_EQ(buyer_->put(storefront_ + "/basket/lines", fmt::format(R"({{"lines":[{}]}})", lines)).status, 422);
-  EXPECT_EQ(parsed(buyer_->get(storefront_ + "/basket")).at("lines").as_array().size(), 0u);
+  EXPECT_EQ(text_in(buyer_->get(storefront_ + "/basket"), "/lines"), "0");
 }
 
 TEST_P(BadInput, a_basket_takes_all_lines_or_none) {

@@ -135,10 +135,11 @@ class TheLine : public World {
     const auto& items = page.at("items").as_array();
     return items.empty() ? "nothing" : text_at(items[0], "/id");
   }
-  static http::ClientResponse put_line(http::Client& bea, const std::string& storefront, const std::string& product,
-                                       std::string_view quantity) {
-    return bea.patch(storefront + "/basket/lines",
-                     fmt::format(R"({{"product":"{}","quantity":"{}"}})", product, quantity));
+  static void put_line(http::Client& bea, const std::string& storefront, const std::string& product,
+                       std::string_view quantity) {
+    const auto put = bea.patch(storefront + "/basket/lines",
+                               fmt::format(R"({{"product":"{}","quantity":"{}"}})", product, quantity));
+    EXPECT_EQ(put.status, 200) << put.body;
   }
   static std::string order_for(const http::ClientResponse& basket) {
     return fmt::format(R"({{"expected_total":{},"reference":"PO 77"}})",
@@ -206,8 +207,9 @@ TEST_P(TheLine, from_a_sellers_csv_to_a_buyers_order_and_back) {
           .status,
       200);
   put_line(phone, harbour, found_product(phone, harbour, "handbook"), "3");
-  const auto basket = put_line(phone, harbour, hammer, "13");
-  EXPECT_EQ(parsed(bea.get(harbour + "/basket")), parsed(phone.get(harbour + "/basket")));
+  put_line(phone, harbour, hammer, "13");
+  const auto basket = bea.get(harbour + "/basket");
+  EXPECT_EQ(parsed(bea.get(harbour + "/basket/lines")), parsed(phone.get(harbour + "/basket/lines")));
   // 13 × 6.9999 = 91.00, 101 × 0.0333 = 3.36, 3 × 12.50 = 37.50; delivery is free from 100.
   EXPECT_EQ(text_in(basket, "/totals/net/amount"), "131.86");
   EXPECT_EQ(text_in(basket, "/totals/tax/amount"), "18.87") << "20 % of 94.36, 0 % of 37.50";
@@ -223,7 +225,7 @@ TEST_P(TheLine, from_a_sellers_csv_to_a_buyers_order_and_back) {
   EXPECT_EQ(text_in(moved, "/lines/0/unit_price/amount"), "6.50");
   EXPECT_EQ(parsed(bea.get("/api/v1/orders")).at("items").as_array().size(), 0u);
   const auto shown = bea.get(harbour + "/basket");
-  EXPECT_EQ(parsed(shown).at("lines").as_array().size(), 3u) << "the basket is left as it was";
+  EXPECT_EQ(text_in(shown, "/lines"), "3") << "the basket is left as it was";
 
   // Placed once, whatever is sent again.
   const auto placed = bea.post(harbour + "/orders", order_for(shown), {{"Idempotency-Key", "second"}});
@@ -233,7 +235,7 @@ TEST_P(TheLine, from_a_sellers_csv_to_a_buyers_order_and_back) {
   EXPECT_EQ(again.body, placed.body);
   EXPECT_EQ(bea.post(harbour + "/orders", order_for(basket), {{"Idempotency-Key", "second"}}).status, 409);
   EXPECT_EQ(parsed(bea.get("/api/v1/orders")).at("items").as_array().size(), 1u);
-  EXPECT_EQ(parsed(bea.get(harbour + "/basket")).at("lines").as_array().size(), 0u);
+  EXPECT_EQ(text_in(bea.get(harbour + "/basket"), "/lines"), "0");
 
   // Confirmation and notification lie in the outbox, with the same figures.
   EXPECT_TRUE(outbox().contains("desk@example.com"));
@@ -259,7 +261,8 @@ TEST_P(TheLine, from_a_sellers_csv_to_a_buyers_order_and_back) {
   EXPECT_TRUE(mail_text("order_accepted").contains(text_in(placed, "/number")));
 
   // One history over both sellers.
-  const auto euros = put_line(bea, kontor, found_product(bea, kontor, "hammer"), "4");
+  put_line(bea, kontor, found_product(bea, kontor, "hammer"), "4");
+  const auto euros = bea.get(kontor + "/basket");
   const auto second = bea.post(kontor + "/orders", order_for(euros));
   EXPECT_EQ(text_in(second, "/state"), "accepted") << "this group accepts by itself";
   const auto history = parsed(bea.get("/api/v1/orders"));
@@ -293,7 +296,8 @@ TEST_P(TheLine, a_rejected_order_tells_the_buyer_why) {
   import("customers", customers_file);
   auto bea = buyer();
   const auto harbour = storefronts(bea).at("Harbour Supplies");
-  const auto basket = put_line(bea, harbour, found_product(bea, harbour, "hammer"), "1");
+  put_line(bea, harbour, found_product(bea, harbour, "hammer"), "1");
+  const auto basket = bea.get(harbour + "/basket");
   const auto placed = bea.post(harbour + "/orders", order_for(basket));
   EXPECT_EQ(text_in(placed, "/totals/delivery/amount"), "5.95");
   const auto order = "/orders/" + id_in(placed);

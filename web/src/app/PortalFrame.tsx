@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { IconBasket, IconBolt, IconBox, IconHome, IconReceipt, IconTools, IconUserCog } from "@tabler/icons-react";
+import { IconBasket, IconBolt, IconBox, IconHome, IconReceipt, IconTools, IconUserCog, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useMatchRoute, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { useSignOut } from "@/identity/signing";
 import { logoOf } from "@/lib/logo";
 import { formatMoney } from "@/lib/money";
 import { basketQuery } from "@/ordering/basket/queries";
+import { useBringBack } from "@/ordering/basket/useBringBack";
 import { MenuLink } from "@/ui/ButtonLink";
 import { MeMenu, type Place, SkipLink, Switch, TabBar, TopBar, TopNav, useAccent } from "@/ui/frame";
 import frame from "@/ui/frame/frame.module.css";
@@ -18,6 +19,7 @@ export function PortalFrame() {
   const { t } = useTranslation();
   const here = useHere();
   useAccent(here?.seller.accent);
+  useBringBack();
   const places = usePlaces(here);
   return (
     <>
@@ -28,7 +30,7 @@ export function PortalFrame() {
         <span className="grow" />
         {here && <TopSearch here={here} />}
         {here && <Cart here={here} />}
-        <Me />
+        <Me here={here} />
       </TopBar>
       <div id="content">
         <Outlet />
@@ -40,7 +42,7 @@ export function PortalFrame() {
 
 function usePlaces(here: Storefront | undefined): Place[] {
   const { t } = useTranslation();
-  const lines = useBasketOf(here)?.lines.length ?? 0;
+  const lines = useBasketOf(here)?.lines ?? 0;
   const storefront = here ? { storefront: here.id } : undefined;
   return [
     { link: { to: "/" }, label: t("portal.home"), icon: IconHome, exact: true },
@@ -97,9 +99,9 @@ function Cart({ here }: { here: Storefront }) {
   return (
     <Link to="/storefronts/$storefront/basket" params={{ storefront: here.id }} className={`${frame["cart"]} desk`}>
       <IconBasket aria-hidden stroke={1.6} />
-      {basket && basket.lines.length > 0 ? (
+      {basket && basket.lines > 0 ? (
         <span>
-          {t("basket.lines", { count: basket.lines.length })} <span className="muted">·</span> {formatMoney(basket.totals.goods)}
+          {t("basket.lines", { count: basket.lines })} <span className="muted">·</span> {formatMoney(basket.totals.goods)}
         </span>
       ) : (
         t("basket.emptyShort")
@@ -108,7 +110,7 @@ function Cart({ here }: { here: Storefront }) {
   );
 }
 
-function Me() {
+function Me({ here }: { here: Storefront | undefined }) {
   const { t } = useTranslation();
   const { user, sellers } = useSession();
   const signOut = useSignOut();
@@ -117,6 +119,11 @@ function Me() {
       <MenuLink to="/account" leftSection={<IconUserCog aria-hidden />}>
         {t("account.title")}
       </MenuLink>
+      {here && (
+        <MenuLink to="/storefronts/$storefront/colleagues" params={{ storefront: here.id }} leftSection={<IconUsers aria-hidden />}>
+          {t("colleagues.title")}
+        </MenuLink>
+      )}
       <Menu.Divider />
       {sellers.length > 0 && (
         <>

@@ -89,7 +89,7 @@ function Resume({ storefront }: { storefront: Storefront }) {
   const params = { storefront: storefront.id };
   const basket = useQuery(basketQuery(storefront.id)).data;
   const missing = useMinima(basket).find(({ met }) => !met);
-  if (!basket || basket.lines.length === 0)
+  if (!basket || basket.lines === 0)
     return (
       <Link to="/storefronts/$storefront/products" params={params} className={`${css["resume"]} ${css["start"]}`}>
         <span className={css["icon"]}>
@@ -110,7 +110,7 @@ function Resume({ storefront }: { storefront: Storefront }) {
       <span className="grow">
         <b>{t("portal.resume")}</b>
         <span className="small t2">
-          {t("basket.lines", { count: basket.lines.length })} · {missing?.words ?? t("minimum.metShort")}
+          {t("basket.lines", { count: basket.lines })} · {missing?.words ?? t("minimum.metShort")}
         </span>
       </span>
       <span className={css["amount"]}>{formatMoney(basket.totals.goods)}</span>

@@ -1,12 +1,3 @@
 export { PortalFrame } from "./PortalFrame";
 export { CatalogueWithBasket } from "./CatalogueWithBasket";
-export { BasketPage } from "@/ordering/basket/BasketPage";
-export { CheckoutPage } from "@/ordering/basket/CheckoutPage";
-export { OrderPage } from "@/ordering/order/OrderPage";
-export { OrderPlacedPage } from "@/ordering/order/OrderPlacedPage";
-export { OrdersPage } from "@/ordering/order/OrdersPage";
-export { AccountPage } from "@/identity/account/AccountPage";
 export { PortalHome } from "./PortalHome";
-export { OrderAgainPage } from "@/ordering/basket/OrderAgainPage";
-export { QuickOrderPage } from "@/ordering/quick/QuickOrderPage";
-export { BasketsPage } from "@/ordering/basket/BasketsPage";

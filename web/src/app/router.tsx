@@ -16,9 +16,10 @@ import { Problem } from "@/lib/problem";
 import { ErrorState, Loading, PlainPage } from "@/ui/Page";
 import { type Search, plainSearch } from "@/ui/list/search";
 
-// One tree, three chunks: the door (signing in, invitations), the portal and the seller area.
+// One tree, four chunks: the door (signing in, invitations), the portal, what one comes to from there, the seller area.
 const door = () => import("./door");
 const portal = () => import("./portal");
+const buying = () => import("./buying");
 const office = () => import("./office");
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -99,23 +100,29 @@ const catalogue = createRoute({
 const basket = createRoute({
   getParentRoute: () => portalFrame,
   path: "/storefronts/$storefront/basket",
-  component: lazyRouteComponent(portal, "BasketPage"),
+  ...list,
+  component: lazyRouteComponent(buying, "BasketPage"),
+});
+const colleagues = createRoute({
+  getParentRoute: () => portalFrame,
+  path: "/storefronts/$storefront/colleagues",
+  component: lazyRouteComponent(buying, "ColleaguesPage"),
 });
 const quickOrder = createRoute({
   getParentRoute: () => portalFrame,
   path: "/storefronts/$storefront/quick-order",
-  component: lazyRouteComponent(portal, "QuickOrderPage"),
+  component: lazyRouteComponent(buying, "QuickOrderPage"),
 });
 const again = createRoute({
   getParentRoute: () => portalFrame,
   path: "/storefronts/$storefront/again/$order",
-  component: lazyRouteComponent(portal, "OrderAgainPage"),
+  component: lazyRouteComponent(buying, "OrderAgainPage"),
 });
-const baskets = createRoute({ getParentRoute: () => portalFrame, path: "/baskets", component: lazyRouteComponent(portal, "BasketsPage") });
+const baskets = createRoute({ getParentRoute: () => portalFrame, path: "/baskets", component: lazyRouteComponent(buying, "BasketsPage") });
 const checkout = createRoute({
   getParentRoute: () => portalFrame,
   path: "/storefronts/$storefront/checkout",
-  component: lazyRouteComponent(portal, "CheckoutPage"),
+  component: lazyRouteComponent(buying, "CheckoutPage"),
 });
 const storefront = createRoute({
   getParentRoute: () => portalFrame,
@@ -125,21 +132,21 @@ const storefront = createRoute({
 const done = createRoute({
   getParentRoute: () => portalFrame,
   path: "/orders/$order/placed",
-  component: lazyRouteComponent(portal, "OrderPlacedPage"),
+  component: lazyRouteComponent(buying, "OrderPlacedPage"),
 });
 const orders = createRoute({
   getParentRoute: () => portalFrame,
   path: "/orders",
   ...list,
-  component: lazyRouteComponent(portal, "OrdersPage"),
+  component: lazyRouteComponent(buying, "OrdersPage"),
 });
 const order = createRoute({
   getParentRoute: () => portalFrame,
   path: "/orders/$order",
-  component: lazyRouteComponent(portal, "OrderPage"),
+  component: lazyRouteComponent(buying, "OrderPage"),
 });
 
-const account = createRoute({ getParentRoute: () => portalFrame, path: "/account", component: lazyRouteComponent(portal, "AccountPage") });
+const account = createRoute({ getParentRoute: () => portalFrame, path: "/account", component: lazyRouteComponent(buying, "AccountPage") });
 
 const officeFrame = createRoute({
   getParentRoute: () => inside,
@@ -192,7 +199,7 @@ const tree = root.addChildren([
   setup,
   invitation,
   inside.addChildren([
-    portalFrame.addChildren([portalHome, storefront, catalogue, quickOrder, again, baskets, basket, checkout, orders, order, done, account]),
+    portalFrame.addChildren([portalHome, storefront, catalogue, quickOrder, again, baskets, basket, colleagues, checkout, orders, order, done, account]),
     officeFrame.addChildren([
       officeHome,
       officeOrders,
@@ -249,8 +256,18 @@ queryClient.getMutationCache().subscribe((event) => {
   if (event.type === "updated" && event.action.type === "error") signOutOn(event.action.error);
 });
 
+let leaving = false;
+
 function signOutOn(error: unknown): void {
-  if (!(error instanceof Problem) || error.status !== 401 || !queryClient.getQueryData(sessionQuery.queryKey)) return;
+  if (leaving || !(error instanceof Problem) || error.status !== 401 || !queryClient.getQueryData(sessionQuery.queryKey)) return;
+  leaving = true;
+  void leave().finally(() => (leaving = false));
+}
+
+// The pages know their session until they are left: none is drawn without one.
+async function leave(): Promise<void> {
+  const { href } = router.state.location;
+  await router.navigate({ to: "/sign-in", search: href === "/" ? {} : { next: href }, replace: true });
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey, exact: true });
   queryClient.setQueryData(sessionQuery.queryKey, null);
-  void router.invalidate();
 }

@@ -7,16 +7,19 @@ import type { Storefront } from "@/api/session";
 import { useTitle } from "@/lib/hooks";
 import { currencySymbol } from "@/lib/money";
 import { EmptyState } from "@/ui/Page";
-import { type Column, List, SearchField, useListSearch } from "@/ui/list";
+import { Chips, type Column, FilterChip, List, SearchField, ToggleChip, useListSearch } from "@/ui/list";
 import { CategoryTree } from "./CategoryTree";
 import { NetCell, PackCell, PriceCell, ProductCell, QuantityCell } from "./cells";
 import css from "./catalogue.module.css";
 import { type InBasket, type Offered, useOffered } from "./offered";
 import { ProductDrawer } from "./ProductDrawer";
-import { type Category, categoriesQuery, useCatalogue } from "./queries";
+import { Pictures } from "./Pictures";
+import { type Category, type Shown, brandsQuery, categoriesQuery } from "./queries";
+import { ViewSwitch, useView } from "./ViewSwitch";
 
 type Props = {
   storefront: Storefront;
+  shown: Shown;
   basket: InBasket;
   /** The basket, beside the list and at the thumb: the app gives it, since features don't know each other. */
   panel: ReactNode;
@@ -24,18 +27,30 @@ type Props = {
 };
 
 /** The catalogue as an order form: quantities are typed in the list. */
-export function CataloguePage({ storefront, basket, panel, dock }: Props) {
+export function CataloguePage({ storefront, shown, basket, panel, dock }: Props) {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
-  const pages = useCatalogue(storefront.id, { q: search["q"], category: search["category"] });
+  const { pages, filtered } = shown;
   const { offered, pick } = useOffered(pages.items, basket);
   const [at, setAt] = useState<string | null>(null);
   const columns = useColumns(storefront, basket, pick);
   const tree = useQuery(categoriesQuery(storefront.id));
   const categories = tree.data?.items ?? [];
-  const count = search["q"] ? undefined : categories.find(({ path }) => path === search["category"])?.products;
+  const brands = useQuery(brandsQuery(storefront.id)).data?.items ?? [];
+  const [view, keepView] = useView();
+  const count = search["q"] || search["brand"] || search["ordered"] ? undefined : categories.find(({ path }) => path === search["category"])?.products;
   const title = search["category"]?.split("/").at(-1) ?? (search["q"] ? t("catalogue.found", { words: search["q"] }) : t("catalogue.all"));
   useTitle(`${title} · ${storefront.seller.name}`);
+  const rows = { ...pages, items: offered };
+  const empty = (
+    <EmptyState
+      icon={IconSearchOff}
+      title={search["q"] ? t("catalogue.nothingFound", { words: search["q"] }) : t(filtered ? "catalogue.nothingHere" : "catalogue.empty")}
+      action={filtered ? <Button onClick={() => change({ q: undefined, category: undefined, brand: undefined, ordered: undefined })}>{t("catalogue.showAll")}</Button> : undefined}
+    >
+      {search["q"] ? t("catalogue.nothingFoundHelp") : filtered ? undefined : t("catalogue.emptyHelp")}
+    </EmptyState>
+  );
 
   return (
     <div className={tree.isPending || categories.length > 0 ? `${css["catalogue"]} ${css["withTree"]}` : css["catalogue"]}>
@@ -56,30 +71,37 @@ export function CataloguePage({ storefront, basket, panel, dock }: Props) {
             <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("portal.search")} placeholder={t("portal.searchHint")} />
           </div>
         </div>
-        <List
-          label={title}
-          pages={{ ...pages, items: offered }}
-          columns={columns}
-          keyOf={({ product }) => product.id}
-          at={at}
-          onAt={({ product }) => setAt(product.id)}
-          rows="tall"
-          className={css["table"]}
-          empty={
-            <EmptyState
-              icon={IconSearchOff}
-              title={search["q"] ? t("catalogue.nothingFound", { words: search["q"] }) : t("catalogue.empty")}
-              action={search["q"] || search["category"] ? <Button onClick={() => change({ q: undefined, category: undefined })}>{t("catalogue.showAll")}</Button> : undefined}
-            >
-              {search["q"] ? t("catalogue.nothingFoundHelp") : t("catalogue.emptyHelp")}
-            </EmptyState>
-          }
-        />
+        <div className={css["filters"]}>
+          <Chips>
+            <ToggleChip param="ordered" label={t("catalogue.orderedBefore")} />
+            {brands.length > 1 && (
+              <FilterChip filter={{ param: "brand", label: t("catalogue.brand"), choices: brands.map(({ name }) => ({ value: name, label: name })) }} />
+            )}
+          </Chips>
+          <ViewSwitch view={view} onView={keepView} />
+        </div>
+        {view === "pictures" ? (
+          <Pictures label={title} pages={rows} set={basket.set} pick={pick} empty={empty} />
+        ) : (
+          <List
+            label={title}
+            pages={rows}
+            columns={columns}
+            keyOf={({ product }) => product.id}
+            at={at}
+            onAt={({ product }) => setAt(product.id)}
+            rows="tall"
+            className={css["table"]}
+            empty={empty}
+          />
+        )}
       </main>
       <aside className={css["panel"]} aria-label={t("basket.title")}>
         {panel}
       </aside>
-      <div className={css["dock"]}>{dock}</div>
+      <div className={css["dock"]} data-dock>
+        {dock}
+      </div>
       <ProductDrawer storefront={storefront} basket={basket} />
     </div>
   );

@@ -13,7 +13,8 @@ const isShown = ({ path }: Category, chosen: string | undefined) => {
 export function CategoryTree({ categories, onPick }: { categories: Category[]; onPick?: () => void }) {
   const { t } = useTranslation();
   const chosen = useListSearch().search["category"];
-  const to = (category?: string) => ((): Search => (category ? { category } : {})) as never;
+  // what else is filtered by stays; a search is of all products
+  const to = (category?: string) => (({ brand, ordered }: Search): Search => ({ ...(brand && { brand }), ...(ordered && { ordered }), ...(category && { category }) })) as never;
   return (
     <>
       <Link to="." search={to()} data-on={chosen === undefined || undefined} onClick={onPick}>

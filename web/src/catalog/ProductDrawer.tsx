@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Storefront } from "@/api/session";
 import { categoryWords } from "@/lib/categories";
+import { formatDay } from "@/lib/dates";
 import { currencySymbol, formatAmount, formatNumber } from "@/lib/money";
 import { InStock } from "@/ui/InStock";
 import { ErrorState, Facts, Loading } from "@/ui/Page";
@@ -12,7 +13,8 @@ import { QuantityCell, wayName } from "./cells";
 import { Gallery } from "./Gallery";
 import css from "./catalogue.module.css";
 import { type InBasket, type Way, waysOf } from "./offered";
-import { type Product, productQuery } from "./queries";
+import { LastOrdered } from "./LastOrdered";
+import { type PriceEnd, type Product, productQuery } from "./queries";
 
 type Props = { storefront: Storefront; basket: InBasket };
 
@@ -46,7 +48,8 @@ function Detail({ storefront, basket, product: id }: Props & { product: string }
         </div>
       </div>
       {data.description && <p className={css["description"]}>{data.description}</p>}
-      <Prices product={product} currency={storefront.group.currency} basket={basket} />
+      <Prices product={product} ends={data.price_ends} currency={storefront.group.currency} basket={basket} />
+      <LastOrdered storefront={storefront.id} product={product.id} />
       <Facts
         facts={[
           { label: t("catalogue.category"), value: categoryWords(product.category) },
@@ -62,7 +65,7 @@ function Detail({ storefront, basket, product: id }: Props & { product: string }
 }
 
 /** Every way of buying it, with its breaks, to be ordered right here. */
-function Prices({ product, currency, basket }: { product: Product; currency: string; basket: InBasket }) {
+function Prices({ product, ends, currency, basket }: { product: Product; ends: PriceEnd[]; currency: string; basket: InBasket }) {
   const { t } = useTranslation();
   const ways = waysOf(product);
   if (!ways.some(({ price }) => price)) return <p className="muted text13">{t("catalogue.onRequest")}</p>;
@@ -80,7 +83,7 @@ function Prices({ product, currency, basket }: { product: Product; currency: str
           <tr key={way.name}>
             <td>{wayName(way, product)}</td>
             <td>
-              <WayPrices way={way} />
+              <WayPrices way={way} end={ends.find(({ pack }) => pack === way.name)} />
             </td>
             <td>
               <QuantityCell row={{ product, ways, way, line: basket.line(product.id, way.name) }} set={basket.set} inHand={false} />
@@ -92,7 +95,7 @@ function Prices({ product, currency, basket }: { product: Product; currency: str
   );
 }
 
-function WayPrices({ way: { price, min_quantity, breaks } }: { way: Way }) {
+function WayPrices({ way: { price, min_quantity, breaks }, end }: { way: Way; end: PriceEnd | undefined }) {
   const { t } = useTranslation();
   return (
     <>
@@ -103,6 +106,11 @@ function WayPrices({ way: { price, min_quantity, breaks } }: { way: Way }) {
           {t("catalogue.break", { quantity: formatNumber(step.min_quantity), price: formatAmount(step.price) })}
         </span>
       ))}
+      {end && (
+        <span className={css["until"]}>
+          {end.then ? t("catalogue.untilThen", { day: formatDay(end.until), price: formatAmount(end.then) }) : t("catalogue.until", { day: formatDay(end.until) })}
+        </span>
+      )}
     </>
   );
 }

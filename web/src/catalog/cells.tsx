@@ -17,7 +17,8 @@ type Pick = (product: string, pack: string) => void;
 
 export const wayName = (way: Way, product: Product) => packName({ pack: way.name, units: way.units, unit: product.unit });
 
-export function ProductCell({ row: { product, line } }: { row: Offered }) {
+export function ProductCell({ row }: { row: Offered }) {
+  const { product } = row;
   const { change } = useListSearch();
   return (
     <div className={css["product"]}>
@@ -29,14 +30,20 @@ export function ProductCell({ row: { product, line } }: { row: Offered }) {
         <span className={css["sku"]}>
           <span className="small muted cut">{product.sku}</span>
           <InStock stock={product.stock} unit={product.unit} />
-          {line?.problem && (
-            <Flag tone="bad" icon={IconAlertTriangle}>
-              {line.problem.detail}
-            </Flag>
-          )}
+          <ProductFlag row={row} />
         </span>
       </div>
     </div>
+  );
+}
+
+/** Why what lies in the basket of it can't be ordered. */
+export function ProductFlag({ row: { line } }: { row: Offered }) {
+  if (!line?.problem) return null;
+  return (
+    <Flag tone="bad" icon={IconAlertTriangle}>
+      {line.problem.detail}
+    </Flag>
   );
 }
 
@@ -75,6 +82,19 @@ export function PriceCell({ row, pick, inHand }: { row: Offered; pick: Pick; inH
       <span className="mid phone">{formatMoney(price)}</span>
       <Breaks row={row} />
       <span className="phone small muted blk">{inHand ? <PackCell row={row} pick={pick} /> : wayName(row.way, row.product)}</span>
+    </>
+  );
+}
+
+/** The same on a card, where no column says the currency. */
+export function CardPrice({ row }: { row: Offered }) {
+  const { t } = useTranslation();
+  const price = row.line?.unit_price ?? row.way.price;
+  if (!price) return <span className="muted">{t("catalogue.onRequest")}</span>;
+  return (
+    <>
+      <span className="strong">{formatMoney(price)}</span> <span className="small muted">{wayName(row.way, row.product)}</span>
+      <Breaks row={row} />
     </>
   );
 }

@@ -10,6 +10,8 @@ type Line = Pick<Schema["BasketLine"], "product" | "name" | "pack" | "units" | "
 
 type Props = {
   lines: Line[];
+  /** How many there are, where `lines` are only the first. */
+  count?: number;
   tiles?: boolean;
   /** So many are drawn; the page that has them all is one link away. */
   most?: number;
@@ -17,9 +19,9 @@ type Props = {
 };
 
 /** Lines in brief, for panels: name, how many of which pack, net. */
-export function ShortLines({ lines, tiles = false, most = 50, all }: Props) {
+export function ShortLines({ lines, count = lines.length, tiles = false, most = 50, all }: Props) {
   const { t } = useTranslation();
-  const more = lines.length - most;
+  const more = count - Math.min(most, lines.length);
   return (
     <>
       <ul className={css["lines"]}>

@@ -12,11 +12,13 @@ type Props = {
   query?: Record<string, string | undefined>;
   /** What the rows are, for the file's name and who can't see where the button stands. */
   of: string;
+  /** Says in full what the rows are, where there are two such buttons. */
+  named?: boolean;
   className?: string;
 };
 
 /** All rows of a list, as it is searched, filtered and sorted now, in a file. */
-export function CsvButton({ path, query = {}, of, className }: Props) {
+export function CsvButton({ path, query = {}, of, named = false, className }: Props) {
   const { t } = useTranslation();
   const download = useAct(() => downloadCsv(path, query, `${of} ${dayOf(new Date())}.csv`), () => toast(t("export.done")));
   return (
@@ -29,7 +31,7 @@ export function CsvButton({ path, query = {}, of, className }: Props) {
         loading={download.isPending}
         onClick={() => download.mutate(undefined)}
       >
-        {t("export.csv")}
+        {named ? t("export.csvOf", { what: of }) : t("export.csv")}
       </Button>
     </Tooltip>
   );

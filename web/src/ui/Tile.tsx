@@ -1,7 +1,8 @@
 import type { CSSProperties } from "react";
 import css from "./tile.module.css";
 
-const initials = (name: string) =>
+/** The letters that stand for a name without a picture. */
+export const initials = (name: string) =>
   name
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
@@ -10,7 +11,7 @@ const initials = (name: string) =>
     .join("");
 
 /** The same name always has the same tint, so that the eye finds it again. */
-function hueOf(name: string): number {
+export function hueOf(name: string): number {
   let hash = 0;
   for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 3600;
   return hash / 10;

@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { IconAlertTriangle, IconBasket, IconDots, IconTrash } from "@tabler/icons-react";
+import { IconAlertTriangle, IconBasket, IconDots, IconSearchOff, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -11,14 +11,15 @@ import { InStock } from "@/ui/InStock";
 import { ColumnMoney } from "@/ui/Money";
 import { Columns, EmptyState, ErrorState, Loading, Page, Panel } from "@/ui/Page";
 import { QuantityField } from "@/ui/QuantityField";
-import { Flag } from "@/ui/State";
+import { Flag, Notice } from "@/ui/State";
 import { Tile } from "@/ui/Tile";
-import { type Column, List, useDrawn } from "@/ui/list";
+import { type Column, List, SearchField, useListSearch } from "@/ui/list";
 import { toast, toastProblem } from "@/ui/toast";
 import { BasketDock, MinimumBlock, NetLedger } from "./BasketPanel";
+import { HandOver, mayPlace } from "./HandOver";
 import { LineNote } from "./LineNote";
 import css from "./basket.module.css";
-import { type Basket, type BasketLine, basketQuery, lineKey, useEmptyBasket, useSetLine } from "./queries";
+import { type Basket, type BasketLine, basketQuery, lineKey, useBasketLines, useEmptyBasket, useSetLine } from "./queries";
 
 export function BasketPage() {
   const { t } = useTranslation();
@@ -28,8 +29,8 @@ export function BasketPage() {
   return (
     <Page title={t("basket.title")}>
       {!basket && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />)}
-      {basket?.lines.length === 0 && <Nothing storefront={storefront} />}
-      {basket && basket.lines.length > 0 && <Filled storefront={storefront} basket={basket} />}
+      {basket?.lines === 0 && <Nothing storefront={storefront} />}
+      {basket && basket.lines > 0 && <Filled storefront={storefront} basket={basket} />}
     </Page>
   );
 }
@@ -51,26 +52,45 @@ function Nothing({ storefront }: { storefront: Storefront }) {
   );
 }
 
+/** From so many lines on one looks for one by its name. */
+const findFrom = 15;
+
 function Filled({ storefront, basket }: { storefront: Storefront; basket: Basket }) {
   const { t } = useTranslation();
   const columns = useColumns(storefront);
+  const { search, change } = useListSearch();
+  const onlyProblems = search["show"] === "problems";
+  const q = search["q"];
+  const pages = useBasketLines(storefront.id, { q, show: onlyProblems ? "problems" : undefined });
   return (
     <>
       <div className={css["heading"]}>
         <h1>{t("basket.title")}</h1>
-        <span className="muted small grow">{t("basket.lines", { count: basket.lines.length })}</span>
-        <EmptyMenu storefront={storefront} lines={basket.lines.length} />
+        <span className="muted small grow">{t("basket.lines", { count: basket.lines })}</span>
+        {(basket.lines >= findFrom || q) && <SearchField value={q ?? ""} onSearch={(words) => change({ q: words }, "replace")} label={t("basket.find")} />}
+        <EmptyMenu storefront={storefront} lines={basket.lines} />
       </div>
       <Columns>
         <div>
+          {(basket.problems > 0 || onlyProblems) && (
+            <Notice tone={basket.problems > 0 ? "warn" : "ok"}>
+              <span role="status">{t("basket.problems", { count: basket.problems })}</span>{" "}
+              {basket.lines > basket.problems && (
+                <button type="button" className="link" onClick={() => change({ show: onlyProblems ? undefined : "problems" })}>
+                  {t(onlyProblems ? "basket.showAll" : "basket.showProblems")}
+                </button>
+              )}
+            </Notice>
+          )}
           <List
             label={t("basket.title")}
-            pages={useDrawn(basket.lines)}
+            pages={pages}
+            total={q || onlyProblems ? undefined : basket.lines}
             columns={columns}
             keyOf={lineKey}
             rows="tall"
             className={css["table"]}
-            empty={null}
+            empty={q ? <EmptyState icon={IconSearchOff} title={t("basket.nothingFound", { words: q })} /> : null}
           />
         </div>
         <aside>
@@ -78,14 +98,18 @@ function Filled({ storefront, basket }: { storefront: Storefront; basket: Basket
             <Panel title={storefront.seller.name}>
               <NetLedger basket={basket} />
               <MinimumBlock basket={basket} storefront={storefront} />
-              <ButtonLink to="/storefronts/$storefront/checkout" params={{ storefront: storefront.id }} variant="filled" size="lg" fullWidth mt="md" className={css["deskPlace"]}>
-                {t("basket.checkOut")}
-              </ButtonLink>
+              {mayPlace(storefront) ? (
+                <ButtonLink to="/storefronts/$storefront/checkout" params={{ storefront: storefront.id }} variant="filled" size="lg" fullWidth mt="md" className={css["deskPlace"]}>
+                  {t("basket.checkOut")}
+                </ButtonLink>
+              ) : (
+                <HandOver storefront={storefront} wide />
+              )}
             </Panel>
           </div>
         </aside>
       </Columns>
-      <div className={css["dock"]}>
+      <div className={css["dock"]} data-dock>
         <BasketDock storefront={storefront} />
       </div>
     </>

@@ -9,8 +9,9 @@ import { Meter, MinimumMeter } from "@/ui/Meter";
 import { EmptyState, ErrorState } from "@/ui/Page";
 import { ShortLines } from "../ShortLines";
 import css from "./basket.module.css";
+import { HandOver, mayPlace } from "./HandOver";
 import { useMinima } from "./minima";
-import { type Basket, basketQuery } from "./queries";
+import { type Basket, basketQuery, useBasketLines } from "./queries";
 
 /** The basket beside the catalogue: lines, net, what is missing to the minimum, and the way to check out. */
 export function BasketPanel({ storefront }: { storefront: Storefront }) {
@@ -18,7 +19,7 @@ export function BasketPanel({ storefront }: { storefront: Storefront }) {
   const { data: basket, error, refetch } = useQuery(basketQuery(storefront.id));
   if (error && !basket) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!basket) return null;
-  if (basket.lines.length === 0)
+  if (basket.lines === 0)
     return (
       <EmptyState icon={IconBasket} title={t("basket.empty")}>
         {t("basket.emptyHelp")}
@@ -27,10 +28,10 @@ export function BasketPanel({ storefront }: { storefront: Storefront }) {
   return (
     <div className={css["beside"]}>
       <h2>
-        {t("basket.title")} <span className={`muted ${css["howMany"]}`}>{t("basket.lines", { count: basket.lines.length })}</span>
+        {t("basket.title")} <span className={`muted ${css["howMany"]}`}>{t("basket.lines", { count: basket.lines })}</span>
       </h2>
       <div className={css["lines"]}>
-        <ShortLines lines={basket.lines} all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />
+        <FirstLines storefront={storefront} basket={basket} />
       </div>
       <div>
         <NetLedger basket={basket} />
@@ -40,6 +41,15 @@ export function BasketPanel({ storefront }: { storefront: Storefront }) {
       </div>
     </div>
   );
+}
+
+type First = { storefront: Storefront; basket: Basket; tiles?: boolean; most?: number };
+
+/** The first lines in brief; the basket's own page has them all. */
+export function FirstLines({ storefront, basket, ...look }: First) {
+  const { items, loading } = useBasketLines(storefront.id);
+  if (loading) return null;
+  return <ShortLines lines={items} count={basket.lines} {...look} all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />;
 }
 
 const goods = (basket: Basket) => basket.totals.goods;
@@ -76,6 +86,7 @@ export function MinimumBlock({ basket, storefront }: { basket: Basket; storefron
 
 function ToCheckout({ storefront, wide = false }: { storefront: Storefront; wide?: boolean }) {
   const { t } = useTranslation();
+  if (!mayPlace(storefront)) return <HandOver storefront={storefront} wide={wide} />;
   return (
     <ButtonLink to="/storefronts/$storefront/checkout" params={{ storefront: storefront.id }} variant="filled" size={wide ? "lg" : "sm"} fullWidth={wide}>
       {t("basket.checkOut")}
@@ -88,13 +99,13 @@ export function BasketDock({ storefront }: { storefront: Storefront }) {
   const { t } = useTranslation();
   const basket = useQuery(basketQuery(storefront.id)).data;
   const missing = useMinima(basket).find(({ met }) => !met);
-  if (!basket || basket.lines.length === 0) return <span className="muted text13">{t("basket.empty")}</span>;
+  if (!basket || basket.lines === 0) return <span className="muted text13">{t("basket.empty")}</span>;
   return (
     <>
       <div className="grow">
         <div className="row">
           <b className="strong">{formatMoney(goods(basket))}</b>
-          <span className="muted small">{t("basket.linesNet", { count: basket.lines.length })}</span>
+          <span className="muted small">{t("basket.linesNet", { count: basket.lines })}</span>
         </div>
         {missing && (
           <>

@@ -12,9 +12,9 @@ import { MinimumMeter } from "@/ui/Meter";
 import { BackLink, Columns, ErrorState, Loading, Page, Panel, Section } from "@/ui/Page";
 import { Flag, Notice } from "@/ui/State";
 import { CheckField, Form, LongTextField, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
-import { ShortLines } from "../ShortLines";
 import { paymentText } from "../paymentFacts";
 import { TotalsLedger } from "../TotalsLedger";
+import { FirstLines } from "./BasketPanel";
 import css from "./basket.module.css";
 import { Delivery, deliverTo, noAddress } from "./Delivery";
 import { DeliveryDay } from "./DeliveryDay";
@@ -31,11 +31,11 @@ export function CheckoutPage() {
   const error = noBasket ?? notAsked;
   const [placed, setPlaced] = useState(false);
   // what was known may be older than what another device has put in
-  if (basket?.lines.length === 0 && !isFetching && !placed) return <Navigate to="/storefronts/$storefront/basket" params={{ storefront: id }} replace />;
+  if (basket?.lines === 0 && !isFetching && !placed) return <Navigate to="/storefronts/$storefront/basket" params={{ storefront: id }} replace />;
   return (
     <Page title={t("checkout.title")} narrow>
-      {!(basket && asked && basket.lines.length > 0) && (error ? <ErrorState error={error} retry={() => void Promise.all([refetch(), askAgain()])} /> : <Loading />)}
-      {basket && asked && basket.lines.length > 0 && <Checkout storefront={storefront} basket={basket} asked={asked} onPlaced={() => setPlaced(true)} />}
+      {!(basket && asked && basket.lines > 0) && (error ? <ErrorState error={error} retry={() => void Promise.all([refetch(), askAgain()])} /> : <Loading />)}
+      {basket && asked && basket.lines > 0 && <Checkout storefront={storefront} basket={basket} asked={asked} onPlaced={() => setPlaced(true)} />}
     </Page>
   );
 }
@@ -126,9 +126,9 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
             <div className={css["stick"]}>
               <Panel>
                 <div className={css["lines"]}>
-                  <ShortLines lines={basket.lines} tiles most={phone ? 6 : 50} all={{ to: "/storefronts/$storefront/basket", params: { storefront: storefront.id } }} />
+                  <FirstLines storefront={storefront} basket={basket} tiles most={phone ? 6 : 50} />
                 </div>
-                <TotalsLedger totals={basket.totals} lines={basket.lines.length} />
+                <TotalsLedger totals={basket.totals} lines={basket.lines} />
                 {short.map((minimum) => (
                   <div key={minimum.required} className={css["minimum"]}>
                     <MinimumMeter {...minimum} />
@@ -146,7 +146,7 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
             </div>
           </aside>
         </Columns>
-        <div className={`${css["dock"]} ${css["placing"]}`}>
+        <div className={`${css["dock"]} ${css["placing"]}`} data-dock>
           <InTheWay mend={form.problem?.errors.length ?? 0} moved={changed !== null} missing={short[0]?.words} />
           <SubmitButton form={form} wide>
             {t("checkout.place", { total: formatMoney(total) })}

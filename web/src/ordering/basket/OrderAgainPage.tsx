@@ -82,7 +82,7 @@ function Shown({ storefront, reorder }: { storefront: Storefront; reorder: Reord
         </aside>
       </Columns>
       {filling.lines.length > 0 && (
-        <div className={css["dock"]}>
+        <div className={css["dock"]} data-dock>
           <b className="strong grow">{formatMoney(reorder.goods)}</b>
           <Button variant="filled" loading={filling.busy} onClick={() => filling.put("add")}>
             {t("quick.add", { count: filling.lines.length })}
@@ -110,7 +110,7 @@ function useFilling(storefront: Storefront, reorder: Reorder): Filling {
 /** The lines are added to what lies in the basket; who wants these only says so. */
 function Fill({ storefront, filling: { lines, busy, put } }: { storefront: Storefront; filling: Filling }) {
   const { t } = useTranslation();
-  const there = useQuery(basketQuery(storefront.id)).data?.lines.length ?? 0;
+  const there = useQuery(basketQuery(storefront.id)).data?.lines ?? 0;
   if (lines.length === 0) return <p className="hint">{t("again.nothing")}</p>;
   return (
     <div className={css["fill"]}>

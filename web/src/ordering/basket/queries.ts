@@ -1,21 +1,70 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, type QueryClient, type QueryKey, type UseQueryResult, queryOptions, useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { type Schema, answer, api, newIdempotencyKey } from "@/api/client";
+import { Problem, type Schema, answer, api, newIdempotencyKey } from "@/api/client";
+import { sessionQuery } from "@/api/session";
+import { type Page, usePages } from "@/ui/list";
+import { keepUnsent } from "./unsent";
 
 export type Basket = Schema["Basket"];
 export type Checkout = Schema["Checkout"];
 export type BasketLine = Schema["BasketLine"];
 export type BasketSummary = Schema["BasketSummary"];
+type Lines = Page<BasketLine>;
 
 export const basketKey = (storefront: string) => ["basket", storefront] as const;
+const linesKey = (storefront: string) => [...basketKey(storefront), "lines"] as const;
+const ofKey = (storefront: string) => [...basketKey(storefront), "of"] as const;
 
-/** A basket is kept on the server, the same on every device. */
+/** What a basket comes to. It is kept on the server, the same on every device; its lines are read in pages. */
 export const basketQuery = (storefront: string) =>
   queryOptions({
     queryKey: basketKey(storefront),
     queryFn: ({ signal }) => answer(api.GET("/api/v1/storefronts/{storefront}/basket", { params: { path: { storefront } }, signal })),
     refetchOnWindowFocus: "always",
   });
+
+type Asked = LineFilters & { product?: string[]; cursor?: string; limit?: number };
+
+async function linesOf(storefront: string, query: Asked, signal: AbortSignal): Promise<Lines> {
+  const { items, next = null } = await answer(api.GET("/api/v1/storefronts/{storefront}/basket/lines", { params: { path: { storefront }, query }, signal }));
+  return { items, next };
+}
+
+export type LineFilters = { q?: string | undefined; show?: "problems" | undefined };
+const linesAtOnce = 100;
+
+/** The lines of a basket in their order, page after page. */
+export function useBasketLines(storefront: string, filters: LineFilters = {}) {
+  return usePages([...linesKey(storefront), filters], (cursor, signal) =>
+    linesOf(storefront, { ...filters, limit: linesAtOnce, ...(cursor ? { cursor } : {}) }, signal),
+  );
+}
+
+const productsAtOnce = 50;
+
+/** The lines of some products, for pages that show them: however long the basket is, only theirs are asked for. */
+export function useLinesOf(storefront: string, products: string[]) {
+  const client = useQueryClient();
+  const asked = Array.from({ length: Math.ceil(products.length / productsAtOnce) }, (_, at) => products.slice(at * productsAtOnce, (at + 1) * productsAtOnce));
+  const known = knownLines(client, storefront);
+  return useQueries({
+    queries: asked.map((product) => ({
+      queryKey: [...ofKey(storefront), product] as QueryKey,
+      queryFn: async ({ signal }: { signal: AbortSignal }) => (await linesOf(storefront, { product }, signal)).items,
+      placeholderData: known.filter((line) => product.includes(line.product)),
+      refetchOnWindowFocus: "always" as const,
+    })),
+    combine: lineFinder,
+  });
+}
+
+const knownLines = (client: QueryClient, storefront: string): BasketLine[] =>
+  client.getQueriesData<BasketLine[]>({ queryKey: ofKey(storefront) }).flatMap(([, lines]) => lines ?? []);
+
+function lineFinder(answers: UseQueryResult<BasketLine[]>[]) {
+  const lines = new Map(answers.flatMap(({ data = [] }) => data).map((line) => [lineKey(line), line]));
+  return (product: string, pack: string) => lines.get(lineKey({ product, pack }));
+}
 
 /** What an order of the storefront needs; it changes as the seller changes its settings. */
 export const checkoutQuery = (storefront: string) =>
@@ -39,9 +88,32 @@ export function useSetLine(storefront: string) {
     scope: { id: `basket ${storefront}` },
     mutationFn: (body: Schema["BasketLineInput"]) =>
       answer(api.PATCH("/api/v1/storefronts/{storefront}/basket/lines", { params: { path: { storefront } }, body })),
-    onSuccess: (basket) => client.setQueryData(basketKey(storefront), basket),
+    onSuccess: ({ basket, line }, { product, pack = "" }) => {
+      client.setQueryData(basketKey(storefront), basket);
+      const change = { key: lineKey({ product, pack }), line: line ?? null };
+      for (const [key, lines] of client.getQueriesData<BasketLine[]>({ queryKey: ofKey(storefront) }))
+        if ((key.at(-1) as string[]).includes(product)) client.setQueryData(key, changed(lines ?? [], change, "end"));
+      client.setQueriesData<InfiniteData<Lines>>({ queryKey: linesKey(storefront) }, (known) => known && { ...known, pages: changedPages(known.pages, change) });
+    },
+    onError: (error, line) => {
+      const user = client.getQueryData(sessionQuery.queryKey)?.user.id;
+      if (user && error instanceof Problem && error.status === 401) keepUnsent({ user, storefront, line });
+    },
   });
   return mutateAsync;
+}
+
+type Change = { key: string; line: BasketLine | null };
+
+/** The lines with the one as it is now; a new one comes last where the lines `end` here. */
+function changed(lines: BasketLine[], { key, line }: Change, where: "end" | "between"): BasketLine[] {
+  if (lines.some((each) => lineKey(each) === key)) return lines.flatMap((each) => (lineKey(each) !== key ? [each] : line ? [line] : []));
+  return line && where === "end" ? [...lines, line] : lines;
+}
+
+function changedPages(pages: Lines[], change: Change): Lines[] {
+  const known = pages.some(({ items }) => items.some((line) => lineKey(line) === change.key));
+  return pages.map((page) => ({ ...page, items: changed(page.items, change, !known && page.next === null ? "end" : "between") }));
 }
 
 export type NewLines = Schema["BasketInput"]["lines"];
@@ -75,10 +147,6 @@ export function useEmptyBasket(storefront: string) {
     onSettled: () => client.invalidateQueries({ queryKey: basketKey(storefront) }),
   });
 }
-
-/** The line of a product in a pack, if there is one. */
-export const lineOf = (basket: Basket | undefined, product: string, pack: string) =>
-  basket?.lines.find((line) => line.product === product && line.pack === pack);
 
 export const lineKey = (line: Pick<BasketLine, "product" | "pack">) => `${line.product} ${line.pack}`;
 

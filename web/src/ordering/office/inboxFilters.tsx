@@ -1,27 +1,23 @@
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
-import { daysAgo } from "@/lib/dates";
 import { CsvButton } from "@/ui/CsvButton";
 import { Chips, FilterChip, SearchField, Strip, useListSearch } from "@/ui/list";
+import { beginOf, known } from "../periods";
 import { type InboxFilters, type OrderRow } from "./queries";
 
 const tabs = ["to_accept", "on_hold", "to_answer", "to_dispatch", "all"] as const satisfies Schema["OrderTab"][];
-const periods = { today: 0, week: 6, month: 29 } as const;
-type Period = keyof typeof periods;
-
-const known = <T extends string>(words: readonly T[], word: string | undefined): T | undefined => words.find((each) => each === word);
+const periods = ["today", "week", "month"] as const;
 
 export const isTab = (state: string): state is (typeof tabs)[number] => tabs.some((tab) => tab === state);
 
 /** What the address says the inbox shows. */
 export function useInboxFilters(): InboxFilters {
   const { search } = useListSearch();
-  const placed = known(Object.keys(periods) as Period[], search["placed"]);
   return {
     state: known(tabs, search["state"]) ?? "to_accept",
     q: search["q"],
     customer: search["customer"],
-    from: placed && daysAgo(periods[placed]),
+    from: beginOf(periods, search["placed"]),
     sort: known(["placed_at", "-placed_at"] as const, search["sort"]),
   };
 }
@@ -38,7 +34,7 @@ export function InboxStrip({ seller, rows, filters }: { seller: string; rows: Or
       <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("inbox.find")} />
       <Chips>
         <FilterChip filter={{ param: "customer", label: t("inbox.customer"), choices: Array.from(customers, ([value, label]) => ({ value, label })) }} />
-        <FilterChip filter={{ param: "placed", label: t("desk.placed"), choices: (Object.keys(periods) as Period[]).map((value) => ({ value, label: t(`inbox.placed.${value}`) })) }} />
+        <FilterChip filter={{ param: "placed", label: t("desk.placed"), choices: periods.map((value) => ({ value, label: t(`inbox.placed.${value}`) })) }} />
       </Chips>
       <CsvButton className="desk" path={`/api/v1/sellers/${seller}/orders`} query={filters} of={t("inbox.title")} />
     </Strip>

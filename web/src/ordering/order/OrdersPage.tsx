@@ -1,15 +1,26 @@
 import { useTranslation } from "react-i18next";
+import { useSession } from "@/api/session";
 import { useTitle } from "@/lib/hooks";
 import { CsvButton } from "@/ui/CsvButton";
-import { SearchField, Strip, Tabs, useListSearch } from "@/ui/list";
+import { Chips, FilterChip, SearchField, Strip, Tabs, useListSearch } from "@/ui/list";
+import { beginOf } from "../periods";
 import css from "./order.module.css";
 import type { OrderFilters } from "./queries";
 import { OrdersTable } from "./OrdersTable";
 
+const periods = ["week", "month", "quarter", "year"] as const;
+
 export function OrdersPage() {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
-  const filters: OrderFilters = { state: search["state"] as OrderFilters["state"], q: search["q"] };
+  const { storefronts } = useSession();
+  const sellers = new Map(storefronts.map(({ seller }) => [seller.id, seller.name]));
+  const filters: OrderFilters = {
+    state: search["state"] as OrderFilters["state"],
+    q: search["q"],
+    seller: search["seller"],
+    from: beginOf(periods, search["placed"]),
+  };
   useTitle(t("orders.title"));
   const tabs = [
     { value: "", label: t("orders.all") },
@@ -23,12 +34,17 @@ export function OrdersPage() {
     <main className={css["orders"]}>
       <div className={css["head"]}>
         <h1>{t("orders.title")}</h1>
+        <span className="grow" />
+        <CsvButton path="/api/v1/orders" query={filters} of={t("orders.title")} />
+        <CsvButton path="/api/v1/order-lines" query={filters} of={t("orders.lines")} named />
       </div>
       <Tabs tabs={tabs} param="state" label={t("orders.states")} />
       <Strip>
         <SearchField value={search["q"] ?? ""} onSearch={(q) => change({ q }, "replace")} label={t("orders.find")} />
-        <span className="grow desk" />
-        <CsvButton path="/api/v1/orders" query={filters} of={t("orders.title")} />
+        <Chips>
+          {sellers.size > 1 && <FilterChip filter={{ param: "seller", label: t("orders.seller"), choices: Array.from(sellers, ([value, label]) => ({ value, label })) }} />}
+          <FilterChip filter={{ param: "placed", label: t("orders.placed"), choices: periods.map((value) => ({ value, label: t(`orders.period.${value}`) })) }} />
+        </Chips>
       </Strip>
       <OrdersTable filters={filters} />
     </main>

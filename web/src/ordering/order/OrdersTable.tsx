@@ -31,7 +31,7 @@ export function OrdersTable({ filters, limit, className }: { filters: OrderFilte
       open={(order) => void navigate({ to: "/orders/$order", params: { order: order.id } })}
       rows="tall"
       className={className}
-      empty={filters.q || filters.state ? <NoneFound /> : <NoneYet />}
+      empty={filters.q || filters.state || filters.seller || filters.from ? <NoneFound /> : <NoneYet />}
     />
   );
 }
@@ -48,7 +48,7 @@ function NoneYet() {
 function NoneFound() {
   const { t } = useTranslation();
   const { change } = useListSearch();
-  return <EmptyState icon={IconReceipt} title={t("orders.noneFound")} action={<Button onClick={() => change({ q: undefined, state: undefined })}>{t("orders.showAll")}</Button>} />;
+  return <EmptyState icon={IconReceipt} title={t("orders.noneFound")} action={<Button onClick={() => change({ q: undefined, state: undefined, seller: undefined, placed: undefined })}>{t("orders.showAll")}</Button>} />;
 }
 
 function useColumns(): Column<OrderSummary>[] {

@@ -12,7 +12,13 @@ export const termsQuery = (order: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/orders/{order}/terms", { params: { path: { order } }, signal })),
     staleTime: Infinity,
   });
-export type OrderFilters = { state?: OrderSummary["state"] | undefined; q?: string | undefined; storefront?: string };
+export type OrderFilters = {
+  state?: OrderSummary["state"] | undefined;
+  q?: string | undefined;
+  storefront?: string;
+  seller?: string | undefined;
+  from?: string | undefined;
+};
 
 /** The buyer's orders at every seller, newest first. */
 export const useOrders = (filters: OrderFilters, limit?: number) =>

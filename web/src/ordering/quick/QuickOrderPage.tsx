@@ -135,7 +135,7 @@ function Work({ storefront }: { storefront: Storefront }) {
           </div>
         </aside>
       </Columns>
-      <div className={css["dock"]}>
+      <div className={css["dock"]} data-dock>
         <div className="grow">
           {answers && <b className="strong blk">{formatMoney(answers.goods)}</b>}
           <span className="small t2">{t("quick.outcomeShort", { matched: formatNumber(matched.length), fix: formatNumber(toFix.length) })}</span>

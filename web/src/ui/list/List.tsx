@@ -4,6 +4,7 @@ import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAfter, useKeys } from "@/lib/hooks";
 import { ErrorState } from "../Page";
+import { Blocks } from "./Blocks";
 import css from "./list.module.css";
 import { useListSearch } from "./search";
 import type { Pages } from "./usePages";
@@ -30,6 +31,8 @@ export type Ticks = { keys: ReadonlySet<string>; set: (keys: ReadonlySet<string>
 type Props<T> = {
   label: string;
   pages: Pages<T>;
+  /** How many rows all pages have, where that is known: the rows in sight say which of them they are. */
+  total?: number | undefined;
   columns: Column<T>[];
   keyOf: (row: T) => string;
   empty: ReactNode;
@@ -50,7 +53,7 @@ const rowsBySelfMax = 1000;
 
 /** The list every page uses: keyboard, ticks, sort, skeleton, empty, error and the next page. */
 export function List<T>(props: Props<T>) {
-  const { label, pages, columns, keyOf, empty, open, pick, at, onAt, ticks, rows = "normal", className } = props;
+  const { label, pages, total, columns, keyOf, empty, open, pick, at, onAt, ticks, rows = "normal", className } = props;
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const late = useAfter(pages.loading);
@@ -92,6 +95,7 @@ export function List<T>(props: Props<T>) {
         data-quantities
         aria-label={label}
         aria-busy={pages.stale}
+        aria-rowcount={total === undefined ? undefined : total + 1}
       >
         <thead>
           <tr>
@@ -110,8 +114,10 @@ export function List<T>(props: Props<T>) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {pages.items.map((row) => {
+        <Blocks
+          rows={pages.items}
+          columns={columns.length + (ticks ? 1 : 0)}
+          row={(row, place) => {
             const key = keyOf(row);
             const inHand = key === at;
             const ticked = ticks?.keys.has(key) ?? false;
@@ -119,6 +125,7 @@ export function List<T>(props: Props<T>) {
               <tr
                 key={key}
                 data-row={key}
+                aria-rowindex={total === undefined ? undefined : place + 2}
                 data-at={inHand || undefined}
                 data-ticked={ticked || undefined}
                 data-opens={open ? true : undefined}
@@ -142,8 +149,8 @@ export function List<T>(props: Props<T>) {
                 ))}
               </tr>
             );
-          })}
-        </tbody>
+          }}
+        />
       </table>
       <NextPage more={pages.more} loaded={pages.items.length} />
     </>

@@ -74,6 +74,18 @@ export function FilterChip({ filter }: { filter: Filter }) {
   );
 }
 
+/** A filter that is on or off. Its value is in the address. */
+export function ToggleChip({ param, label }: { param: string; label: string }) {
+  const { search, change } = useListSearch();
+  const on = search[param] === "yes";
+  return (
+    <button type="button" className={css["chip"]} data-on={on || undefined} aria-pressed={on} onClick={() => change({ [param]: on ? undefined : "yes" })}>
+      {on ? <IconCheck aria-hidden /> : <IconPlus aria-hidden />}
+      {label}
+    </button>
+  );
+}
+
 export type Density = "normal" | "compact";
 
 /** How close the rows stand, on this device. */

@@ -38,8 +38,16 @@ export function PlainRow({ icon, first, second, children }: { icon: ReactNode; f
   );
 }
 
+type LoginProps = {
+  member: Pick<Member, "name" | "email" | "active" | "created">;
+  second?: ReactNode;
+  /** Instead of whether the login is switched on. */
+  state?: ReactNode;
+  children?: ReactNode;
+};
+
 /** Someone with a login. */
-export function LoginRow({ member, second, children }: { member: Member; second?: ReactNode; children?: ReactNode }) {
+export function LoginRow({ member, second, state, children }: LoginProps) {
   const { t } = useTranslation();
   return (
     <li>
@@ -52,7 +60,9 @@ export function LoginRow({ member, second, children }: { member: Member; second?
           {member.email} · {second ?? t("people.since", { day: formatDate(member.created) })}
         </span>
       </div>
-      {member.active ? (
+      {state !== undefined ? (
+        state
+      ) : member.active ? (
         <StateBadge tone="ok" icon={IconCircleCheck}>{t("people.active")}</StateBadge>
       ) : (
         <StateBadge tone="plain" icon={IconCircleOff}>{t("people.inactive")}</StateBadge>

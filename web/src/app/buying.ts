@@ -1,0 +1,10 @@
+export { BasketPage } from "@/ordering/basket/BasketPage";
+export { CheckoutPage } from "@/ordering/basket/CheckoutPage";
+export { OrderPage } from "@/ordering/order/OrderPage";
+export { OrderPlacedPage } from "@/ordering/order/OrderPlacedPage";
+export { OrdersPage } from "@/ordering/order/OrdersPage";
+export { AccountPage } from "@/identity/account/AccountPage";
+export { OrderAgainPage } from "@/ordering/basket/OrderAgainPage";
+export { QuickOrderPage } from "@/ordering/quick/QuickOrderPage";
+export { ColleaguesPage } from "@/groups/portal/ColleaguesPage";
+export { BasketsPage } from "@/ordering/basket/BasketsPage";
