@@ -2,6 +2,7 @@
 
 #include "app/jobs.hpp"
 #include "app/routes.hpp"
+#include "ordering/order/changes.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/log/log.hpp"
 #include "platform/version.hpp"
@@ -11,11 +12,14 @@ namespace {
 
 constexpr std::chrono::seconds grace{20};
 
-http::ServerOptions server_options(const Deployment& deployment, http::ServerOptions options) {
+http::ServerOptions server_options(Deployment& deployment, http::ServerOptions options) {
   options.spool_dir = deployment.path("spool");
   options.hsts = deployment.config().public_url.starts_with("https://");
   options.trusted_proxies = deployment.config().trusted_proxies;
   options.log_error = [](std::string_view line) { log::error(line); };
+  options.waiting.marks = [&deployment](const std::vector<std::int64_t>& sellers) {
+    return ordering::order_marks(deployment.database(), sellers);
+  };
   return options;
 }
 

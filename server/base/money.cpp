@@ -1,6 +1,7 @@
 #include "base/money.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/decimal.hpp"
 
@@ -21,6 +22,17 @@ std::string_view example_amount(int exponent) {
   }
 }
 
+struct Sign {
+  std::string_view code, sign;
+};
+constexpr std::array signs{Sign{"GBP", "£"}, Sign{"EUR", "€"},        Sign{"USD", "$"},       Sign{"JPY", "¥"},
+                           Sign{"INR", "₹"}, Sign{"PLN", "zł\u00a0"}, Sign{"CZK", "Kč\u00a0"}};
+
+std::string sign_of(Currency currency) {
+  const auto known = std::ranges::find(signs, currency.view(), &Sign::code);
+  return known == signs.end() ? currency.text() + "\u00a0" : std::string(known->sign);
+}
+
 constexpr int extended_decimals = UnitPrice::decimals + Quantity::decimals;
 
 }  // namespace
@@ -35,6 +47,20 @@ std::string Minor::text(int exponent) const {
   std::string out;
   append_text(out, *this, exponent);
   return out;
+}
+
+std::string Money::text() const { return with_sign(currency, amount_text()); }
+
+std::string grouped(std::string_view amount) {
+  std::string text(amount);
+  const auto first = static_cast<std::size_t>(text.starts_with('-'));
+  for (auto at = std::min(text.find('.'), text.size()); at > first + 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+std::string with_sign(Currency currency, std::string_view amount) {
+  const bool is_negative = amount.starts_with('-');
+  return (is_negative ? "-" : "") + sign_of(currency) + grouped(amount.substr(is_negative ? 1 : 0));
 }
 
 void append_text(std::string& out, Minor amount, int exponent) {

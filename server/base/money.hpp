@@ -40,7 +40,7 @@ struct Money {
   Currency currency{};
 
   std::string amount_text() const { return amount.text(currency.exponent()); }
-  std::string text() const { return amount_text() + " " + currency.text(); }  // "12.34 GBP", for sentences and logs
+  std::string text() const;  // as people write it: "£3,150.14", "-€0.05", "SEK 12.00"
 
   friend constexpr bool operator==(const Money&, const Money&) = default;
 };
@@ -59,6 +59,11 @@ struct UnitPrice {
 
   friend constexpr auto operator<=>(UnitPrice, UnitPrice) = default;
 };
+
+// "3150.14" as it stands in a column of figures: "3,150.14".
+std::string grouped(std::string_view amount);
+// With the currency's sign before it, or its code where it has none that is known.
+std::string with_sign(Currency currency, std::string_view amount);
 
 void append_text(std::string& out, Minor amount, int exponent);
 void append_text(std::string& out, UnitPrice price, int exponent);

@@ -118,7 +118,15 @@ TEST(Money, of_ten_thousand_of_the_largest_lines_still_adds_up) {
 }
 
 TEST(Money, for_sentences_names_its_currency) {
-  EXPECT_EQ((Money{Minor{1234}, trusted<Currency>("GBP")}.text()), "12.34 GBP");
+  const auto text = [](std::int64_t amount, std::string_view currency) {
+    return Money{Minor{amount}, trusted<Currency>(currency)}.text();
+  };
+  EXPECT_EQ(text(1234, "GBP"), "£12.34");
+  EXPECT_EQ(text(315014, "GBP"), "£3,150.14");
+  EXPECT_EQ(text(-123456789, "EUR"), "-€1,234,567.89");
+  EXPECT_EQ(text(99999, "JPY"), "¥99,999");
+  EXPECT_EQ(text(100000, "SEK"), "SEK\u00a01,000.00");
+  EXPECT_EQ(text(-5, "USD"), "-$0.05");
   EXPECT_EQ((Money{Minor{1234}, trusted<Currency>("JPY")}.amount_text()), "1234");
 }
 

@@ -50,9 +50,9 @@ TEST(Problems, of_one_violation_say_it_and_of_several_count_them) {
 
 TEST(Problems, are_thrown_as_values_with_members_of_their_own) {
   try {
-    throw Problem::conflict("total-changed", "The total is 12.00 GBP now.").with("new_total", R"("12.00")");
+    throw Problem::conflict("total-changed", "The total is £12.00 now.").with("new_total", R"("12.00")");
   } catch (const std::exception& caught) {
-    EXPECT_STREQ(caught.what(), "The total is 12.00 GBP now.");
+    EXPECT_STREQ(caught.what(), "The total is £12.00 now.");
     const auto& problem = dynamic_cast<const Problem&>(caught);
     ASSERT_EQ(problem.extra.size(), 1u);
     EXPECT_EQ(problem.extra[0].first, "new_total");

@@ -1,4 +1,5 @@
 // Inviting people to order for a customer, and their logins.
+// Public: groups lets a customer's own logins invite.
 #pragma once
 #include "customers/commands.hpp"
 #include "identity/types.hpp"

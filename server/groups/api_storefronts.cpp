@@ -4,9 +4,9 @@
 #include "base/text.hpp"
 #include "catalog/rules.hpp"
 #include "groups/api.hpp"
+#include "groups/offered.hpp"
 #include "groups/queries.hpp"
 #include "groups/store.hpp"
-#include "groups/storefront.hpp"
 
 namespace tc::groups {
 namespace {
@@ -55,13 +55,13 @@ struct BrandCount {
   }
 };
 
-struct BrandList {
+struct StorefrontBrandList {
   std::vector<BrandCount> items;
-  static constexpr auto fields() { return std::array{field<&BrandList::items>("items")}; }
+  static constexpr auto fields() { return std::array{field<&StorefrontBrandList::items>("items")}; }
 };
 
-BrandList brands(db::Tx& tx, SellerId seller, GroupId group) {
-  BrandList list;
+StorefrontBrandList brands(db::Tx& tx, SellerId seller, GroupId group) {
+  StorefrontBrandList list;
   for (auto& row : load_brands(tx, seller, group)) list.items.push_back({std::move(row.brand), row.products});
   std::ranges::sort(list.items, {}, [](const BrandCount& brand) { return sort_key(brand.name); });
   return list;
@@ -100,7 +100,7 @@ void add_storefront_routes(http::Routes& routes) {
       });
   routes.get<"/api/v1/storefronts/{storefront}/brands">(
       {.summary = "Brands of the catalogue, with counts"},
-      [](const AtStorefront<Right::order_draft>& at, Context& ctx) -> BrandList {
+      [](const AtStorefront<Right::order_draft>& at, Context& ctx) -> StorefrontBrandList {
         return ctx.read([&](db::Tx& tx) { return brands(tx, at.seller, at.group); });
       });
 }

@@ -38,18 +38,14 @@ std::string pack_meant(const catalog::Product& product, std::string_view written
   return found == product.packs.end() ? std::string(written) : found->name;
 }
 
-std::vector<CodeMatch> match_codes(db::Tx& tx, const StorefrontStanding& at, std::span<const CodeRequest> requests,
-                                   Day day) {
+std::vector<CodeMatch> match_codes(db::Tx& tx, SellerId seller, const Group& group,
+                                   std::span<const CodeRequest> requests, Day day) {
   std::vector<std::string> codes;
   for (const auto& request : requests) codes.push_back(request.code);
-  const auto products = catalog::listed_by_code(tx, at.seller, at.group, codes);
+  const auto products = catalog::listed_by_code(tx, seller, group.id, codes);
   std::vector<ProductId> ids;
   for (const auto& [code, product] : products) ids.push_back(product.id);
-  Group group;
-  group.id = at.group;
-  group.base_group = at.base_group;
-  group.factor = at.factor;
-  const auto prices = prices_for(tx, at.seller, group, ids);
+  const auto prices = prices_for(tx, seller, group, ids);
 
   std::vector<CodeMatch> matches;
   matches.reserve(requests.size());
@@ -58,7 +54,7 @@ std::vector<CodeMatch> match_codes(db::Tx& tx, const StorefrontStanding& at, std
     const auto found = products.find(code);
     if (found == products.end()) continue;
     match.product = found->second;
-    match.ways = ways_of(found->second, prices.of(found->second.id), at.smallest_pack, day);
+    match.ways = ways_of(found->second, prices.of(found->second.id), group.settings.smallest_pack, day);
     if (!pack.empty())
       match.pack = pack_meant(found->second, pack);
     else if (!match.ways.empty())

@@ -1,4 +1,4 @@
-// Codes and packs as buyers type, scan or paste them, matched with what a storefront sells.
+// Codes and packs as people type, scan or paste them, matched with what a group sells.
 // Public: baskets are filled by codes.
 #pragma once
 #include <optional>
@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "catalog/codes.hpp"
-#include "groups/access.hpp"
+#include "groups/types.hpp"
+#include "platform/db/db.hpp"
 
 namespace tc::groups {
 
@@ -22,7 +23,7 @@ struct CodeMatch {
   std::vector<catalog::Pack> ways;          // those that have a price, the base unit ("") before packs
 };
 
-std::vector<CodeMatch> match_codes(db::Tx&, const StorefrontStanding&, std::span<const CodeRequest>, Day);
+std::vector<CodeMatch> match_codes(db::Tx&, SellerId, const Group&, std::span<const CodeRequest>, Day);
 
 // The name of the pack that somebody means: as written, without regard to case, with its units ("Box 6", "Box of 6"),
 // by its units alone ("6"), or the base unit by its name ("each"). Else what was written.

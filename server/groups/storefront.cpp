@@ -1,4 +1,4 @@
-#include "groups/storefront.hpp"
+#include "groups/offered.hpp"
 
 #include <algorithm>
 #include <ranges>

@@ -1,4 +1,4 @@
-#include "groups/storefront.hpp"
+#include "groups/offered.hpp"
 
 #include <gmock/gmock.h>
 
@@ -249,7 +249,8 @@ TEST_P(AtTheStorefront, a_product_says_until_when_its_prices_hold) {
   bag.pack = "Bag";
   put_prices({price("TEA", "2.50"), offer, bag});
   const auto at = standing(storefront, buyer).value();
-  const auto shown = database().read([&](db::Tx& tx) { return storefront_product(tx, at, product("TEA").id, now); });
+  const auto shown =
+      database().read([&](db::Tx& tx) { return storefront_product(tx, at, product("TEA").id, codec(), now); });
   ASSERT_EQ(shown.price_ends.size(), 1U) << "the bag has a price of its own";
   EXPECT_EQ(shown.price_ends[0].pack, "");
   EXPECT_EQ(shown.price_ends[0].until, today + 4);

@@ -11,6 +11,6 @@ void add_session_list_routes(http::Routes&);    // api_sessions.cpp
 void add_two_step_routes(http::Routes&);        // api_two_step.cpp
 void add_member_routes(http::Routes&);          // api_members.cpp
 void add_security_group_routes(http::Routes&);  // api_security_groups.cpp
-void add_demo_routes(http::Routes&);            // demo_logins.cpp
+void add_demo_routes(http::Routes&);            // api_demo.cpp
 
 }  // namespace tc::identity

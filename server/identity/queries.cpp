@@ -164,6 +164,13 @@ std::vector<Person> active_people(db::Tx& tx, SellerId seller, CustomerId custom
       seller, customer);
 }
 
+std::optional<Person> find_active_person(db::Tx& tx, SellerId seller, CustomerId customer, MembershipId membership) {
+  return tx.one<Person>(
+      "select u.id, u.name, u.email from membership m join app_user u on u.id = m.app_user"
+      " where m.seller = $1 and m.id = $3 and m.customer = $2 and m.active",
+      seller, customer, membership);
+}
+
 std::vector<SecurityGroup> security_groups(db::Tx& tx, SellerId seller) {
   std::map<SecurityGroupId, std::int64_t> members;
   tx.each<GroupOfMember>(

@@ -41,6 +41,8 @@ std::vector<CustomerLogin> logins_of_customer(db::Tx&, SellerId, CustomerId);
 
 // Who hears of the customer's orders: names and addresses of its active logins.
 std::vector<Person> active_people(db::Tx&, SellerId, CustomerId);
+// One of them, by its membership.
+std::optional<Person> find_active_person(db::Tx&, SellerId, CustomerId, MembershipId);
 
 std::vector<SecurityGroup> security_groups(db::Tx&, SellerId);
 SecurityGroup require_security_group(db::Tx&, SellerId, SecurityGroupId);

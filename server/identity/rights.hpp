@@ -30,15 +30,16 @@ enum class Right : std::uint8_t {
   key_edit,      // API keys
   setting_edit,  // the seller itself: tax, branding, numbering
   report_view,
-  colleague_edit  // buyers: invite colleagues of the same customer
+  colleague_edit,  // buyers: invite colleagues of the same customer
+  order_price      // set the price of an order's line by hand
 };
 
 constexpr auto names_of(Right) {
-  return std::array<std::string_view, 22>{
-      "order.place",   "order.draft",     "order.view",  "order.accept",  "order.edit", "product.view",
-      "product.edit",  "price.view",      "price.edit",  "group.view",    "group.edit", "customer.view",
-      "customer.edit", "customer.invite", "import.run",  "export.run",    "mail.view",  "user.edit",
-      "key.edit",      "setting.edit",    "report.view", "colleague.edit"};
+  return std::array<std::string_view, 23>{
+      "order.place",   "order.draft",     "order.view",  "order.accept",   "order.edit", "product.view",
+      "product.edit",  "price.view",      "price.edit",  "group.view",     "group.edit", "customer.view",
+      "customer.edit", "customer.invite", "import.run",  "export.run",     "mail.view",  "user.edit",
+      "key.edit",      "setting.edit",    "report.view", "colleague.edit", "order.price"};
 }
 constexpr std::string_view word_of(Right right) { return names_of(right)[static_cast<std::size_t>(right)]; }
 

@@ -178,9 +178,9 @@ const std::array<SecurityGroupTemplate, 6>& security_group_templates() {
   static constexpr Rights reading{order_view, product_view, price_view, group_view, customer_view, export_run};
   static constexpr std::array<SecurityGroupTemplate, 6> templates{
       SecurityGroupTemplate{"Admin", false, rights_of_staff},
-      SecurityGroupTemplate{
-          "Sales", false,
-          reading | Rights{order_edit, price_edit, customer_edit, customer_invite, import_run, mail_view, report_view}},
+      SecurityGroupTemplate{"Sales", false,
+                            reading | Rights{order_edit, order_price, price_edit, customer_edit, customer_invite,
+                                             import_run, mail_view, report_view}},
       SecurityGroupTemplate{"Order desk", false, reading | Rights{order_accept, order_edit, mail_view}},
       SecurityGroupTemplate{"Finance", false, reading | Rights{report_view}},
       SecurityGroupTemplate{"Customer", true, Rights{order_place, order_draft, order_view}},

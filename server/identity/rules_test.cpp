@@ -142,7 +142,8 @@ TEST(SecurityGroups, of_a_new_seller_give_each_role_its_rights_and_no_more) {
                      {Right::product_edit, "A"},   {Right::group_edit, "A"},     {Right::price_edit, "AS"},
                      {Right::import_run, "AS"},    {Right::customer_edit, "AS"}, {Right::order_accept, "AO"},
                      {Right::order_edit, "ASO"},   {Right::report_view, "ASF"},  {Right::product_view, "ASOF"},
-                     {Right::order_view, "ASOFC"}, {Right::order_place, "C"},    {Right::order_draft, "C"}};
+                     {Right::order_view, "ASOFC"}, {Right::order_place, "C"},    {Right::order_draft, "C"},
+                     {Right::order_price, "AS"}};
   for (const auto& [right, who] : table) {
     std::string have;
     for (const auto* name : {"Admin", "Sales", "Order desk", "Finance", "Customer"})

@@ -9,6 +9,8 @@ void add_routes(http::Routes& routes) {
   add_history_routes(routes);
   add_document_routes(routes);
   add_dispatch_routes(routes);
+  add_editing_routes(routes);
+  add_view_routes(routes);
 }
 
 }  // namespace tc::ordering

@@ -44,6 +44,9 @@ constexpr std::array all{
     db::Invariant{"An order's site is the seller's.", OrderId::prefix,
                   "select o.seller, o.id from sales_order o where not exists (select 1 from site s"
                   " where s.seller = o.seller and s.id = o.site)"},
+    db::Invariant{"An order's revision counts its changes by staff.", OrderId::prefix,
+                  "select o.seller, o.id from sales_order o where o.revision <> 1 + (select count(*) from order_event e"
+                  " where e.seller = o.seller and e.sales_order = o.id and e.kind = 'edited')"},
     db::Invariant{"An order's number was given out.", OrderId::prefix,
                   "select o.seller, o.id from sales_order o where o.number > coalesce((select c.value"
                   " from seller_counter c where c.seller = o.seller and c.name = 'order'), 0)"},

@@ -12,6 +12,7 @@
 #include "ordering/basket/commands.hpp"
 #include "ordering/basket/lines.hpp"
 #include "ordering/basket/queries.hpp"
+#include "ordering/invariants.hpp"
 #include "ordering/order/commands.hpp"
 #include "ordering/order/history.hpp"
 #include "ordering/order/list.hpp"
@@ -131,6 +132,15 @@ class WithOrdering : public groups::WithGroup {
   }
   OrderDetail order(OrderId id) {
     return read([&](db::Tx& tx) { return require_order(tx, allowed<Right::order_view>(), id); });
+  }
+
+  // What holds over all orders does so after what a test did.
+  void expect_invariants() {
+    if (IsSkipped()) return;
+    for (const auto& invariant : invariants()) {
+      const auto broken = read([&](db::Tx& tx) { return tx.all<db::Offender>(invariant.broken); });
+      EXPECT_TRUE(broken.empty()) << invariant.says;
+    }
   }
 
   // What `use` is refused with: "409 prices-moved", and "/pointer code" of each violation; "" for nothing.

@@ -12,5 +12,6 @@ std::string pack_text(const LineRow&);          // "Bag of 6"
 std::string pack_text(const std::string& unit, const std::string& pack, std::int64_t units);
 std::string address_text(const RawJson& stored, std::string_view separator = ", ");  // of an OrderAddress
 std::string payment_text(std::int64_t days);                                         // "within 30 days"
+std::string change_text(const OrderChange&, Currency);  // "Beeswax candle (CN-1): 10 → 7"
 
 }  // namespace tc::ordering

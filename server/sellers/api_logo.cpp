@@ -10,7 +10,8 @@ void add_logo_routes(http::Routes& routes) {
   using By = Allowed<Right::setting_edit>;
   routes.post<"/api/v1/sellers/{seller}/logo">(
       {.summary = "Set the seller's logo",
-       .doc = "The body is the file: JPEG, PNG or WebP. Buyers see it beside the seller's name and on order confirmations.",
+       .doc = "The body is the file: JPEG, PNG or WebP. Buyers see it beside the seller's name and on order "
+              "confirmations.",
        .status = 201,
        .body_max = image::file_bytes_max},
       [](const By& by, const http::Upload& upload, Context& ctx) -> Seller {
@@ -18,8 +19,7 @@ void add_logo_routes(http::Routes& routes) {
         return ctx.create([&](db::Tx& tx) { return set_logo(tx, by, picture); });
       });
   routes.del<"/api/v1/sellers/{seller}/logo">(
-      {.summary = "Take the seller's logo away"},
-      [](const By& by, Context& ctx) -> Seller {
+      {.summary = "Take the seller's logo away"}, [](const By& by, Context& ctx) -> Seller {
         return ctx.write([&](db::Tx& tx) { return set_logo(tx, by, std::nullopt); });
       });
   // Open to all, as a name above a door is: an invitation shows it before there is a login.

@@ -15,9 +15,7 @@ namespace {
 
 OrderNumbers order_numbers(db::Tx& tx, SellerId seller) {
   const auto next = counter(tx, seller, order_counter) + 1;
-  return {.next = next,
-          .example = fmt::format("{}{}", require_seller(tx, seller).order_prefix, next),
-          .version = next};
+  return {.next = next, .example = fmt::format("{}{}", require_seller(tx, seller).order_prefix, next), .version = next};
 }
 
 OrderNumbers continue_order_numbers(db::Tx& tx, const Allowed<Right::setting_edit>& by, std::int64_t next,

@@ -53,7 +53,8 @@ std::optional<Bytes> find_picture(db::Tx& tx, SellerId seller, std::string_view 
 http::File picture_file(http::Context& ctx, std::optional<Bytes>&& picture) {
   if (!picture) throw Problem::not_found("There is no such picture.");
   ctx.add_header("Cache-Control", "private, max-age=31536000, immutable");
-  return {.path = {}, .media_type = "image/webp", .download_name = {}, .remove = false, .text = std::move(picture->data)};
+  return {
+      .path = {}, .media_type = "image/webp", .download_name = {}, .remove = false, .text = std::move(picture->data)};
 }
 
 image::Pixels on_paper(const Bytes& logo) {

@@ -31,16 +31,14 @@ struct Picture {
 // Of what was sent. Throws a Problem (422) that says what to mend. Takes its time: not inside a transaction.
 Picture picture_of(SellerId, const http::Upload&);
 
-void keep_picture(db::Tx&, SellerId, const Picture&);               // for one use more
+void keep_picture(db::Tx&, SellerId, const Picture&);              // for one use more
 void release_picture(db::Tx&, SellerId, const std::string& hash);  // from one use
 
 std::optional<Bytes> find_picture(db::Tx&, SellerId, std::string_view hash, PictureSize);
 
 struct PictureSizeInput {
   PictureSize size = PictureSize::large;
-  static constexpr auto fields() {
-    return std::array{field<&PictureSizeInput::size>("size", {.may_be_absent = true})};
-  }
+  static constexpr auto fields() { return std::array{field<&PictureSizeInput::size>("size", {.may_be_absent = true})}; }
 };
 
 // What is called by its hash never changes, so that browsers keep it.

@@ -1,5 +1,8 @@
 #include "sellers/queries.hpp"
 
+#include <map>
+
+#include "base/check.hpp"
 #include "identity/queries.hpp"
 #include "identity/two_step.hpp"
 #include "sellers/session.hpp"
@@ -31,6 +34,15 @@ Site require_site(db::Tx& tx, SellerId seller, SiteId id) {
 }
 
 Day today(const Seller& seller, Instant now) { return day_in(now, seller.time_zone); }
+
+std::vector<std::int64_t> counted(db::Tx& tx, const std::vector<SellerId>& sellers,
+                                  const std::vector<std::string>& counters) {
+  std::map<SellerId, std::int64_t> sums;
+  for (const auto& row : counters_of(tx, sellers, counters)) sums[row.seller] += row.value;
+  std::vector<std::int64_t> counted;
+  for (const auto seller : sellers) counted.push_back(sums[seller]);
+  return counted;
+}
 
 std::int64_t revision(db::Tx& tx, SellerId seller) { return counter(tx, seller, revision_counter); }
 

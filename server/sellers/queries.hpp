@@ -31,6 +31,9 @@ bool is_empty(db::Tx&);
 // The calendar day it is at the seller: for price validity, cut-off hours, invoices and reports.
 Day today(const Seller&, Instant);
 
+// What the counters of these names add up to, in the sellers' order.
+std::vector<std::int64_t> counted(db::Tx&, const std::vector<SellerId>&, const std::vector<std::string>& counters);
+
 // One counter per seller that every change of products, prices, groups, customers and tax moves on. Ordering prices a
 // basket on a reader, and in the writer trusts these prices only while the counter stands where it stood.
 std::int64_t revision(db::Tx&, SellerId);

@@ -55,7 +55,7 @@ TEST_P(Sellers, are_made_with_what_their_country_proposes) {
     ASSERT_EQ(schemes.size(), 1u);
     EXPECT_EQ(schemes[0].rates.front().percent, Percent::whole(20));
     EXPECT_EQ(require_tax_scheme(tx, id, schemes[0].id).rates, schemes[0].rates);
-    EXPECT_EQ(identity::security_groups(tx, id).size(), 5u);
+    EXPECT_EQ(identity::security_groups(tx, id).size(), 6u);
   });
 }
 

@@ -119,6 +119,13 @@ bool raise_counter(db::Tx& tx, SellerId seller, std::string_view name, std::int6
              seller, name, to) == 1;
 }
 
+std::vector<CounterRow> counters_of(db::Tx& tx, const std::vector<SellerId>& sellers,
+                                    const std::vector<std::string>& names) {
+  return tx.all<CounterRow>(
+      "select seller, value from seller_counter where seller in_integers($1) and name in_texts($2)",
+      db::integers(sellers), db::Texts{names});
+}
+
 std::int64_t counter(db::Tx& tx, SellerId seller, std::string_view name) {
   return tx.one<std::int64_t>("select value from seller_counter where seller = $1 and name = $2", seller, name)
       .value_or(0);

@@ -29,6 +29,14 @@ std::int64_t add_to_counter(db::Tx&, SellerId, std::string_view name);
 // False where it stands higher already.
 bool raise_counter(db::Tx&, SellerId, std::string_view name, std::int64_t to);
 std::int64_t counter(db::Tx&, SellerId, std::string_view name);  // 0 where there is none
+struct CounterRow {
+  SellerId seller;
+  std::int64_t value = 0;
+  static constexpr auto fields() {
+    return std::array{field<&CounterRow::seller>("seller"), field<&CounterRow::value>("value")};
+  }
+};
+std::vector<CounterRow> counters_of(db::Tx&, const std::vector<SellerId>&, const std::vector<std::string>& names);
 
 // What the deployment knows of itself.
 void set_deployment_value(db::Tx&, std::string_view name, const std::string& value);

@@ -22,7 +22,7 @@ test("a buyer invites a colleague who fills a basket and hands it over to be pla
   await accessible();
   await dialog.getByRole("button", { name: "Send invitation" }).click();
   await toasted(page, "The invitation is on its way");
-  await expect(page.getByRole("listitem").filter({ hasText: `${who}@shops.example` })).toContainText("Not opened yet");
+  await expect(page.getByRole("listitem").filter({ hasText: `${who}@shops.example` })).toContainText("not opened yet");
 
   // the link comes by mail alone
   const office = await Office.open(request, demo);

@@ -51,6 +51,8 @@ const work: Area = {
   "/sellers/$seller": [look(heading("Groups"))],
   "/sellers/$seller/orders": [look(table("Orders")), look(table("Orders"), "?state=all"), look(heading("Nothing is on hold"), "?state=on_hold")],
   "/sellers/$seller/orders/$order": [look(heading("Timeline"))],
+  "/sellers/$seller/orders/new": [look(heading("Whose order is it?")), look((page: Page) => page.getByRole("combobox", { name: "SKU or barcode, line 1" }), "?customer=$customer")],
+  "/sellers/$seller/orders/$order/edit": [look(title(/^Change /))],
   "/sellers/$seller/customers": [look(table("Customers")), look(heading("No customers fit"), "?q=xyzzy")],
   "/sellers/$seller/customers/new": [look(field("Name"))],
   "/sellers/$seller/customers/$customer": [look(field("Town"))],

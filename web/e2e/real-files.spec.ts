@@ -50,6 +50,7 @@ test("the real files of a wholesaler are imported into a new office, and change 
     await expect(page.getByRole("row").filter({ hasText: "Trade" })).toContainText("2,715");
     await expect(page.getByRole("row").filter({ hasText: "Export" })).toContainText("287");
   } finally {
+    await page.close(); // it would go on asking for new orders
     await server.stop();
     await rm(folder, { recursive: true });
   }

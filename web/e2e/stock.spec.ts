@@ -88,7 +88,7 @@ test("a group shows its buyers the number in stock, and the basket says it too",
   await toasted(page, "Saved");
 
   await page.context().clearCookies();
-  await signIn(page, demo, isMobile ? logins.buyer2 : logins.buyer);
+  await signIn(page, demo, logins.buyer);
   const { items } = await (await page.request.get(`${demo.url}/api/v1/storefronts`)).json();
   const storefront = items.find((each: { seller: { name: string } }) => each.seller.name === "Carrick Trading");
   await page.goto(`${demo.url}/storefronts/${storefront.id}/products?q=${there.sku}`);

@@ -2,6 +2,7 @@
 #pragma once
 #include "groups/access.hpp"
 #include "ordering/basket/types.hpp"
+#include "ordering/pricing/buying.hpp"
 
 namespace tc::ordering {
 
@@ -63,5 +64,12 @@ struct QuickOrder {
 };
 
 QuickOrder match_quick_order(db::Tx&, const AtStorefront<Right::order_draft>&, const QuickOrderInput&, Instant);
+
+// The same for whoever orders there, with what the matched lines come to.
+struct QuickMatch {
+  QuickOrder order;
+  Document document;
+};
+QuickMatch match_lines(db::Tx&, const Buying&, const std::vector<QuickLineInput>&, Instant);
 
 }  // namespace tc::ordering

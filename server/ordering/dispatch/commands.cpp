@@ -34,15 +34,6 @@ std::string words_of(const ShipmentRow& shipment) {
   return std::string(trim(fmt::format("{} {}", shipment.carrier, shipment.tracking_number)));
 }
 
-// Nothing is left: the order is over.
-void complete(db::Tx& tx, OrderRow& order, const Actor& by, Instant now) {
-  auto event = new_event(tx, order, by, OrderEventKind::completed, "", now);
-  event.before = order.state;
-  order.state = event.after.emplace(OrderState::completed);
-  order.cancellation_asked.reset();
-  insert_event(tx, event);
-}
-
 void require_room(const WholeOrder& order) {
   if (static_cast<std::int64_t>(order.shipments.size()) >= shipments_per_order_max)
     throw Problem::conflict("too-many-shipments",

@@ -1,6 +1,5 @@
 #include "ordering/dispatch/carriers.hpp"
 #include "ordering/dispatch/commands.hpp"
-#include "ordering/invariants.hpp"
 #include "ordering/mail/mails.hpp"
 #include "ordering/test_ordering.hpp"
 
@@ -47,11 +46,7 @@ class Dispatch : public WithOrdering {
     return mails.at(0).message.text;
   }
   void TearDown() override {
-    if (!IsSkipped())
-      for (const auto& invariant : invariants()) {
-        const auto broken = read([&](db::Tx& tx) { return tx.all<db::Offender>(invariant.broken); });
-        EXPECT_TRUE(broken.empty()) << invariant.says;
-      }
+    expect_invariants();
     WithOrdering::TearDown();
   }
 };

@@ -12,7 +12,8 @@ namespace tc::ordering {
 namespace {
 
 std::string title_of(const OrderRow& order) {
-  const auto& number = order.number_text;
+  const auto number =
+      order.revision == 1 ? order.number_text : fmt::format("{}, revision {}", order.number_text, order.revision);
   switch (order.state) {
     case OrderState::accepted:
     case OrderState::completed:
@@ -31,12 +32,13 @@ std::vector<paper::Row> rows_of(const WholeOrder& order, int exponent) {
   std::vector<paper::Row> rows;
   rows.reserve(order.lines.size());
   for (const auto& line : order.lines) {
-    auto& row = rows.emplace_back(
-        paper::Row{.cells = {std::to_string(line.line), line.sku, line.name, pack_text(line), line.quantity.text(),
-                             line.unit_price.text(exponent), line.tax_percent.text() + " %", line.net.text(exponent)}});
+    auto& row =
+        rows.emplace_back(paper::Row{.cells = {std::to_string(line.line), line.sku, line.name, pack_text(line),
+                                               line.quantity.text(), grouped(line.unit_price.text(exponent)),
+                                               line.tax_percent.text() + " %", grouped(line.net.text(exponent))}});
     // Nothing is hidden in a price.
     if (line.list_price != line.unit_price)
-      row.below = fmt::format("list price {}{}{}", line.list_price.text(exponent),
+      row.below = fmt::format("list price {}{}{}", grouped(line.list_price.text(exponent)),
                               line.reduction_cause.empty() ? "" : ", ", line.reduction_cause);
     if (!line.note.empty()) row.below.append(row.below.empty() ? "" : "\n").append(line.note);
   }
@@ -45,14 +47,14 @@ std::vector<paper::Row> rows_of(const WholeOrder& order, int exponent) {
 
 std::vector<paper::Sum> sums_of(const WholeOrder& order, int exponent) {
   const auto& row = order.row;
-  std::vector<paper::Sum> sums{{.label = "Goods", .amount = row.goods.text(exponent)},
-                               {.label = "Delivery", .amount = row.delivery.text(exponent)},
-                               {.label = "Net", .amount = row.net.text(exponent)}};
+  std::vector<paper::Sum> sums{{.label = "Goods", .amount = grouped(row.goods.text(exponent))},
+                               {.label = "Delivery", .amount = grouped(row.delivery.text(exponent))},
+                               {.label = "Net", .amount = grouped(row.net.text(exponent))}};
   for (const auto& tax : order.taxes)
-    sums.push_back(
-        {.label = fmt::format("{} on {}", tax.label, tax.taxable.text(exponent)), .amount = tax.tax.text(exponent)});
+    sums.push_back({.label = fmt::format("{} on {}", tax.label, grouped(tax.taxable.text(exponent))),
+                    .amount = grouped(tax.tax.text(exponent))});
   sums.push_back({.label = fmt::format("Total, {}", row.currency.text()),
-                  .amount = row.total.text(exponent),
+                  .amount = grouped(row.total.text(exponent)),
                   .weight = paper::Weight::bold});
   return sums;
 }
@@ -72,11 +74,12 @@ std::string bank_of(const OrderRow& row) {
 paper::Signed signature_of(const WholeOrder& order, const Zone& zone) {
   const auto& signature = order.signature;
   if (!signature) return {};
-  paper::Signed drawn{.strokes = {},
-                      .width = signature_width,
-                      .height = signature_height,
-                      .written = signature->name,
-                      .below = fmt::format("Signed by {}, {}", order.row.placed_by_name, moment_text(order.row.placed_at, zone))};
+  paper::Signed drawn{
+      .strokes = {},
+      .width = signature_width,
+      .height = signature_height,
+      .written = signature->name,
+      .below = fmt::format("Signed by {}, {}", order.row.placed_by_name, moment_text(order.row.placed_at, zone))};
   for (const auto& text : signature->strokes) {
     auto& stroke = drawn.strokes.emplace_back();
     for (const auto& [x, y] : parse_stroke(text).value_or(SignatureStroke())) stroke.emplace_back(x, y);

@@ -109,7 +109,7 @@ std::vector<Pick> together(std::span<const PickLine> lines) {
 }
 
 PickListOfOrder require_pick_list(db::Tx& tx, const Allowed<Right::order_view>& by, OrderId id, Instant now) {
-  auto [order, seller] = require_paper(tx, by, id);
+  auto order = require_paper(tx, by, id).order;
   if (auto why_not = refusal(standing_of(order.row), OrderVerb::dispatch)) throw *std::move(why_not);
   std::vector<Pick> picks;
   for (const auto& line : order.lines)

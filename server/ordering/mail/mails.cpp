@@ -7,6 +7,8 @@
 #include "customers/queries.hpp"
 #include "groups/queries.hpp"
 #include "identity/queries.hpp"
+#include "ordering/documents/attached.hpp"
+#include "ordering/order/view.hpp"
 #include "ordering/words.hpp"
 #include "platform/json/json.hpp"
 #include "sellers/queries.hpp"
@@ -21,39 +23,40 @@ struct Recipient {
   std::string name;
 };
 
-Values::List lines_of(const WholeOrder& order, int exponent) {
+Values::List lines_of(const WholeOrder& order) {
+  const int exponent = order.row.currency.exponent();
   Values::List lines;
   for (const auto& line : order.lines)
     lines.push_back({{"sku", line.sku},
                      {"name", line.name},
                      {"pack", pack_text(line)},
                      {"quantity", line.quantity.text()},
-                     {"unit_price", line.unit_price.text(exponent)},
-                     {"line_net", line.net.text(exponent)}});
+                     {"unit_price", grouped(line.unit_price.text(exponent))},
+                     {"line_net", grouped(line.net.text(exponent))}});
   return lines;
 }
 
-Values::List taxes_of(const WholeOrder& order, int exponent) {
+Values::List taxes_of(const OrderTotals& totals) {
   Values::List taxes;
-  for (const auto& tax : order.taxes)
-    taxes.push_back(
-        {{"label", tax.label}, {"taxable", tax.taxable.text(exponent)}, {"amount", tax.tax.text(exponent)}});
+  for (const auto& tax : totals.taxes)
+    taxes.push_back({{"label", tax.label}, {"taxable", tax.taxable.text()}, {"amount", tax.tax.text()}});
   return taxes;
 }
 
-// Whoever placed it; who has left the customer hears no more of it, their colleagues do instead.
-std::vector<Recipient> people_of(db::Tx& tx, const OrderRow& order) {
+// Whoever it is for; who has left the customer hears no more of it, their colleagues do instead.
+std::vector<Recipient> people_of(db::Tx& tx, const OrderRow& order, UserId who) {
   std::vector<Recipient> colleagues;
   for (const auto& person : identity::active_people(tx, order.seller, order.customer)) {
-    if (person.id == order.placed_by) return {{person.email, person.name}};
+    if (person.id == who) return {{person.email, person.name}};
     colleagues.push_back({person.email, person.name});
   }
   return colleagues;
 }
 
 std::vector<Recipient> buyers_of(db::Tx& tx, const OrderRow& order) {
-  if (order.source == OrderSource::portal)
-    if (auto people = people_of(tx, order); !people.empty()) return people;
+  const bool is_own = order.source == OrderSource::portal;
+  if (is_own || order.buyer)
+    if (auto people = people_of(tx, order, is_own ? order.placed_by : order.buyer); !people.empty()) return people;
   // Entered by somebody else, or nobody is left: to the customer's own address.
   const auto customer = customers::find_customer(tx, order.seller, order.customer);
   const auto address = customer ? Email::parse(customer->email) : Parsed<Email>(std::unexpected(""));
@@ -91,6 +94,16 @@ void add_said(Values& values, const WholeOrder& order, std::optional<EventId> id
     }
 }
 
+// What staff changed.
+void add_changes(Values& values, const WholeOrder& order, std::optional<EventId> id) {
+  for (const auto& event : order.events) {
+    if (event.id != id) continue;
+    Values::List changes;
+    for (const auto& change : event.changes) changes.push_back({{"change", change_text(change, order.row.currency)}});
+    values.set("changes", std::move(changes));
+  }
+}
+
 Values::List lines_of(const WholeOrder& order, const Shipment& shipment) {
   Values::List lines;
   auto line = order.lines.begin();
@@ -124,9 +137,16 @@ class Writing {
         links_(links),
         values_(values_of(order, seller)) {
     add_said(values_, order, news.event);
+    add_changes(values_, order, news.event);
     add_shipment(values_, order, news.shipment);
   }
 
+  // With the order on paper.
+  void confirm_to(std::string_view mail, const std::vector<Recipient>& buyers) {
+    attached_ = attached_confirmation(order_.row.id);
+    to_buyers(mail, buyers);
+    attached_.clear();
+  }
   void to_buyers(std::string_view mail, const std::vector<Recipient>& buyers) {
     const auto reply_to = notified_.empty() ? "" : notified_[0].text();
     write(mail, links_.public_url + "/orders/" + links_.ids->text(order_.row.id), buyers, reply_to);
@@ -149,6 +169,7 @@ class Writing {
       message.to = recipient.address;
       message.to_name = recipient.name;
       message.reply_to = reply_to;
+      message.attached = attached_;
       mails_.push_back({std::string(mail), std::move(message)});
     }
   }
@@ -158,6 +179,7 @@ class Writing {
   const std::vector<Email> notified_;
   const OrderLinks& links_;
   Values values_;
+  std::string attached_;
   std::vector<OrderMail> mails_;
 };
 
@@ -165,7 +187,7 @@ class Writing {
 
 Values values_of(const WholeOrder& order, const sellers::Seller& seller) {
   const auto& row = order.row;
-  const int exponent = row.currency.exponent();
+  const auto totals = totals_of(order);
   const auto pay_to =
       json::from_stored<std::optional<sellers::BankDetails>>(row.pay_to.text).value_or(sellers::BankDetails());
   return {{"number", row.number_text},
@@ -184,12 +206,12 @@ Values values_of(const WholeOrder& order, const sellers::Seller& seller) {
           {"reason", reason_of(order)},
           {"deliver_to", address_text(row.deliver_to)},
           {"currency", row.currency.text()},
-          {"lines", lines_of(order, exponent)},
-          {"goods", row.goods.text(exponent)},
-          {"delivery", row.delivery.text(exponent)},
-          {"order_net", row.net.text(exponent)},
-          {"taxes", taxes_of(order, exponent)},
-          {"total", row.total.text(exponent)}};
+          {"lines", lines_of(order)},
+          {"goods", totals.goods.text()},
+          {"delivery", totals.delivery.text()},
+          {"order_net", totals.net.text()},
+          {"taxes", taxes_of(totals)},
+          {"total", totals.total.text()}};
 }
 
 std::vector<OrderMail> mails_of(db::Tx& tx, const TellOrderNews& news, const OrderLinks& links) {
@@ -201,11 +223,11 @@ std::vector<OrderMail> mails_of(db::Tx& tx, const TellOrderNews& news, const Ord
   Writing writing(order, seller, notified_of(tx, order.row, seller), links, news);
   switch (news.news) {
     case OrderNews::placed:
-      writing.to_buyers("order_confirmation", buyers);
+      writing.confirm_to("order_confirmation", buyers);
       writing.to_staff("order_notification", buyers);
       break;
     case OrderNews::accepted:
-      writing.to_buyers("order_accepted", buyers);
+      writing.confirm_to("order_accepted", buyers);
       break;
     case OrderNews::rejected:
       writing.to_buyers("order_rejected", buyers);
@@ -233,6 +255,9 @@ std::vector<OrderMail> mails_of(db::Tx& tx, const TellOrderNews& news, const Ord
       break;
     case OrderNews::rest_cancelled:
       writing.to_buyers("order_rest_cancelled", buyers);
+      break;
+    case OrderNews::edited:
+      writing.confirm_to("order_changed", buyers);
       break;
   }
   return writing.finish();

@@ -23,13 +23,14 @@ enum class OrderNews : std::uint8_t {
   cancellation_asked,     // to the seller
   cancellation_declined,  // to the buyer
   dispatched,             // to the buyer
-  rest_cancelled          // to the buyer
+  rest_cancelled,         // to the buyer
+  edited                  // to the buyer, as it is now
 };
 constexpr auto names_of(OrderNews) {
-  return std::array<std::string_view, 11>{
-      "placed",        "accepted",    "rejected",           "cancelled_by_seller",   "cancelled_by_buyer",
-      "seller_wrote",  "buyer_wrote", "cancellation_asked", "cancellation_declined", "dispatched",
-      "rest_cancelled"};
+  return std::array<std::string_view, 12>{
+      "placed",         "accepted",    "rejected",           "cancelled_by_seller",   "cancelled_by_buyer",
+      "seller_wrote",   "buyer_wrote", "cancellation_asked", "cancellation_declined", "dispatched",
+      "rest_cancelled", "edited"};
 }
 
 struct TellOrderNews {

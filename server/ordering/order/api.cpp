@@ -1,5 +1,6 @@
 #include "ordering/api.hpp"
 #include "groups/queries.hpp"
+#include "ordering/order/changes.hpp"
 #include "ordering/order/commands.hpp"
 #include "ordering/order/history.hpp"
 #include "ordering/order/lines.hpp"
@@ -24,6 +25,14 @@ void add_reading_routes(http::Routes& routes) {
       {.summary = "How many orders stand where"},
       [](const Allowed<Right::order_view>& by, http::Context& ctx) -> OrderCounts {
         return ctx.read([&](db::Tx& tx) { return count_orders(tx, by); });
+      });
+
+  routes.get<"/api/v1/sellers/{seller}/orders/changes">(
+      {.summary = "Whether orders have come in or changed; waits until they do"},
+      [](const Allowed<Right::order_view>& by, const OrderChangesInput& input, http::Context& ctx) -> OrderChanges {
+        const auto mark = ctx.read([&](db::Tx& tx) { return order_mark(tx, by.seller); });
+        if (input.since == mark) ctx.wait_for({by.seller.value, mark});
+        return {mark};
       });
 
   routes.get<"/api/v1/sellers/{seller}/orders/{order}">(

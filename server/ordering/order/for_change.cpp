@@ -1,6 +1,7 @@
 #include "ordering/order/for_change.hpp"
 
 #include "identity/queries.hpp"
+#include "ordering/order/changes.hpp"
 #include "ordering/order/history.hpp"
 
 namespace tc::ordering {
@@ -27,6 +28,7 @@ void require_version(const OrderRow& order, OrderVersion version) {
 
 void save_state(db::Tx& tx, OrderRow& order) {
   if (!update_state(tx, order)) require_version(order, -1);
+  note_change(tx, order.seller);
 }
 
 Actor actor_of(db::Tx& tx, const LoggedIn& by) { return {by.user, {}, identity::require_person(tx, by.user).name}; }
@@ -43,6 +45,14 @@ EventRow new_event(db::Tx& tx, const OrderRow& order, const Actor& by, OrderEven
           .detail = detail,
           .before = {},
           .after = {}};
+}
+
+void complete(db::Tx& tx, OrderRow& order, const Actor& by, Instant now) {
+  auto event = new_event(tx, order, by, OrderEventKind::completed, "", now);
+  event.before = order.state;
+  order.state = event.after.emplace(OrderState::completed);
+  order.cancellation_asked.reset();
+  insert_event(tx, event);
 }
 
 }  // namespace tc::ordering

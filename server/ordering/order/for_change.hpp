@@ -26,6 +26,9 @@ void save_state(db::Tx&, OrderRow&);
 
 Actor actor_of(db::Tx&, const LoggedIn&);
 
+// Nothing is left to be dispatched: the order is over. Its row is still to be saved.
+void complete(db::Tx&, OrderRow&, const Actor& by, Instant);
+
 EventRow new_event(db::Tx&, const OrderRow&, const Actor& by, OrderEventKind, const std::string& detail, Instant);
 
 }  // namespace tc::ordering

@@ -123,7 +123,8 @@ OrderSummary summary_of(const OrderRow& row) {
           .version = row.version,
           .fulfilment = row.fulfilment,
           .unread = row.unread_by_seller,
-          .cancellation_asked = row.cancellation_asked.has_value()};
+          .cancellation_asked = row.cancellation_asked.has_value(),
+          .revision = row.revision};
 }
 
 // Counts no further than a page can tell. The order keeps SQLite to the index of the tab.
@@ -146,12 +147,13 @@ std::string list_statement(const OrderListInput& input, const Scope& scope) {
   // One customer has few orders: by its index, not by the state's.
   sql += tab_condition(input.state, input.customer ? "state || ''" : "state");
   if (input.customer) sql += " and customer = $5";
+  if (input.group) sql += " and trade_group = $14";
   if (scope.limits_customers()) sql += " and customer in_integers($6)";
   if (scope.limits_sites()) sql += " and site in_integers($13)";
   sql += input.sort == OrderSort::newest
              ? " and placed_at >= $2 and (placed_at, id) < ($3, $4) order by placed_at desc, id desc"
              : " and placed_at < $2 and (placed_at, id) > ($3, $4) order by placed_at, id";
-  return sql + " limit $14";
+  return sql + " limit $15";
 }
 
 std::string counting_statement(const Scope& scope) {
@@ -168,11 +170,11 @@ http::Page<OrderSummary> list_orders(db::Tx& tx, const Allowed<Right::order_view
   const auto seller = sellers::require_seller(tx, by.seller);
   const auto [edge, place] = range_of(input, period_of(input.from, input.to, seller.time_zone), ids);
   const auto search = !searches(input) ? Search{} : search_for(tx, by.seller, trim(input.q));
-  const auto rows =
-      tx.all<OrderRow>(list_statement(input, by.scope), by.seller, edge, place.placed_at, place.id,
-                       input.customer.value_or(CustomerId{}), db::integers(by.scope.customers), search.number,
-                       search.number_pattern, search.exactly, search.reference_from, search.reference_until,
-                       search.customers, db::integers(by.scope.sites), std::int64_t{input.limit} + 1);
+  const auto rows = tx.all<OrderRow>(list_statement(input, by.scope), by.seller, edge, place.placed_at, place.id,
+                                     input.customer.value_or(CustomerId{}), db::integers(by.scope.customers),
+                                     search.number, search.number_pattern, search.exactly, search.reference_from,
+                                     search.reference_until, search.customers, db::integers(by.scope.sites),
+                                     input.group.value_or(GroupId{}), std::int64_t{input.limit} + 1);
   http::Page<OrderSummary> page;
   const auto shown = std::min(rows.size(), static_cast<std::size_t>(input.limit));
   for (std::size_t i = 0; i < shown; ++i) page.items.push_back(summary_of(rows[i]));

@@ -34,6 +34,7 @@ struct OrderListInput {
   std::string q;
   std::optional<CustomerId> customer;
   std::optional<Day> from, to;
+  std::optional<GroupId> group;
   OrderSort sort{};
   std::string cursor;
   std::int32_t limit = http::page_limit_default;
@@ -46,6 +47,7 @@ struct OrderListInput {
                       field<&OrderListInput::customer>("customer"),
                       field<&OrderListInput::from>("from", {.doc = "Placed on this day (the seller's) or later"}),
                       field<&OrderListInput::to>("to", {.doc = "Placed on this day or before"}),
+                      field<&OrderListInput::group>("group"),
                       field<&OrderListInput::sort>("sort", {.may_be_absent = true}),
                       field<&OrderListInput::cursor>("cursor", http::cursor_limits),
                       field<&OrderListInput::limit>("limit", http::limit_limits)};
@@ -71,6 +73,7 @@ struct OrderSummary {
   Fulfilment fulfilment{};
   bool unread = false;
   bool cancellation_asked = false;
+  std::int64_t revision = 1;
   static constexpr auto fields() {
     return std::array{
         field<&OrderSummary::id>("id"),
@@ -92,7 +95,8 @@ struct OrderSummary {
         field<&OrderSummary::version>("version"),
         field<&OrderSummary::fulfilment>("fulfilment"),
         field<&OrderSummary::unread>("unread", {.doc = "The buyer wrote, and nobody has looked since"}),
-        field<&OrderSummary::cancellation_asked>("cancellation_asked", {.doc = "The buyer asks to have it cancelled"})};
+        field<&OrderSummary::cancellation_asked>("cancellation_asked", {.doc = "The buyer asks to have it cancelled"}),
+        field<&OrderSummary::revision>("revision", {.doc = "More than 1: staff have changed it"})};
   }
 };
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "groups/storefront.hpp"
+#include "groups/offered.hpp"
 #include "ordering/types.hpp"
 
 namespace tc::ordering {

@@ -6,9 +6,9 @@ namespace tc::ordering {
 namespace {
 
 // "… can't be PAST"
-constexpr std::array<std::string_view, 10> past{
+constexpr std::array<std::string_view, 11> past{
     "accepted", "rejected",   "cancelled", "completed", "held", "released", "asked to be cancelled",
-    "kept",     "dispatched", "cancelled"};
+    "kept",     "dispatched", "cancelled", "changed"};
 
 std::string_view past_of(OrderVerb verb) { return past[static_cast<std::size_t>(verb)]; }
 std::string_view word_of(OrderState state) { return names_of(state)[static_cast<std::size_t>(state)]; }

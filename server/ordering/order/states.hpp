@@ -26,7 +26,8 @@ enum class OrderVerb : std::uint8_t {
   ask_cancellation,
   decline_cancellation,
   dispatch,
-  cancel_rest
+  cancel_rest,
+  edit
 };
 
 struct Move {
@@ -51,6 +52,8 @@ inline constexpr std::array moves{
     Move{OrderState::accepted, OrderVerb::decline_cancellation, OrderState::accepted},
     Move{OrderState::accepted, OrderVerb::dispatch, OrderState::accepted},
     Move{OrderState::accepted, OrderVerb::cancel_rest, OrderState::completed},
+    Move{OrderState::placed, OrderVerb::edit, OrderState::placed},
+    Move{OrderState::accepted, OrderVerb::edit, OrderState::accepted},
 };
 
 constexpr std::optional<OrderState> after(OrderState from, OrderVerb verb) {

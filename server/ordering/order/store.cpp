@@ -30,10 +30,38 @@ std::string select_of(std::string_view table) {
                      table);
 }
 
+bool is_same(const LineRow& a, const LineRow& b) {
+  const auto parts = [](const LineRow& line) {
+    return std::tie(line.quantity, line.list_price, line.reduction_cause, line.unit_price, line.net, line.tax_label,
+                    line.tax_category, line.tax_percent, line.tax, line.weight_g);
+  };
+  return parts(a) == parts(b);
+}
+
+struct LineChanges {
+  db::Integers gone;  // numbers of lines that are taken out, or written anew
+  std::vector<LineRow> written;
+};
+// Both are in the order of their numbers.
+LineChanges changes_of(const std::vector<LineRow>& before, const std::vector<LineRow>& after) {
+  LineChanges changes;
+  auto was = before.begin();
+  for (const auto& line : after) {
+    for (; was != before.end() && was->line < line.line; ++was) changes.gone.values.push_back(was->line);
+    const bool kept = was != before.end() && was->line == line.line;
+    const bool stays = kept && is_same(*was, line);
+    if (kept && !stays) changes.gone.values.push_back(line.line);
+    if (!stays) changes.written.push_back(line);
+    if (kept) ++was;
+  }
+  for (; was != before.end(); ++was) changes.gone.values.push_back(was->line);
+  return changes;
+}
+
 // Beside its order, so that lists don't carry drawings.
 std::optional<Signature> load_signature(db::Tx& tx, SellerId seller, OrderId order) {
-  const auto stored =
-      tx.one<std::string>("select signature from order_signature where seller = $1 and sales_order = $2", seller, order);
+  const auto stored = tx.one<std::string>(
+      "select signature from order_signature where seller = $1 and sales_order = $2", seller, order);
   return stored.transform([](const std::string& text) { return json::from_stored<Signature>(text); });
 }
 
@@ -141,6 +169,28 @@ void save_site(db::Tx& tx, OrderRow& order) {
 
 bool is_in_reach(const Scope& scope, const OrderRow& order) {
   return scope.allows(order.customer) && scope.allows(order.site);
+}
+
+bool update_content(db::Tx& tx, const WholeOrder& before, WholeOrder& after) {
+  static const std::string taxes = insert_into<TaxRow>("order_tax");
+  auto& row = after.row;
+  const auto changed = tx.run(
+      "update sales_order set state = $3, fulfilment = $4, cancellation_asked = $5, reference = $6, reference_key = $7,"
+      " deliver_to = $8, requested_day = $9, lines = $10, goods = $11, delivery = $12, delivery_tax = $13, net = $14,"
+      " tax = $15, total = $16, updated = $17, revision = $18, version = version + 1"
+      " where seller = $1 and id = $2 and version = $19",
+      row.seller, row.id, row.state, row.fulfilment, row.cancellation_asked, row.reference, row.reference_key,
+      row.deliver_to, row.requested_day, row.lines, row.goods, row.delivery, row.delivery_tax, row.net, row.tax,
+      row.total, row.updated, row.revision, row.version);
+  if (changed != 1) return false;
+  ++row.version;
+  const auto lines = changes_of(before.lines, after.lines);
+  tx.run("delete from order_line where seller = $1 and sales_order = $2 and line in_integers($3)", row.seller, row.id,
+         lines.gone);
+  insert_lines(tx, lines.written);
+  tx.run("delete from order_tax where seller = $1 and sales_order = $2", row.seller, row.id);
+  tx.run_many(taxes, after.taxes);
+  return true;
 }
 
 void set_unread(db::Tx& tx, OrderRow& order, Unread unread) {

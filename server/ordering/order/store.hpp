@@ -34,6 +34,9 @@ struct OrderRow {
   std::int64_t terms_version = 0;  // of the group; 0: none
   std::optional<std::int64_t> payment_days;
   RawJson pay_to;  // sellers::BankDetails or null
+  RawJson agreed;  // Agreed or null
+  UserId buyer;    // for whom staff entered it; 0: nobody in particular
+  std::string buyer_name;
   std::int64_t lines = 0;
   Minor goods{}, delivery{}, delivery_tax{}, net{}, tax{}, total{};
   Instant placed_at, created, updated;
@@ -72,6 +75,9 @@ struct OrderRow {
                       field<&OrderRow::terms_version>("terms_version"),
                       field<&OrderRow::payment_days>("payment_days"),
                       field<&OrderRow::pay_to>("pay_to"),
+                      field<&OrderRow::agreed>("agreed"),
+                      field<&OrderRow::buyer>("buyer"),
+                      field<&OrderRow::buyer_name>("buyer_name"),
                       field<&OrderRow::lines>("lines"),
                       field<&OrderRow::goods>("goods"),
                       field<&OrderRow::delivery>("delivery"),
@@ -111,6 +117,7 @@ struct LineRow {
   Minor tax{};
   std::string note = {};
   Quantity shipped{}, cancelled{};
+  std::int64_t weight_g = 0;  // of one base unit
   static constexpr auto fields() {
     return std::array{field<&LineRow::seller>("seller"),
                       field<&LineRow::order>("sales_order"),
@@ -133,7 +140,8 @@ struct LineRow {
                       field<&LineRow::tax>("tax"),
                       field<&LineRow::note>("note"),
                       field<&LineRow::shipped>("shipped"),
-                      field<&LineRow::cancelled>("cancelled")};
+                      field<&LineRow::cancelled>("cancelled"),
+                      field<&LineRow::weight_g>("weight_g")};
   }
 };
 
@@ -162,12 +170,13 @@ struct EventRow {
   OrderEventKind kind{};
   std::string detail;
   std::optional<OrderState> before, after;
+  std::vector<OrderChange> changes = {};
   static constexpr auto fields() {
-    return std::array{field<&EventRow::seller>("seller"), field<&EventRow::order>("sales_order"),
-                      field<&EventRow::id>("id"),         field<&EventRow::at>("at"),
-                      field<&EventRow::user>("app_user"), field<&EventRow::who>("who"),
-                      field<&EventRow::kind>("kind"),     field<&EventRow::detail>("detail"),
-                      field<&EventRow::before>("before"), field<&EventRow::after>("after")};
+    return std::array{
+        field<&EventRow::seller>("seller"), field<&EventRow::order>("sales_order"), field<&EventRow::id>("id"),
+        field<&EventRow::at>("at"),         field<&EventRow::user>("app_user"),     field<&EventRow::who>("who"),
+        field<&EventRow::kind>("kind"),     field<&EventRow::detail>("detail"),     field<&EventRow::before>("before"),
+        field<&EventRow::after>("after"),   field<&EventRow::changes>("changes")};
   }
 };
 
@@ -207,6 +216,9 @@ void save_site(db::Tx&, OrderRow&);
 
 // Whether somebody who works at some sites and for some customers has to do with the order.
 bool is_in_reach(const Scope&, const OrderRow&);
+// Writes what an edit changed: the lines that differ, the taxes and the order itself. False when it is not of the
+// version that was edited any more.
+bool update_content(db::Tx&, const WholeOrder& before, WholeOrder& after);
 
 struct Unread {
   bool by_seller = false, by_buyer = false;

@@ -2,12 +2,18 @@
 
 #include "base/text.hpp"
 #include "ordering/mail/news.hpp"
+#include "ordering/order/changes.hpp"
 #include "ordering/order/for_change.hpp"
 #include "ordering/order/view.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::ordering {
 namespace {
+
+void note_unread(db::Tx& tx, OrderRow& order, Unread unread) {
+  set_unread(tx, order, unread);
+  note_change(tx, order.seller);
+}
 
 // Returns what was said.
 EventId say(db::Tx& tx, const OrderRow& order, const Actor& by, OrderEventKind kind, const std::string& text,
@@ -32,7 +38,7 @@ OrderDetail send_message(db::Tx& tx, const Allowed<Right::order_edit>& by, Order
   auto order = require_order_for_change(tx, by.seller, by.scope, id);
   const auto said = say(tx, order, by.actor, OrderEventKind::seller_wrote, text, now);
   // Who answers has read.
-  set_unread(tx, order, {.by_seller = false, .by_buyer = true});
+  note_unread(tx, order, {.by_seller = false, .by_buyer = true});
   tell(tx, {by.seller, id, OrderNews::seller_wrote, said}, now);
   return detail_of(whole_order(tx, std::move(order)), by.rights);
 }
@@ -40,7 +46,7 @@ OrderDetail send_message(db::Tx& tx, const Allowed<Right::order_edit>& by, Order
 BuyerOrder send_own_message(db::Tx& tx, const LoggedIn& by, OrderId id, const std::string& text, Instant now) {
   auto [order, rights] = require_own_for_change(tx, by.user, id);
   const auto said = say(tx, order, actor_of(tx, by), OrderEventKind::buyer_wrote, text, now);
-  set_unread(tx, order, {.by_seller = true, .by_buyer = false});
+  note_unread(tx, order, {.by_seller = true, .by_buyer = false});
   const auto seller = sellers::require_seller(tx, order.seller);
   tell(tx, {seller.id, id, OrderNews::buyer_wrote, said}, now);
   return buyer_order_of(whole_order(tx, std::move(order)), seller, rights);
@@ -48,12 +54,12 @@ BuyerOrder send_own_message(db::Tx& tx, const LoggedIn& by, OrderId id, const st
 
 void note_reading(db::Tx& tx, const Allowed<Right::order_view>& by, OrderId id) {
   auto order = require_order_for_change(tx, by.seller, by.scope, id);
-  if (order.unread_by_seller) set_unread(tx, order, {.by_seller = false, .by_buyer = order.unread_by_buyer});
+  if (order.unread_by_seller) note_unread(tx, order, {.by_seller = false, .by_buyer = order.unread_by_buyer});
 }
 
 void note_own_reading(db::Tx& tx, const LoggedIn& by, OrderId id) {
   auto [order, rights] = require_own_for_change(tx, by.user, id);
-  if (order.unread_by_buyer) set_unread(tx, order, {.by_seller = order.unread_by_seller, .by_buyer = false});
+  if (order.unread_by_buyer) note_unread(tx, order, {.by_seller = order.unread_by_seller, .by_buyer = false});
 }
 
 }  // namespace tc::ordering

@@ -33,10 +33,11 @@ enum class OrderEventKind : std::uint8_t {
   cancellation_declined,
   dispatched,
   rest_cancelled,  // of a partly dispatched order
-  moved            // to another site, among staff
+  moved,           // to another site, among staff
+  edited           // by staff
 };
 constexpr auto names_of(OrderEventKind) {
-  return std::array<std::string_view, 16>{"placed",
+  return std::array<std::string_view, 17>{"placed",
                                           "entered",
                                           "accepted",
                                           "rejected",
@@ -51,7 +52,8 @@ constexpr auto names_of(OrderEventKind) {
                                           "cancellation_declined",
                                           "dispatched",
                                           "rest_cancelled",
-                                          "moved"};
+                                          "moved",
+                                          "edited"};
 }
 
 // A line as it was placed. Prices are of one pack; net = unit_price × quantity.
@@ -93,6 +95,38 @@ struct OrderLine {
   }
 };
 
+enum class OrderChangeKind : std::uint8_t {
+  line_added,
+  line_removed,
+  quantity,
+  unit_price,
+  deliver_to,
+  reference,
+  requested_day,
+  delivery,  // what it costs
+  total
+};
+constexpr auto names_of(OrderChangeKind) {
+  return std::array<std::string_view, 9>{"line_added", "line_removed",  "quantity", "unit_price", "deliver_to",
+                                         "reference",  "requested_day", "delivery", "total"};
+}
+
+// One thing that was changed, old and new, as the API writes such values; amounts are in the order's currency.
+struct OrderChange {
+  OrderChangeKind what{};
+  std::int64_t line = 0;  // 0: of the order itself
+  std::string sku, name;  // of the line
+  std::string before, after;
+  static constexpr auto fields() {
+    return std::array{field<&OrderChange::what>("what"),
+                      field<&OrderChange::line>("line", {.doc = "Its number; 0: the order itself"}),
+                      field<&OrderChange::sku>("sku"),
+                      field<&OrderChange::name>("name"),
+                      field<&OrderChange::before>("before"),
+                      field<&OrderChange::after>("after")};
+  }
+};
+
 struct OrderEvent {
   EventId id;
   Instant at;
@@ -100,11 +134,12 @@ struct OrderEvent {
   OrderEventKind kind{};
   std::string detail;                       // a reason, a note or a message, in the words of who wrote it
   std::optional<OrderState> before, after;  // where the state changed
+  std::vector<OrderChange> changes;         // where staff changed it
   static constexpr auto fields() {
     return std::array{field<&OrderEvent::id>("id"),         field<&OrderEvent::at>("at"),
                       field<&OrderEvent::who>("who"),       field<&OrderEvent::kind>("kind"),
                       field<&OrderEvent::detail>("detail"), field<&OrderEvent::before>("before"),
-                      field<&OrderEvent::after>("after")};
+                      field<&OrderEvent::after>("after"),   field<&OrderEvent::changes>("changes")};
   }
 };
 
@@ -136,7 +171,7 @@ struct OrderSeller {
 };
 
 struct OrderActions {
-  OrderAction accept, reject, cancel, hold, release, decline_cancellation, write, dispatch;
+  OrderAction accept, reject, cancel, hold, release, decline_cancellation, write, dispatch, edit;
   static constexpr auto fields() {
     return std::array{field<&OrderActions::accept>("accept"),
                       field<&OrderActions::reject>("reject"),
@@ -145,7 +180,8 @@ struct OrderActions {
                       field<&OrderActions::release>("release"),
                       field<&OrderActions::decline_cancellation>("decline_cancellation"),
                       field<&OrderActions::write>("write", {.doc = "Notes and messages"}),
-                      field<&OrderActions::dispatch>("dispatch")};
+                      field<&OrderActions::dispatch>("dispatch"),
+                      field<&OrderActions::edit>("edit", {.doc = "Lines, address, reference and day"})};
   }
 };
 
@@ -177,6 +213,7 @@ struct OrderDetail {
   Instant placed_at, updated;
   std::int64_t revision = 1;
   std::int64_t version = 1;
+  std::string buyer;
   OrderActions actions;
   OrderSite site;
   static constexpr auto fields() {
@@ -213,6 +250,7 @@ struct OrderDetail {
         field<&OrderDetail::updated>("updated"),
         field<&OrderDetail::revision>("revision", {.doc = "Counts changes of the content, for exports"}),
         field<&OrderDetail::version>("version"),
+        field<&OrderDetail::buyer>("buyer", {.doc = "For whom staff entered it"}),
         field<&OrderDetail::actions>("actions"),
         field<&OrderDetail::site>("site", {.doc = "Where its goods come from, and are reserved once it is accepted"})};
   }

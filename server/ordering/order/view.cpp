@@ -37,7 +37,8 @@ OrderEvent event_of(const EventRow& row) {
           .kind = row.kind,
           .detail = row.detail,
           .before = row.before,
-          .after = row.after};
+          .after = row.after,
+          .changes = row.changes};
 }
 
 // What both shapes have under the same name.
@@ -134,6 +135,7 @@ OrderDetail detail_of(const WholeOrder& order, Rights rights) {
   detail.external_number = row.external_number;
   detail.revision = row.revision;
   detail.site = {row.site, row.site_name};
+  detail.buyer = row.buyer_name;
   for (const auto& event : order.events) detail.timeline.push_back(event_of(event));
   detail.actions = {.accept = action(row, OrderVerb::accept, rights, Right::order_accept),
                     .reject = action(row, OrderVerb::reject, rights, Right::order_accept),
@@ -142,7 +144,8 @@ OrderDetail detail_of(const WholeOrder& order, Rights rights) {
                     .release = action(row, OrderVerb::release, rights, Right::order_edit),
                     .decline_cancellation = action(row, OrderVerb::decline_cancellation, rights, Right::order_edit),
                     .write = by_right(rights, Right::order_edit),
-                    .dispatch = action(row, OrderVerb::dispatch, rights, Right::order_edit)};
+                    .dispatch = action(row, OrderVerb::dispatch, rights, Right::order_edit),
+                    .edit = action(row, OrderVerb::edit, rights, Right::order_edit)};
   return detail;
 }
 

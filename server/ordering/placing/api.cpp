@@ -4,6 +4,7 @@
 #include "ordering/order/view.hpp"
 #include "ordering/placing/checkout.hpp"
 #include "ordering/placing/commands.hpp"
+#include "ordering/placing/entering.hpp"
 #include "ordering/placing/staging.hpp"
 
 namespace tc::ordering {
@@ -90,6 +91,14 @@ void add_placing_routes(http::Routes& routes) {
           return buyer_order_of(prepared.order, prepared.seller, at.standing.rights);
         };
         return place_once(at, input, view, ctx);
+      });
+
+  routes.post<"/api/v1/sellers/{seller}/customers/{customer}/order-preview">(
+      {.summary = "What an order that staff enter for a customer would be: codes matched, priced, and what it needs",
+       .body_max = lines_body_max},
+      [](const Allowed<Right::order_edit>& by, CustomerId customer, const EnterPreviewInput& input,
+         http::Context& ctx) -> EnterPreview {
+        return ctx.read([&](db::Tx& tx) { return preview_entering(tx, by, customer, input, ctx.now()); });
       });
 
   routes.post<"/api/v1/sellers/{seller}/orders">(

@@ -4,6 +4,7 @@
 
 #include "groups/access.hpp"
 #include "groups/types.hpp"
+#include "ordering/pricing/buying.hpp"
 #include "ordering/types.hpp"
 #include "platform/db/db.hpp"
 
@@ -36,6 +37,7 @@ struct Checkout {
   }
 };
 
+Checkout checkout_of(db::Tx&, const Buying&, Instant now);
 Checkout find_checkout(db::Tx&, const AtStorefront<Right::order_draft>&, Instant now);
 
 }  // namespace tc::ordering

@@ -6,6 +6,7 @@
 #include "catalog/queries.hpp"
 #include "customers/queries.hpp"
 #include "groups/queries.hpp"
+#include "identity/queries.hpp"
 #include "ordering/basket/queries.hpp"
 #include "ordering/mail/news.hpp"
 #include "ordering/order/reserving.hpp"
@@ -61,6 +62,17 @@ SiteId first_site_of(db::Tx& tx, const Allowed<Right::order_edit>& by) {
   return by.scope.sites.front();
 }
 
+void find_buyer(db::Tx& tx, const EnterOrder& input, Request& request) {
+  if (!input.buyer) return;
+  auto& wanted = request.wanted;
+  if (auto person = identity::find_active_person(tx, wanted.seller, wanted.customer, *input.buyer)) {
+    wanted.buyer = person->id;
+    wanted.buyer_name = std::move(person->name);
+  } else {
+    request.wrong.push_back({"/buyer", "unknown-buyer", "There is nobody like that at this customer."});
+  }
+}
+
 ProductId product_of(const EnterOrderLine& line, const catalog::ProductsBySku& products) {
   if (!line.sku) return line.product.value_or(ProductId{});
   const auto found = products.find(line.sku->text());
@@ -97,6 +109,7 @@ Request request_of(db::Tx& tx, const Allowed<Right::order_edit>& by, const Enter
                              .requested_day = input.requested_day}};
   if (by.scope.limits_sites()) request.wanted.site = first_site_of(tx, by);
   find_parties(tx, by, request);
+  find_buyer(tx, input, request);
   find_products(tx, by.seller, input.lines, request);
   return request;
 }

@@ -7,8 +7,8 @@
 namespace tc::ordering {
 namespace {
 
-using groups::DeliveryDay;
 using groups::Asked;
+using groups::DeliveryDay;
 using sellers::Seller;
 
 bool is_one_of(const std::vector<sellers::Weekday>& days, Day day) {

@@ -5,6 +5,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "ordering/placing/delivery_days.hpp"
+#include "ordering/pricing/agreed.hpp"
 #include "platform/json/json.hpp"
 
 namespace tc::ordering {
@@ -16,18 +17,6 @@ void check_parties(const Buying& buying, std::vector<Violation>& wrong) {
   if (!buying.group.active)
     wrong.push_back(
         {"/group", "inactive", fmt::format("Nothing can be ordered from {} at present.", buying.group.name)});
-}
-
-void check_address(const OrderAddress& address, std::vector<Violation>& wrong) {
-  const auto require = [&](std::string_view name, const std::string& text) {
-    if (trim(text).empty())
-      wrong.push_back({fmt::format("/deliver_to/{}", name), "missing", fmt::format("The address needs a {}.", name)});
-  };
-  require("name", address.name);
-  require("street", address.street);
-  require("city", address.city);
-  if (!CountryCode::parse(address.country))
-    wrong.push_back({"/deliver_to/country", "country", "Write the country as two capital letters, such as GB."});
 }
 
 void check_currency(const Wanted& wanted, const Buying& buying, std::vector<Violation>& wrong) {
@@ -70,32 +59,9 @@ std::optional<Signature> signature_of(const Wanted& wanted) {
   return signature;
 }
 
-LineRow row_of(const DocumentLine& line, SellerId seller, std::int64_t number) {
-  const auto& priced = line.priced;
-  return {.seller = seller,
-          .order = {},
-          .line = number,
-          .product = priced.product,
-          .sku = priced.sku.text(),
-          .name = priced.name,
-          .unit = priced.unit,
-          .pack = priced.pack,
-          .units = priced.units,
-          .quantity = priced.quantity,
-          .list_price = priced.list_price,
-          .reduction_cause = priced.reduction_cause,
-          .unit_price = priced.unit_price,
-          .net = priced.net,
-          .tax_class = priced.tax_class,
-          .tax_label = line.rate.label,
-          .tax_category = line.rate.category,
-          .tax_percent = line.rate.percent,
-          .tax = line.tax};
-}
-
 bool is_accepted_at_once(const Buying& buying) { return buying.group.acceptance == groups::Acceptance::automatic; }
 
-OrderRow order_of(const Wanted& wanted, const Buying& buying, const Document& document, Instant now) {
+OrderRow order_of(const Wanted& wanted, const Buying& buying, Instant now) {
   const auto own = address_of(buying.customer);
   return {.seller = wanted.seller,
           .id = {},
@@ -123,13 +89,9 @@ OrderRow order_of(const Wanted& wanted, const Buying& buying, const Document& do
           .terms_version = terms_of(wanted, buying),
           .payment_days = payment_days_of(buying),
           .pay_to = {json::stored(pay_to_of(buying))},
-          .lines = static_cast<std::int64_t>(document.lines.size()),
-          .goods = document.goods,
-          .delivery = document.delivery,
-          .delivery_tax = document.delivery_tax,
-          .net = document.net,
-          .tax = document.tax,
-          .total = document.total,
+          .agreed = {json::stored(agreed_of(buying.conditions))},
+          .buyer = wanted.buyer,
+          .buyer_name = wanted.buyer_name,
           .placed_at = now,
           .created = now,
           .updated = now};
@@ -143,7 +105,7 @@ EventRow first_event(const Wanted& wanted, Instant now) {
           .user = wanted.actor.user,
           .who = wanted.actor.name,
           .kind = wanted.source == OrderSource::portal ? OrderEventKind::placed : OrderEventKind::entered,
-          .detail = {},
+          .detail = wanted.buyer_name,
           .before = {},
           .after = OrderState::placed};
 }
@@ -163,6 +125,56 @@ EventRow automatic_acceptance(const Wanted& wanted, const Buying& buying, Instan
 
 }  // namespace
 
+void check_address(const OrderAddress& address, std::vector<Violation>& wrong) {
+  const auto require = [&](std::string_view name, const std::string& text) {
+    if (trim(text).empty())
+      wrong.push_back({fmt::format("/deliver_to/{}", name), "missing", fmt::format("The address needs a {}.", name)});
+  };
+  require("name", address.name);
+  require("street", address.street);
+  require("city", address.city);
+  if (!CountryCode::parse(address.country))
+    wrong.push_back({"/deliver_to/country", "country", "Write the country as two capital letters, such as GB."});
+}
+
+LineRow row_of(const DocumentLine& line, SellerId seller, std::int64_t number) {
+  const auto& priced = line.priced;
+  return {.seller = seller,
+          .order = {},
+          .line = number,
+          .product = priced.product,
+          .sku = priced.sku.text(),
+          .name = priced.name,
+          .unit = priced.unit,
+          .pack = priced.pack,
+          .units = priced.units,
+          .quantity = priced.quantity,
+          .list_price = priced.list_price,
+          .reduction_cause = priced.reduction_cause,
+          .unit_price = priced.unit_price,
+          .net = priced.net,
+          .tax_class = priced.tax_class,
+          .tax_label = line.rate.label,
+          .tax_category = line.rate.category,
+          .tax_percent = line.rate.percent,
+          .tax = line.tax,
+          .weight_g = priced.weight_g};
+}
+
+void put_sums(WholeOrder& order, const Document& document) {
+  auto& row = order.row;
+  row.lines = static_cast<std::int64_t>(document.lines.size());
+  row.goods = document.goods;
+  row.delivery = document.delivery;
+  row.delivery_tax = document.delivery_tax;
+  row.net = document.net;
+  row.tax = document.tax;
+  row.total = document.total;
+  order.taxes.clear();
+  for (const auto& [sums, label] : document.taxes)
+    order.taxes.push_back({row.seller, row.id, sums.category, sums.percent, label, sums.taxable, sums.tax});
+}
+
 std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying, const Document& document,
                                      Instant now) {
   auto wrong = check(document, buying.conditions);
@@ -180,12 +192,11 @@ std::vector<Violation> check_placing(const Wanted& wanted, const Buying& buying,
 
 WholeOrder make_order(const Wanted& wanted, const Buying& buying, const Document& document, Instant now) {
   WholeOrder order;
-  order.row = order_of(wanted, buying, document, now);
+  order.row = order_of(wanted, buying, now);
   order.lines.reserve(document.lines.size());
   for (const auto& line : document.lines)
     order.lines.push_back(row_of(line, wanted.seller, static_cast<std::int64_t>(order.lines.size()) + 1));
-  for (const auto& [sums, label] : document.taxes)
-    order.taxes.push_back({wanted.seller, {}, sums.category, sums.percent, label, sums.taxable, sums.tax});
+  put_sums(order, document);
   order.signature = signature_of(wanted);
   order.events.push_back(first_event(wanted, now));
   if (is_accepted_at_once(buying)) order.events.push_back(automatic_acceptance(wanted, buying, now));

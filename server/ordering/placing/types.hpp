@@ -67,6 +67,7 @@ struct EnterOrder {
   std::optional<OrderAddress> deliver_to;
   std::optional<Day> requested_day;
   std::vector<EnterOrderLine> lines;
+  std::optional<MembershipId> buyer;
   static constexpr auto fields() {
     return std::array{
         field<&EnterOrder::customer>("customer"),
@@ -79,7 +80,11 @@ struct EnterOrder {
         field<&EnterOrder::note>("note", note_limits),
         field<&EnterOrder::deliver_to>("deliver_to"),
         field<&EnterOrder::requested_day>("requested_day", requested_day_limits),
-        field<&EnterOrder::lines>("lines", {.max_items = lines_per_order_max})};
+        field<&EnterOrder::lines>("lines", {.max_items = lines_per_order_max}),
+        field<&EnterOrder::buyer>(
+            "buyer",
+            {.doc = "One of the customer's people, who ordered it by phone and gets the confirmation; without: "
+                    "it goes to the customer's address"})};
   }
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace tc::ordering {
@@ -108,21 +109,6 @@ Minor delivery_for(const Document& document, const Conditions& conditions) {
   return charge;
 }
 
-void check_minima(const Document& document, const Conditions& conditions, std::vector<Violation>& wrong) {
-  if (const Minor missing = missing_to_minimum(document, conditions); missing > Minor{})
-    wrong.push_back(
-        {"/lines", "below-minimum",
-         fmt::format("{} is missing to the minimum order value of {}.", Money{missing, conditions.currency}.text(),
-                     Money{conditions.minimum, conditions.currency}.text())});
-  const auto& volume = conditions.minimum_volume;
-  if (!volume) return;
-  if (const auto missing = missing_volume(document, *volume); missing > Quantity{})
-    wrong.push_back(
-        {"/lines", "below-minimum-volume",
-         fmt::format("{} short: the least that can be ordered is {}.", groups::volume_text(volume->of, missing),
-                     groups::volume_text(volume->of, volume->at_least))});
-}
-
 }  // namespace
 
 const TaxRate* Conditions::rate_of(std::string_view tax_class) const {
@@ -174,6 +160,23 @@ Quantity missing_volume(const Document& document, const groups::MinimumVolume& m
   return std::max(Quantity{}, minimum.at_least - volume_of(document, minimum.of));
 }
 
+std::vector<Violation> check_minima(const Document& document, const Conditions& conditions) {
+  std::vector<Violation> wrong;
+  if (const Minor missing = missing_to_minimum(document, conditions); missing > Minor{})
+    wrong.push_back(
+        {"/lines", "below-minimum",
+         fmt::format("{} is missing to the minimum order value of {}.", Money{missing, conditions.currency}.text(),
+                     Money{conditions.minimum, conditions.currency}.text())});
+  const auto& volume = conditions.minimum_volume;
+  if (!volume) return wrong;
+  if (const auto missing = missing_volume(document, *volume); missing > Quantity{})
+    wrong.push_back(
+        {"/lines", "below-minimum-volume",
+         fmt::format("{} short: the least that can be ordered is {}.", groups::volume_text(volume->of, missing),
+                     groups::volume_text(volume->of, volume->at_least))});
+  return wrong;
+}
+
 std::vector<Violation> check(const Document& document, const Conditions& conditions) {
   if (document.lines.empty()) return {{"/lines", "no-lines", "There is nothing to order: add a line first."}};
   if (document.lines.size() > lines_per_order_max)
@@ -183,7 +186,7 @@ std::vector<Violation> check(const Document& document, const Conditions& conditi
     if (const auto& problem = document.lines[i].problem)
       wrong.push_back({fmt::format("/lines/{}{}{}", i, problem->field.empty() ? "" : "/", problem->field),
                        problem->code, problem->detail});
-  check_minima(document, conditions, wrong);
+  std::ranges::move(check_minima(document, conditions), std::back_inserter(wrong));
   return wrong;
 }
 

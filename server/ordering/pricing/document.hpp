@@ -65,6 +65,9 @@ Minor missing_to_minimum(const Document&, const Conditions&);
 Quantity volume_of(const Document&, groups::VolumeMeasure);
 Quantity missing_volume(const Document&, const groups::MinimumVolume&);
 
+// What is missing to the smallest order.
+std::vector<Violation> check_minima(const Document&, const Conditions&);
+
 // Everything that keeps the document from being placed, with pointers into the request's (or basket's) lines.
 std::vector<Violation> check(const Document&, const Conditions&);
 

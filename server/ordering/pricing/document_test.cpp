@@ -179,8 +179,7 @@ TEST(Checks, report_everything_together_with_pointers) {
                                       "/lines/3/quantity quantity-not-whole", "/lines/4/quantity below-smallest",
                                       "/lines/5/product no-tax-rate", "/lines below-minimum"}));
   EXPECT_EQ(check(document, conditions())[3].detail, "CN-1 is sold from 6 on.");
-  EXPECT_EQ(check(document, conditions()).back().detail,
-            "90.00 GBP is missing to the minimum order value of 100.00 GBP.");
+  EXPECT_EQ(check(document, conditions()).back().detail, "£90.00 is missing to the minimum order value of £100.00.");
 }
 
 TEST(Checks, pass_what_reaches_the_minimum_exactly) {

@@ -189,6 +189,7 @@ Connection::Step Connection::refuse(const Fault& fault) {
 
 Connection::Step Connection::answer() {
   Exchange& x = *exchange_;
+  if (x.response.wait && wait_for_change()) return false;
   if (thread_.engine().stopping) keep_alive_ = false;
   if (!x.response.file.empty()) return load_piece(true);
   const std::string_view body = x.response.view.data() ? x.response.view : std::string_view(x.response.body);
@@ -200,6 +201,23 @@ Connection::Step Connection::answer() {
     x.body_left = body;
   x.head_left = x.head;
   return true;
+}
+
+// Who hangs up meanwhile is noticed when the answer is sent, which is soon.
+bool Connection::wait_for_change() {
+  state_ = State::away;
+  deadline_ = SteadyClock::time_point::max();
+  const auto wake = [weak = weak_from_this(), executor = socket_.get_executor()] {
+    if (auto self = weak.lock()) boost::asio::post(executor, [self] { self->has_waited(); });
+  };
+  return thread_.engine().waiting_room.enter(*exchange_->response.wait, wake);
+}
+
+void Connection::has_waited() {
+  if (state_ == State::closed) return;
+  exchange_->request.has_waited = true;
+  exchange_->response = {};
+  if (handle()) run();
 }
 
 void Connection::prepare_head(std::uint64_t length) {

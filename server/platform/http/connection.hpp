@@ -28,7 +28,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     idle,       // no byte of the next request yet
     head,       // reading the header
     body,       // reading the body
-    away,       // with a pool: handling, or a piece with the disk
+    away,       // with a pool: handling, or a piece with the disk; or waiting for something to move
     sending,    // the answer
     lingering,  // answered and half closed; reads what the client still sends, so that the answer isn't lost by a reset
     closed,
@@ -43,6 +43,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Step handle();
   Step refuse(const Fault&);
   Step answer();
+  bool wait_for_change();
+  void has_waited();
   Step send();
   Step load_piece(bool first);
   Step sent();

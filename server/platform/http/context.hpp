@@ -90,10 +90,15 @@ class Context {
   // The version that If-Match names; none when absent. A value that is no version of ours never matches.
   std::optional<std::int64_t> if_match() const;
   std::string_view cookie(std::string_view name) const;
+  // The answer is sent once the topic moves on from the mark, or after a while: the endpoint is called again then.
+  void wait_for(Wait on) {
+    if (!request.has_waited) wait = on;
+  }
   void add_header(std::string name, std::string value) { headers.emplace_back(std::move(name), std::move(value)); }
 
   std::vector<std::string> path_values;                      // decoded, in the order of the path's {parameters}
   std::vector<std::pair<std::string, std::string>> headers;  // added to the answer
+  std::optional<Wait> wait;
 
  private:
   bool has_idempotency_key() const { return !request.header("Idempotency-Key").empty(); }

@@ -36,7 +36,8 @@ Engine::Engine(ServerOptions given, Application& app)
       application(app),
       proxies(options.trusted_proxies),
       security_headers(http::security_headers(options.hsts)),
-      pools({options.read_threads, options.write_threads, options.hash_threads, options.queue_max}) {}
+      pools({options.read_threads, options.write_threads, options.hash_threads, options.queue_max}),
+      waiting_room(options.waiting) {}
 
 void Engine::log_error(std::string_view line) const {
   if (options.log_error) return options.log_error(line);

@@ -19,6 +19,7 @@
 #include "platform/http/pools.hpp"
 #include "platform/http/proxies.hpp"
 #include "platform/http/server.hpp"
+#include "platform/http/waiting_room.hpp"
 
 namespace tc::http {
 
@@ -42,6 +43,7 @@ class Engine {
   const TrustedProxies proxies;
   const std::string security_headers;
   Pools pools;
+  WaitingRoom waiting_room;
   std::atomic<bool> stopping = false;
 
   void log_error(std::string_view line) const;

@@ -93,6 +93,7 @@ void Request::clear() {
   body.clear();
   remote_address.clear();
   id.clear();
+  has_waited = false;
   header_text_.clear();
   fields_.clear();
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,7 @@ class Request {
   std::string spooled_file;      // for Body::file: path of the temporary file with the whole body
   std::string remote_address;    // the peer; behind trusted proxies the last hop that is not one of them
   std::string id;                // also answered as X-Request-Id
+  bool has_waited = false;       // handled a second time: it does not wait again
 
   // The first field of this name in any case, "" when absent.
   std::string_view header(std::string_view name) const;
@@ -48,6 +50,11 @@ class Request {
   std::vector<Field> fields_;
 };
 
+// That a topic (whatever number the application has for it) moves on from a mark.
+struct Wait {
+  std::int64_t topic = 0, mark = 0;
+};
+
 // Content-Type and the like are the application's; Content-Length, Date, Connection, X-Request-Id and the security
 // headers are the engine's. Cache-Control is `no-store` unless set here. One of body, view, file carries the body.
 struct Response {
@@ -58,6 +65,7 @@ struct Response {
   std::string_view view;                   // used when view.data() is set
   std::string file;                        // path of a file on disk, sent in pieces by the connection
   bool remove_file = false;                // the file is removed when sent or when sending failed
+  std::optional<Wait> wait;                // this answer is due if nothing moves: the request may wait first
 };
 
 // RFC 9457. title and detail are escaped for JSON.

@@ -243,6 +243,7 @@ Response Router::answer(const Request& request, const Endpoint& endpoint, Found&
     response.body = replay.answer;
   }
   for (auto& header : ctx.headers) response.headers.push_back(std::move(header));
+  response.wait = ctx.wait;
   return response;
 }
 

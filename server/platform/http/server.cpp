@@ -69,6 +69,7 @@ void Server::stop(std::chrono::milliseconds grace) {
   Running& r = *running_;
   if (r.engine.stopping.exchange(true)) return;
   for (const auto& thread : r.threads) thread->stop_accepting();
+  r.engine.waiting_room.stop();
   r.engine.wait_until_empty(SteadyClock::now() + grace);
   for (const auto& thread : r.threads) thread->cut();
   r.engine.pools.stop();

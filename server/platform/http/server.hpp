@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "platform/http/message.hpp"
+#include "platform/http/waiting_room.hpp"
 
 namespace tc::http {
 
@@ -32,6 +33,7 @@ struct ServerOptions {
   std::vector<std::string> trusted_proxies;  // addresses or networks ("10.0.0.0/8") whose X-Forwarded-For is believed
   std::string spool_dir;                     // for Body::file; empty: the system's temporary directory
   bool hsts = false;                         // send Strict-Transport-Security: the public URL is https
+  WaitingOptions waiting{};
   std::function<void(std::string_view)> log_error;  // one line per fault of the application; default: stderr
 };
 

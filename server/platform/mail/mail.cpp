@@ -15,7 +15,7 @@ constexpr jobs::Retry mail_retry{.failures_max = 54, .first = std::chrono::secon
 
 constexpr std::string_view columns =
     "seller, id, kind, recipient, recipient_name, sender_name, reply_to, subject, body, html, headers, message_id,"
-    " created, sent_at, error";
+    " created, sent_at, error, attached";
 
 Message message_of(const Mail& mail) {
   return {.to = mail.recipient,
@@ -25,11 +25,14 @@ Message message_of(const Mail& mail) {
           .subject = mail.subject,
           .text = mail.body,
           .html = mail.html,
-          .headers = mail.headers};
+          .headers = mail.headers,
+          .attached = mail.attached};
 }
 
-void deliver(const Mail& mail, const Settings& settings) {
-  const auto text = to_rfc5322(message_of(mail), {settings.from_address, mail.message_id, mail.created});
+void deliver(const Mail& mail, const Settings& settings, db::Database& database) {
+  const auto attachment =
+      mail.attached.empty() || !settings.attach ? std::nullopt : settings.attach(database, mail.seller, mail.attached);
+  const auto text = to_rfc5322(message_of(mail), {settings.from_address, mail.message_id, mail.created}, attachment);
   if (!settings.smtp.host.empty())
     return send_by_smtp(settings.smtp, settings.from_address, mail.recipient.text(), text);
   files::write_whole(settings.outbox / fmt::format("{:06}-{}.eml", mail.id.value, mail.kind), text);
@@ -47,7 +50,7 @@ void run(const SendMail& job, jobs::JobContext& context, const Settings& setting
   const auto mail = context.db.read([&](db::Tx& tx) { return find_mail(tx, job.seller, job.mail); });
   if (!mail || mail->sent_at) return;
   try {
-    deliver(*mail, settings);
+    deliver(*mail, settings, context.db);
   } catch (const std::exception& failed) {
     context.db.write([&](db::Tx& tx) { note_error(tx, *mail, failed.what()); });
     throw;
@@ -71,10 +74,12 @@ MailId send(db::Tx& tx, const Message& message, SellerId seller, std::string_vie
                   .html = message.html,
                   .headers = message.headers,
                   .message_id = crypto::hex(crypto::random_bytes(16)),
-                  .created = now};
+                  .created = now,
+                  .attached = message.attached};
   TC_CHECK(!mail.recipient.text().empty(), "a mail without a recipient");
-  tx.run(fmt::format("insert into mail ({}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-                     columns),
+  tx.run(fmt::format(
+             "insert into mail ({}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             columns),
          mail);
   jobs::enqueue(tx, SendMail{seller, mail.id}, {.seller = seller, .now = now, .priority = jobs::Priority::mail});
   return mail.id;

@@ -6,6 +6,7 @@
 //   mail::send(tx, message, seller.id, "invitation", now);
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,7 @@ struct Mail {
   Instant created;
   std::optional<Instant> sent_at;
   std::optional<std::string> error;  // of the last attempt
+  std::string attached = {};         // as in Message
   static constexpr auto fields() {
     return std::array{field<&Mail::seller>("seller"),
                       field<&Mail::id>("id"),
@@ -49,7 +51,8 @@ struct Mail {
                       field<&Mail::message_id>("message_id"),
                       field<&Mail::created>("created"),
                       field<&Mail::sent_at>("sent_at"),
-                      field<&Mail::error>("error")};
+                      field<&Mail::error>("error"),
+                      field<&Mail::attached>("attached")};
   }
 };
 std::optional<Mail> find_mail(db::Tx& tx, SellerId seller, MailId id);
@@ -70,6 +73,8 @@ struct Settings {
   std::string from_address = "tradecounter@localhost";
   Smtp smtp;
   std::filesystem::path outbox = "./data/outbox";
+  // Makes what a message names as attached, outside of any transaction; none where there is no such thing any more.
+  std::function<std::optional<Attachment>(db::Database&, SellerId, const std::string& attached)> attach{};
 };
 
 struct SendMail {

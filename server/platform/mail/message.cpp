@@ -86,6 +86,11 @@ class Writer {
   }
 };
 
+// Both boundaries begin with what can't stand in quoted-printable text, nor in base64.
+std::string boundary_of(const Envelope& envelope, std::string_view of) {
+  return "=_" + crypto::hex(crypto::token_hash(std::string(of) + envelope.message_id)).substr(0, 32);
+}
+
 void write_alternatives(Writer& writer, const Message& message, std::string_view boundary) {
   writer.add("Content-Type", fmt::format("multipart/alternative;\r\n boundary=\"{}\"", boundary));
   writer.out += "\r\n";
@@ -96,7 +101,35 @@ void write_alternatives(Writer& writer, const Message& message, std::string_view
   writer.out += fmt::format("\r\n--{}--\r\n", boundary);
 }
 
+void write_text(Writer& writer, const Message& message, const Envelope& envelope) {
+  if (message.html.empty())
+    writer.part("text/plain", message.text);
+  else
+    write_alternatives(writer, message, boundary_of(envelope, ""));
+}
+
+// RFC 2183; the name is made by the program, not by people.
+void write_mixed(Writer& writer, const Message& message, const Envelope& envelope, const Attachment& attachment) {
+  const auto boundary = boundary_of(envelope, "mixed ");
+  writer.add("Content-Type", fmt::format("multipart/mixed;\r\n boundary=\"{}\"", boundary));
+  writer.out += fmt::format("\r\n--{}\r\n", boundary);
+  write_text(writer, message, envelope);
+  writer.out += fmt::format("\r\n--{}\r\n", boundary);
+  writer.add("Content-Type", one_line(attachment.media_type));
+  writer.add("Content-Disposition", fmt::format("attachment; filename={}", display_name(one_line(attachment.name), 0)));
+  writer.add("Content-Transfer-Encoding", "base64");
+  writer.out += fmt::format("\r\n{}\r\n--{}--\r\n", base64_lines(attachment.bytes), boundary);
+}
+
 }  // namespace
+
+std::string base64_lines(std::string_view bytes) {
+  constexpr std::size_t bytes_per_line = line_length / 4 * 3;
+  std::string lines;
+  for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes_per_line, bytes.size())))
+    lines += crypto::base64(bytes.substr(0, bytes_per_line)) + "\r\n";
+  return lines;
+}
 
 std::string mail_date(Instant instant) {
   const std::chrono::sys_time<std::chrono::microseconds> time{std::chrono::microseconds(instant.microseconds)};
@@ -143,7 +176,7 @@ std::string quoted_printable(std::string_view text) {
   return out;
 }
 
-std::string to_rfc5322(const Message& message, const Envelope& envelope) {
+std::string to_rfc5322(const Message& message, const Envelope& envelope, const std::optional<Attachment>& attachment) {
   const auto domain = envelope.from_address.substr(envelope.from_address.find('@') + 1);
   Writer writer;
   writer.address("From", message.from_name, envelope.from_address);
@@ -156,12 +189,10 @@ std::string to_rfc5322(const Message& message, const Envelope& envelope) {
   writer.add("Auto-Submitted", "auto-generated");
   for (const auto& [name, value] : message.headers) writer.header(name, value);
   writer.add("MIME-Version", "1.0");
-  // "=_" can't stand in quoted-printable text.
-  const auto boundary = "=_" + crypto::hex(crypto::token_hash(envelope.message_id)).substr(0, 32);
-  if (message.html.empty())
-    writer.part("text/plain", message.text);
+  if (attachment)
+    write_mixed(writer, message, envelope, *attachment);
   else
-    write_alternatives(writer, message, boundary);
+    write_text(writer, message, envelope);
   return std::move(writer.out);
 }
 

@@ -58,6 +58,19 @@ TEST(MailText, are_text_and_html_as_alternatives) {
             "\r\n--=_d8fc80c09c9785b6ffa30edc9d2fc94a--\r\n");
 }
 
+TEST(MailText, carry_a_file_beside_the_alternatives) {
+  using namespace std::string_literals;
+  const auto bytes = "%PDF\0\xff and more than one line of base64, which has seventy-six characters"s;
+  const auto text = to_rfc5322(greeting(), envelope, Attachment{"SO-1.pdf", "application/pdf", bytes});
+  EXPECT_THAT(text, HasSubstr("Content-Type: multipart/mixed;"));
+  EXPECT_THAT(text, HasSubstr("Content-Type: multipart/alternative;"));
+  EXPECT_THAT(text, HasSubstr("Content-Type: application/pdf\r\n"
+                              "Content-Disposition: attachment; filename=\"SO-1.pdf\"\r\n"
+                              "Content-Transfer-Encoding: base64\r\n\r\nJVBERgD/"));
+  EXPECT_LE(longest_line(text), 76u);
+  EXPECT_EQ(std::ranges::count(base64_lines(bytes), '\n'), 2);
+}
+
 TEST(MailText, without_html_are_plain_text) {
   auto message = greeting();
   message.html.clear();

@@ -130,6 +130,9 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   samples.add("/imports/{import}",
               id_in(staff.post(seller + "/imports?kind=products", csv_file, {{"Content-Type", "text/csv"}})));
 
+  samples.add("/order-views/{view}",
+              id_in(staff.post(seller + "/order-views", R"({"name":"Sample","search":"state=all"})")));
+
   // Members whom the requests may change without ending what the others are allowed.
   const auto colleague = person(fmt::format("colleague-{}@example.com", token_in(seller)));
   join(colleague, samples, {}, "Sales");

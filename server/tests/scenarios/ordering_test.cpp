@@ -1,5 +1,6 @@
 // From a basket to the order lines of a period, over HTTP.
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "catalog/commands.hpp"
@@ -7,6 +8,7 @@
 #include "customers/commands.hpp"
 #include "groups/commands.hpp"
 #include "identity/commands.hpp"
+#include "ordering/documents/attached.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/mail/mail.hpp"
 #include "sellers/commands.hpp"
@@ -147,12 +149,17 @@ TEST_P(Ordering, tells_buyer_and_seller_by_mail) {
   const auto id = text_at(ada.post(shop + "/orders", expecting("30.00")), "/id");
   run_jobs();
   EXPECT_EQ(subjects(), (std::vector<std::string>{"ada@example.com: Your order SO-1 at Harbour Supplies",
-                                                  "desk@example.com: New order SO-1 from Quayside Home: 30.00 GBP"}));
+                                                  "desk@example.com: New order SO-1 from Quayside Home: £30.00"}));
   const auto confirmation = mails().at(1);
   EXPECT_EQ(confirmation.reply_to, "desk@example.com");
-  for (const auto* part : {"25.00", "VAT 20 % on 25.00: 5.00", "30.00 GBP", "Beeswax candle, <tall>", "/orders/ord_"})
+  const auto paper = ordering::attach(database(), seller, confirmation.attached);
+  ASSERT_TRUE(paper) << confirmation.attached;
+  EXPECT_EQ(paper->name, "SO-1.pdf");
+  EXPECT_TRUE(paper->bytes.starts_with("%PDF-"));
+  EXPECT_TRUE(mails().at(0).attached.empty()) << "the desk has the order itself";
+  for (const auto* part : {"25.00", "VAT 20 % on £25.00: £5.00", "£30.00", "Beeswax candle, <tall>", "/orders/ord_"})
     EXPECT_NE(confirmation.body.find(part), std::string::npos) << part << " in " << confirmation.body;
-  for (const auto* part : {"Beeswax candle, &lt;tall&gt;", ">30.00<", "Harbour Supplies"})
+  for (const auto* part : {"Beeswax candle, &lt;tall&gt;", ">£30.00<", "Harbour Supplies"})
     EXPECT_NE(confirmation.html.find(part), std::string::npos) << part << " in " << confirmation.html;
 
   sue.post(orders + "/" + id + "/acceptance", "");
@@ -286,6 +293,33 @@ TEST_P(Ordering, lines_of_a_period_leave_as_csv) {
   EXPECT_EQ(std::ranges::count(csv.body, '\n'), 4);
   EXPECT_NE(csv.body.find(",10,2.50,0.00,25.00,20,5.00,,,,GBP\r\n"), std::string::npos) << csv.body;
   EXPECT_EQ(parsed(sue.get(lines + "?limit=2")).at("items").as_array().size(), 2u);
+}
+
+TEST_P(Ordering, is_heard_of_by_an_open_inbox_within_a_second) {
+  auto ada = log_in("ada"), sue = log_in("sue");
+  const auto since = orders + "/changes?since=" + text_at(sue.get(orders + "/changes"), "/mark");
+  ada.patch(shop + "/basket/lines", line("10"));
+  auto heard = std::async(std::launch::async, [&] {
+    const auto answer = sue.get(since);
+    return std::pair(answer, std::chrono::steady_clock::now());
+  });
+  const auto placed = ada.post(shop + "/orders", expecting("30.00"));
+  const auto at = std::chrono::steady_clock::now();
+  EXPECT_EQ(placed.status, 201);
+  const auto [answer, when] = heard.get();
+  EXPECT_EQ(answer.status, 200) << answer.body;
+  EXPECT_FALSE(since.ends_with("=" + text_at(answer, "/mark")));
+  EXPECT_LT(when - at, std::chrono::seconds(1));
+}
+
+TEST_P(Ordering, is_not_heard_of_by_who_has_lost_the_right_meanwhile) {
+  auto ada = log_in("ada"), sue = log_in("sue");
+  const auto since = orders + "/changes?since=" + text_at(sue.get(orders + "/changes"), "/mark");
+  ada.patch(shop + "/basket/lines", line("10"));
+  auto heard = std::async(std::launch::async, [&] { return sue.get(since); });
+  write([&](db::Tx& tx) { tx.run("update membership set active = false where seller = $1 and customer = 0", seller); });
+  EXPECT_EQ(ada.post(shop + "/orders", expecting("30.00")).status, 201);
+  EXPECT_EQ(heard.get().status, 404);
 }
 
 TEST_P(Ordering, of_an_erp_is_entered_once) {

@@ -17,7 +17,7 @@ class Upgrading : public World {
     std::erase_if(migrations, [](const db::Migration& each) { return each.name > "0016"; });
     return migrations;
   }
-  void fill(const db::Options& options) const override {
+  void fill_store(const db::Options& options) const override {
     const auto database = db::Database::open(options);
     const auto rows = rows_as(GetParam());
     database->write([&](db::Tx& tx) {
@@ -64,9 +64,9 @@ TEST_P(Upgrading, keeps_orders_to_the_cent_and_goes_on_where_the_former_version_
   const auto storefront = "/api/v1/storefronts/" + text_at(buyer.get("/api/v1/storefronts"), "/items/0/id");
   const auto again = buyer.get(storefront + "/orders/" + text_at(orders, "/items/2/id") + "/again");
   EXPECT_EQ(again.status, 200) << again.body;
-  const auto basket = buyer.get(storefront + "/basket");
-  EXPECT_EQ(text_at(basket, "/lines/0/sku"), "AL-2");
-  const auto line = fmt::format(R"({{"product":"{}","quantity":"12"}})", text_at(basket, "/lines/0/product"));
+  const auto basket = buyer.get(storefront + "/basket/lines");
+  EXPECT_EQ(text_at(basket, "/items/0/sku"), "AL-2");
+  const auto line = fmt::format(R"({{"product":"{}","quantity":"12"}})", text_at(basket, "/items/0/product"));
   ASSERT_EQ(buyer.patch(storefront + "/basket/lines", line).status, 200);
   // 12 × 3.10 + 4.95 for delivery, and 20 % of both.
   const auto placed =

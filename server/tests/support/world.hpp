@@ -52,14 +52,14 @@ class World : public testing::TestWithParam<db::Dialect> {
   void SetUp() override {
     if (GetParam() == db::Dialect::postgresql && !db::TestCluster::url()) GTEST_SKIP() << "TC_TEST_POSTGRES is not set";
     made_ = std::make_unique<db::TestDatabase>(GetParam(), first_migrations());
-    fill(made_->options());
+    fill_store(made_->options());
     start();
   }
   void TearDown() override { stop(); }
 
   // What there is before the program starts: a fresh store, unless a fixture says otherwise.
   virtual std::vector<db::Migration> first_migrations() const { return db::own_migrations(); }
-  virtual void fill(const db::Options&) const {}
+  virtual void fill_store(const db::Options&) const {}
 
   void start() {
     config::Config config;

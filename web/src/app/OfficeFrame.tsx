@@ -21,6 +21,7 @@ import { type Seller, useSeller, useSession } from "@/api/session";
 import { TwoStepNeeded, useTwoStepNeeded } from "@/identity/TwoStepNeeded";
 import { useSignOut } from "@/identity/signing";
 import { logoOf } from "@/lib/logo";
+import { useLiveOrders } from "@/ordering/office/live";
 import { useOrderCounts } from "@/sellers/queries";
 import { MenuLink } from "@/ui/ButtonLink";
 import { MeMenu, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
@@ -62,6 +63,7 @@ export function OfficeFrame() {
 function usePlaces({ id, rights }: Seller) {
   const { t } = useTranslation();
   const counts = useOrderCounts(id, rights.includes("order.view"));
+  useLiveOrders(id, rights.includes("order.view"));
   const at = (path: string) => ({ to: `/sellers/${id}${path}` }) as Place["link"];
   const seen = (right: Seller["rights"][number], place: Place) => (rights.includes(right) ? [place] : []);
   const work: Place[] = [

@@ -1,5 +1,7 @@
 export { OfficeFrame } from "./OfficeFrame";
 export { OfficeHome } from "./OfficeHome";
+export { EnterOrderPage } from "@/ordering/phone/EnterOrderPage";
+export { EditOrderPage } from "@/ordering/editing/EditOrderPage";
 export { DeskOrderPage } from "@/ordering/office/DeskOrderPage";
 export { InboxPage } from "@/ordering/office/InboxPage";
 export { CustomersPage } from "@/customers/CustomersPage";

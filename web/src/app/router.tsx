@@ -169,6 +169,8 @@ const officeOrder = createRoute({
   path: "/orders/$order",
   component: lazyRouteComponent(office, "DeskOrderPage"),
 });
+const enterOrder = createRoute({ getParentRoute: () => officeFrame, path: "/orders/new", ...list, component: lazyRouteComponent(office, "EnterOrderPage") });
+const editOrder = createRoute({ getParentRoute: () => officeFrame, path: "/orders/$order/edit", component: lazyRouteComponent(office, "EditOrderPage") });
 const customers = createRoute({ getParentRoute: () => officeFrame, path: "/customers", ...list, component: lazyRouteComponent(office, "CustomersPage") });
 const newCustomer = createRoute({ getParentRoute: () => officeFrame, path: "/customers/new", component: lazyRouteComponent(office, "NewCustomerPage") });
 const customer = createRoute({ getParentRoute: () => officeFrame, path: "/customers/$customer", component: lazyRouteComponent(office, "CustomerWithGroups") });
@@ -204,6 +206,8 @@ const tree = root.addChildren([
       officeHome,
       officeOrders,
       officeOrder,
+      editOrder,
+      enterOrder,
       customers,
       newCustomer,
       customer,

@@ -39,7 +39,7 @@ function Card({ row, set, pick }: { row: Offered } & Pick<Props, "set" | "pick">
   return (
     <li className={css["card"]}>
       <button type="button" className={css["cardName"]} title={product.name} onClick={() => change({ product: product.id })}>
-        <Picture name={product.name} category={product.category} image={product.image} />
+        <Picture name={product.name} category={product.category} image={product.image?.large} />
         <span>{product.name}</span>
       </button>
       <span className="small muted cut">{product.sku}</span>

@@ -1,8 +1,10 @@
+import { IconPhone } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
+import { ButtonLink } from "@/ui/ButtonLink";
 import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
 import { DetailPage, FactBlock, WorkAndFacts } from "@/ui/Split";
 import { CustomerDetails } from "./CustomerDetails";
@@ -23,6 +25,7 @@ export function CustomerPage({ groups }: { groups: ReactNode }) {
 
 function Shown({ seller, customer, groups }: { seller: string; customer: Customer; groups: ReactNode }) {
   const { t } = useTranslation();
+  const { rights } = useSeller(seller);
   return (
     <DetailPage>
       <DetailHeader
@@ -33,6 +36,13 @@ function Shown({ seller, customer, groups }: { seller: string; customer: Custome
           <BackLink to="/sellers/$seller/customers" params={{ seller }}>
             {t("customers.title")}
           </BackLink>
+        }
+        actions={
+          rights.includes("order.edit") && (
+            <ButtonLink leftSection={<IconPhone aria-hidden />} to="/sellers/$seller/orders/new" params={{ seller }} search={{ customer: customer.id } as never}>
+              {t("customer.newOrder")}
+            </ButtonLink>
+          )
         }
       />
       <WorkAndFacts facts={<CustomerFacts seller={seller} customer={customer} groups={groups} />}>

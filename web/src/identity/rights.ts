@@ -4,7 +4,7 @@ export type Right = Schema["Right"];
 
 /** Rights as people look for them. Buyers have those of the last. */
 export const sections = {
-  orders: ["order.view", "order.accept", "order.edit"],
+  orders: ["order.view", "order.accept", "order.edit", "order.price"],
   catalogue: ["product.view", "product.edit", "price.view", "price.edit", "group.view", "group.edit"],
   customers: ["customer.view", "customer.edit", "customer.invite"],
   files: ["import.run", "export.run", "report.view"],

@@ -9,7 +9,7 @@ export type TimelineEntry = {
   who: string;
   what: ReactNode;
   /** What was said, or a reason, in a box of its own. */
-  said?: string;
+  said?: ReactNode;
   before?: string | null;
   after?: string | null;
   /** Internal: never shown to the buyer. */

@@ -29,7 +29,7 @@ const addressOf = (fields: AddressFields): Schema["OrderAddress"] => ({
   phone: fields["deliver_to.phone"],
 });
 
-type Values = AddressFields & { reference: string; note: string; expected_total: string; deliver: string };
+type Values = AddressFields & { deliver: string };
 
 type Known = Schema["OrderAddress"];
 const nameOf = (address: Known) => JSON.stringify(address);
@@ -57,21 +57,30 @@ export function Delivery({ form, customer, seller, known }: Props) {
       </Radio.Group>
       {other && (
         <div className={`stack ${css["otherAddress"]}`}>
-          <Pair>
-            <TextField form={form} name="deliver_to.name" label={t("checkout.name")} autoComplete="organization" />
-            <TextField form={form} name="deliver_to.contact" label={t("checkout.contact")} autoComplete="name" optional />
-          </Pair>
-          <TextField form={form} name="deliver_to.street" label={t("checkout.street")} autoComplete="street-address" />
-          <Pair>
-            <TextField form={form} name="deliver_to.city" label={t("checkout.city")} autoComplete="address-level2" />
-            <TextField form={form} name="deliver_to.postcode" label={t("checkout.postcode")} autoComplete="postal-code" optional />
-          </Pair>
-          <Pair>
-            <ChoiceField form={form} name="deliver_to.country" label={t("checkout.country")} choices={countries()} searchable />
-            <TextField form={form} name="deliver_to.phone" label={t("checkout.phone")} autoComplete="tel" optional />
-          </Pair>
+          <AddressFields form={form} />
         </div>
       )}
+    </>
+  );
+}
+
+export function AddressFields<T extends Record<string, string | boolean>>({ form }: { form: FormOf<T> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Pair>
+        <TextField form={form} name="deliver_to.name" label={t("checkout.name")} autoComplete="organization" />
+        <TextField form={form} name="deliver_to.contact" label={t("checkout.contact")} autoComplete="name" optional />
+      </Pair>
+      <TextField form={form} name="deliver_to.street" label={t("checkout.street")} autoComplete="street-address" />
+      <Pair>
+        <TextField form={form} name="deliver_to.city" label={t("checkout.city")} autoComplete="address-level2" />
+        <TextField form={form} name="deliver_to.postcode" label={t("checkout.postcode")} autoComplete="postal-code" optional />
+      </Pair>
+      <Pair>
+        <ChoiceField form={form} name="deliver_to.country" label={t("checkout.country")} choices={countries()} searchable />
+        <TextField form={form} name="deliver_to.phone" label={t("checkout.phone")} autoComplete="tel" optional />
+      </Pair>
     </>
   );
 }

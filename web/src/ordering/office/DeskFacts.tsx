@@ -50,6 +50,7 @@ export function DeskFacts({ seller, order }: { seller: string; order: Order }) {
             { label: t("desk.externalNumber"), value: order.external_number },
             { label: t("desk.customerCode"), value: order.customer.code },
             { label: t("order.placedBy"), value: order.placed_by },
+            { label: t("desk.orderedBy"), value: order.buyer },
             ...paymentFacts(t, order),
             { label: t("order.terms"), value: order.terms_version > 0 && <AcceptedTerms version={order.terms_version} query={termsQuery(seller, order.id)} /> },
             { label: t("order.signature"), value: order.signature && <Signature signature={order.signature} label={t("order.signedBy", { name: order.placed_by })} /> },

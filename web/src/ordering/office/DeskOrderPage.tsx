@@ -1,8 +1,10 @@
+import { IconPencil } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { formatMoment } from "@/lib/dates";
 import { useKeys } from "@/lib/hooks";
+import { ButtonLink } from "@/ui/ButtonLink";
 import { OrderState } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Loading } from "@/ui/Page";
 import { PdfLink } from "@/ui/PdfLink";
@@ -56,6 +58,11 @@ function Shown({ seller, order }: { seller: string; order: Order }) {
           <>
             {order.actions.dispatch.allowed && <PickListLink path={`/api/v1/sellers/${seller}/orders/${order.id}/pick-list.pdf`} of={order.number} />}
             <PdfLink variant="subtle" path={`/api/v1/sellers/${seller}/orders/${order.id}/confirmation.pdf`} of={order.number} />
+            {order.actions.edit.allowed && (
+              <ButtonLink variant="subtle" leftSection={<IconPencil aria-hidden />} to="/sellers/$seller/orders/$order/edit" params={{ seller, order: order.id }}>
+                {t("edit.act")}
+              </ButtonLink>
+            )}
             <DeskActs order={order} decisions={decisions} />
           </>
         }
@@ -77,7 +84,7 @@ function Shown({ seller, order }: { seller: string; order: Order }) {
       </div>
       <WorkAndFacts facts={<DeskFacts seller={seller} order={order} />}>
         <OrderLines lines={order.lines} />
-        <OrderTimeline events={order.timeline}>
+        <OrderTimeline events={order.timeline} currency={order.totals.total.currency}>
           {order.actions.write.allowed && <Composer order={order.id} to={order.customer.name} send={talk.message} note={talk.note} />}
         </OrderTimeline>
       </WorkAndFacts>

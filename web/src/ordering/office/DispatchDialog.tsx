@@ -2,8 +2,10 @@ import { Autocomplete, Button, Modal, SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { inUse, sitesQuery } from "@/api/sites";
+import { parseQuantity } from "@/lib/decimal";
 import { formatNumber } from "@/lib/money";
 import { packName } from "@/lib/packs";
+import { fieldProblem } from "@/lib/problem";
 import { ChoiceField, Form, Pair, SubmitButton, TextField, useForm } from "@/ui/form";
 import { toast } from "@/ui/toast";
 import css from "./office.module.css";
@@ -25,8 +27,14 @@ export function DispatchDialog({ seller, order, onClose }: { seller: string; ord
   const form = useForm({
     name: `dispatch-${order.id}-${order.version}`,
     initial,
-    submit: ({ what, site, carrier, tracking_number, tracking_link, ...rest }, key) => {
-      const some = what === "some" && lines.map(({ line }, at) => ({ line, quantity: rest[`lines.${at}.quantity`]?.trim() || "0" }));
+    submit: async ({ what, site, carrier, tracking_number, tracking_link, ...rest }, key) => {
+      const quantityOf = (at: number) => {
+        const field = `lines.${at}.quantity`;
+        const quantity = parseQuantity(rest[field] ?? "");
+        if (quantity === null) throw fieldProblem(field, t("quantity.notANumber"));
+        return quantity;
+      };
+      const some = what === "some" && lines.map(({ line }, at) => ({ line, quantity: quantityOf(at) }));
       return dispatch({ ...(some && { lines: some }), ...(sites.length > 1 && { site }), carrier, tracking_number, tracking_link }, key);
     },
     done: (sent) => {

@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
-import { IconDownload, IconInbox, IconReceipt } from "@tabler/icons-react";
+import { IconDownload, IconInbox, IconPhone, IconReceipt } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import { useSeller } from "@/api/session";
 import { useKeys, useMedia } from "@/lib/hooks";
+import { ButtonLink } from "@/ui/ButtonLink";
 import { DetailHeader, EmptyState } from "@/ui/Page";
 import { Split } from "@/ui/Split";
 import { List, Tabs, useInHand, useListSearch } from "@/ui/list";
@@ -19,7 +20,8 @@ import { TickedOrders, RefusedOrders } from "./TickedOrders";
 import { useInboxColumns } from "./inboxColumns";
 import { InboxStrip, isTab, useInboxFilters } from "./inboxFilters";
 import css from "./office.module.css";
-import { countsQuery, orderQuery, useInbox, useOrdersAgain } from "./queries";
+import { useNews } from "./live";
+import { countsQuery, orderQuery, useInbox } from "./queries";
 import { useTicked } from "./useTicked";
 
 /** The styles hide the preview up to this width: then a click on a row opens its page. */
@@ -35,6 +37,7 @@ export function InboxPage() {
   const pages = useInbox(id, filters);
   const hand = useInHand(pages.items, (order) => order.id, filters.state);
   const ticked = useTicked(id, pages.items);
+  const { news, show } = useNews(id, filters, pages.items);
   const { data: inHand } = useQuery({ ...orderQuery(id, hand.key ?? ""), enabled: hand.key !== null });
   const decisions = useDecisions(id, inHand);
   const columns = useInboxColumns({ seller: id, currency: seller.currency, withState: filters.state === "all" || filters.state === "on_hold" || filters.state === "to_answer" });
@@ -60,13 +63,21 @@ export function InboxPage() {
         actions={
           <>
             {filters.state === "to_dispatch" && <PickLists seller={id} />}
+            {seller.rights.includes("order.edit") && (
+              <ButtonLink leftSection={<IconPhone aria-hidden />} to="/sellers/$seller/orders/new" params={{ seller: id }}>
+                {t("inbox.newOrder")}
+              </ButtonLink>
+            )}
             <Export seller={id} rights={seller.rights} />
           </>
         }
       />
       <StateTabs seller={id} />
-      <InboxStrip seller={id} rows={pages.items} filters={filters} />
+      <InboxStrip seller={seller} rows={pages.items} filters={filters} />
       <RefusedOrders ticked={ticked} />
+      <div role="status" className={css["news"]}>
+        {news && <Button onClick={show}>{news.come > 0 ? t("inbox.newOrders", { count: news.come }) : t("inbox.moved")}</Button>}
+      </div>
       <List
         label={t("inbox.title")}
         pages={pages}
@@ -101,18 +112,10 @@ function Export({ seller, rights }: { seller: string; rights: readonly string[] 
   );
 }
 
-/** Tabs with counts. When a count moves, somebody has placed or decided: then the list is asked for again. */
+/** Tabs with counts, which move as orders do. */
 function StateTabs({ seller }: { seller: string }) {
   const { t } = useTranslation();
   const counts = useQuery(countsQuery(seller)).data;
-  const again = useOrdersAgain(seller);
-  const seen = useRef<string | null>(null);
-  useEffect(() => {
-    if (!counts) return;
-    const now = JSON.stringify(counts);
-    if (seen.current !== null && seen.current !== now) again();
-    seen.current = now;
-  });
   const tabs = [
     { value: "to_accept", label: t("inbox.tab.to_accept"), count: counts?.to_accept ?? 0 },
     { value: "on_hold", label: t("inbox.tab.on_hold"), count: counts?.on_hold ?? 0 },
@@ -126,12 +129,12 @@ function StateTabs({ seller }: { seller: string }) {
 function NothingHere({ state }: { state: Schema["OrderTab"] }) {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
-  if (search["q"] || search["customer"] || search["placed"])
+  if (search["q"] || search["customer"] || search["group"] || search["placed"])
     return (
       <EmptyState
         icon={IconReceipt}
         title={t("inbox.noneFound")}
-        action={<Button onClick={() => change({ q: undefined, customer: undefined, placed: undefined })}>{t("inbox.clear")}</Button>}
+        action={<Button onClick={() => change({ q: undefined, customer: undefined, group: undefined, placed: undefined })}>{t("inbox.clear")}</Button>}
       />
     );
   const known = isTab(state) ? state : "all";

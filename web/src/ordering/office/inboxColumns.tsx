@@ -1,4 +1,4 @@
-import { IconBan, IconCalendarEvent, IconMessage, IconNote, IconPhone, IconPlug } from "@tabler/icons-react";
+import { IconBan, IconCalendarEvent, IconMessage, IconNote, IconPencil, IconPhone, IconPlug } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "@/lib/dates";
@@ -74,6 +74,7 @@ function OrderFlags({ order }: { order: OrderRow }) {
       {order.cancellation_asked && <Flag tone="warn" icon={IconBan}>{t("inbox.flag.asksToCancel")}</Flag>}
       {order.unread && <Flag tone="info" icon={IconMessage}>{t("inbox.flag.message")}</Flag>}
       {order.note && <Flag icon={IconNote}>{t("inbox.flag.note")}</Flag>}
+      {order.revision > 1 && <Flag icon={IconPencil}>{t("inbox.flag.changed")}</Flag>}
       {order.source === "staff" && <Flag tone="info" icon={IconPhone}>{t("inbox.flag.staff")}</Flag>}
       {order.source === "api" && <Flag tone="info" icon={IconPlug}>{t("inbox.flag.api")}</Flag>}
     </Flags>

@@ -7,11 +7,12 @@ import { useAct } from "@/ui/useAct";
 
 export type Order = Schema["OrderDetail"];
 export type OrderRow = Schema["OrderSummary"];
-export type Verb = Exclude<keyof Schema["OrderActions"], "write" | "dispatch">;
+export type Verb = Exclude<keyof Schema["OrderActions"], "write" | "dispatch" | "edit">;
 export type InboxFilters = {
   state: Schema["OrderTab"];
   q?: string | undefined;
   customer?: string | undefined;
+  group?: string | undefined;
   from?: string | undefined;
   sort?: Schema["OrderSort"] | undefined;
 };
@@ -24,12 +25,12 @@ export const useInbox = (seller: string, filters: InboxFilters) =>
     answer(api.GET("/api/v1/sellers/{seller}/orders", { params: { path: { seller }, query: { ...filters, ...(cursor ? { cursor } : {}) } }, signal })),
   );
 
-/** How many orders stand in which tab; asked again and again, so that new ones are noticed. */
+/** How many orders stand in which tab; asked again now and then, should nobody tell (live.ts). */
 export const countsQuery = (seller: string) =>
   queryOptions({
     queryKey: ["seller", seller, "order-counts"],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/orders/counts", { params: { path: { seller } }, signal })),
-    refetchInterval: 20_000,
+    refetchInterval: 60_000,
   });
 
 export const orderQuery = (seller: string, order: string) =>

@@ -71,7 +71,7 @@ function Shown({ order }: { order: Order }) {
       )}
       <WorkAndFacts facts={<OrderFacts order={order} />}>
         <OrderLines lines={order.lines} />
-        <OrderTimeline events={order.timeline}>
+        <OrderTimeline events={order.timeline} currency={order.totals.total.currency}>
           <Composer order={order.id} to={order.seller.name} send={message} />
         </OrderTimeline>
       </WorkAndFacts>

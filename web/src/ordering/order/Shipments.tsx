@@ -39,10 +39,10 @@ export function Shipments({ shipments, lines, more }: Props) {
 
 function Tracking({ shipment: { tracking_number: number, tracking_link: link } }: { shipment: Schema["Shipment"] }) {
   const { t } = useTranslation();
-  if (!link) return number ? <span className="blk">{number}</span> : null;
+  if (!link) return number ? <span className="blk">{t("shipment.number", { number })}</span> : null;
   return (
     <a className="link" href={link} target="_blank" rel="noreferrer noopener">
-      {number || t("shipment.follow")} <IconExternalLink aria-label={t("shipment.elsewhere")} size={14} />
+      {number ? t("shipment.number", { number }) : t("shipment.follow")} <IconExternalLink aria-label={t("shipment.elsewhere")} size={14} />
     </a>
   );
 }

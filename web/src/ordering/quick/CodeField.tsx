@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "@/api/client";
 import { useDebounced } from "@/lib/hooks";
 import css from "./quick.module.css";
+import type { Shelf } from "./rows";
 
 type Props = {
-  storefront: string;
+  shelf: Shelf;
   value: string;
   label: string;
   bad: boolean;
@@ -17,13 +17,13 @@ type Props = {
   onLeave: () => void;
 };
 
-/** A SKU or barcode, with what the storefront has for what is typed so far. */
-export function CodeField({ storefront, value, label, bad, autoFocus, onChange, onDone, onLeave }: Props) {
+/** A SKU or barcode, with what the shelf has for what is typed so far. */
+export function CodeField({ shelf, value, label, bad, autoFocus, onChange, onDone, onLeave }: Props) {
   const { t } = useTranslation();
   const list = useId();
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
-  const found = useSuggestions(storefront, value, open);
+  const found = useSuggestions(shelf, value, open);
   const shown = open && found.length > 0;
   const close = () => {
     setOpen(false);
@@ -104,15 +104,14 @@ export function CodeField({ storefront, value, label, bad, autoFocus, onChange, 
   );
 }
 
-function useSuggestions(storefront: string, words: string, open: boolean) {
+function useSuggestions(shelf: Shelf, words: string, open: boolean) {
   const resting = useDebounced(words.trim(), 150);
   const { data } = useQuery({
-    queryKey: ["catalogue", storefront, "suggestions", resting],
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/storefronts/{storefront}/products", { params: { path: { storefront }, query: { q: resting, limit: 6 } }, signal })),
+    queryKey: ["suggestions", ...shelf.key, resting],
+    queryFn: ({ signal }) => shelf.suggest(resting, signal),
     placeholderData: keepPreviousData,
     enabled: open && resting.length > 1,
     staleTime: 60_000,
   });
-  return open && resting.length > 1 ? (data?.items ?? []) : [];
+  return open && resting.length > 1 ? (data ?? []) : [];
 }

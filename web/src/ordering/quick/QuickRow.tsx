@@ -10,10 +10,10 @@ import { Flag } from "@/ui/State";
 import { Tile } from "@/ui/Tile";
 import { CodeField } from "./CodeField";
 import css from "./quick.module.css";
-import { type Row, type Standing, isMatched } from "./rows";
+import { type Row, type Shelf, type Standing, isMatched } from "./rows";
 
 type Props = {
-  storefront: string;
+  shelf: Shelf;
   number: number;
   standing: Standing;
   isBlank: boolean;
@@ -29,7 +29,7 @@ function goTo(from: HTMLElement, by: -1 | 0 | 1, field: "data-code" | "data-quan
 }
 
 /** SKU, name, pack, quantity, price, total: typed by keyboard alone. */
-export function QuickRow({ storefront, number, standing, isBlank, change, remove }: Props) {
+export function QuickRow({ shelf, number, standing, isBlank, change, remove }: Props) {
   const { t } = useTranslation();
   const { row, line, match, trouble } = standing;
   const unknown = match !== undefined && !line;
@@ -39,7 +39,7 @@ export function QuickRow({ storefront, number, standing, isBlank, change, remove
       <td className={css["number"]}>{number}</td>
       <td className={css["codeCell"]}>
         <CodeField
-          storefront={storefront}
+          shelf={shelf}
           value={row.code}
           label={t("quick.codeOf", { number })}
           bad={unknown && trouble !== null}

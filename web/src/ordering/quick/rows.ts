@@ -20,8 +20,8 @@ const sent = ({ code, pack, quantity }: Row) => ({ code: code.trim(), pack, quan
 const said = (row: Row) => JSON.stringify(sent(row));
 
 /** The rows, kept over a reload until they are put into the basket. */
-export function useRows(storefront: string) {
-  const { values, set } = useDraft<{ rows: Row[] }>(`quick-${storefront}`, { rows: [] });
+export function useRows(of: string) {
+  const { values, set } = useDraft<{ rows: Row[] }>(`quick-${of}`, { rows: [] });
   const { rows } = values;
   const next = rows.reduce((most, { id }) => Math.max(most, id), 0) + 1;
   const put = (changed: Row[]) => set("rows", changed);
@@ -40,22 +40,31 @@ export function useRows(storefront: string) {
   };
 }
 
-type Answers = { of: Map<number, { said: string; match: Match }>; matched: number; goods: Schema["QuickOrder"]["goods"] };
+/** Where the rows are looked up: a storefront, or what a customer may have while staff write its order. */
+export type Shelf<T extends { lines: Match[] } = { lines: Match[] }> = {
+  key: readonly string[];
+  match: (lines: Schema["QuickLineInput"][], signal: AbortSignal) => Promise<T>;
+  suggest: (words: string, signal: AbortSignal) => Promise<{ id: string; sku: string; name: string }[]>;
+};
 
-/** What the storefront has for the rows, once typing rests; the old answers stay while new ones come. */
-export function useMatches(storefront: string, rows: Row[]) {
+export const storefrontShelf = (storefront: string): Shelf<Schema["QuickOrder"]> => ({
+  key: ["storefront", storefront],
+  match: (lines, signal) => answer(api.POST("/api/v1/storefronts/{storefront}/quick-order", { params: { path: { storefront } }, body: { lines }, signal })),
+  suggest: async (q, signal) =>
+    (await answer(api.GET("/api/v1/storefronts/{storefront}/products", { params: { path: { storefront }, query: { q, limit: 6 } }, signal }))).items,
+});
+
+type Answers<T> = { of: Map<number, { said: string; match: Match }>; order: T };
+
+/** What the shelf has for the rows, once typing rests; the old answers stay while new ones come. */
+export function useMatches<T extends { lines: Match[] }>(shelf: Shelf<T>, rows: Row[]) {
   const resting = useDebounced(rows, 250);
   const query = useQuery({
-    queryKey: ["quick", storefront, resting.filter(isSaid).map(said)],
-    queryFn: async ({ signal }): Promise<Answers> => {
+    queryKey: ["quick", ...shelf.key, resting.filter(isSaid).map(said)],
+    queryFn: async ({ signal }): Promise<Answers<T>> => {
       const asked = resting.filter(isSaid);
-      const body = { lines: asked.map(sent) };
-      const order = await answer(api.POST("/api/v1/storefronts/{storefront}/quick-order", { params: { path: { storefront } }, body, signal }));
-      return {
-        of: new Map(asked.map((row, at) => [row.id, { said: said(row), match: order.lines[at]! }])),
-        matched: order.matched,
-        goods: order.goods,
-      };
+      const order = await shelf.match(asked.map(sent), signal);
+      return { of: new Map(asked.map((row, at) => [row.id, { said: said(row), match: order.lines[at]! }])), order };
     },
     placeholderData: keepPreviousData,
     enabled: resting.some(isSaid),
@@ -76,7 +85,7 @@ export function useRefused() {
 
 type Words = { notANumber: string; unknown: string };
 
-export function standingOf(row: Row, answers: Answers | undefined, refused: string | null, words: Words): Standing {
+export function standingOf(row: Row, answers: Answers<unknown> | undefined, refused: string | null, words: Words): Standing {
   const known = answers?.of.get(row.id);
   const match = known?.match;
   const line = match?.line ?? null;

@@ -1,4 +1,5 @@
 // What a buyer sees at a storefront: products with their own prices.
+// Public: ordering shows those that a customer had before.
 #pragma once
 #include "groups/access.hpp"
 #include "groups/stock.hpp"
