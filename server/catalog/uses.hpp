@@ -33,7 +33,7 @@ struct Uses {
   std::vector<OfPacks> packs;
   // Those of the products that have a price in any group.
   ProductSet (*priced)(db::Tx&, SellerId, const db::Integers& products) = nullptr;
-  // Those that lie in a basket or stand on an order.
+  // Those that lie in a basket, stand on an order, or are counted at a site.
   ProductSet (*ordered)(db::Tx&, SellerId, const db::Integers& products) = nullptr;
 };
 

@@ -85,6 +85,12 @@ Available available_of(db::Tx& tx, SellerId seller, const std::vector<ProductId>
   return available;
 }
 
+std::unordered_set<ProductId> counted_products(db::Tx& tx, SellerId seller, const db::Integers& products) {
+  std::unordered_set<ProductId> counted;
+  for (const auto& row : load_stock(tx, seller, products)) counted.insert(row.product);
+  return counted;
+}
+
 Available on_hand_at(db::Tx& tx, SellerId seller, SiteId site, const std::vector<ProductId>& products) {
   Available on_hand;
   for (const auto& [product, units] :

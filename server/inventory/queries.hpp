@@ -1,6 +1,7 @@
 // What other modules read of stock.
 #pragma once
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/id_codec.hpp"
@@ -14,6 +15,9 @@ namespace tc::inventory {
 // has counted are left out.
 using Available = std::unordered_map<ProductId, Quantity>;
 Available available_of(db::Tx&, SellerId, const std::vector<ProductId>&);
+
+// Those that somebody has counted at some site, or that are reserved there.
+std::unordered_set<ProductId> counted_products(db::Tx&, SellerId, const db::Integers& products);
 
 // What lies at a site, of products that somebody has counted there.
 Available on_hand_at(db::Tx&, SellerId, SiteId, const std::vector<ProductId>&);

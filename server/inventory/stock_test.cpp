@@ -29,6 +29,14 @@ TEST_P(Stock, of_a_product_that_nobody_counted_is_not_known) {
   EXPECT_EQ(refusal([&] { adjust(candle, main, "3"); }), "422 /quantity not-counted");
 }
 
+TEST_P(Stock, that_is_counted_keeps_its_product) {
+  count(candle, main, "0");
+  const auto counted = database().read([&](db::Tx& tx) {
+    return counted_products(tx, seller, db::integers(std::vector{candle, ProductId{999}}));
+  });
+  EXPECT_EQ(counted, std::unordered_set<ProductId>{candle});
+}
+
 TEST_P(Stock, is_counted_adjusted_and_given_up_with_a_movement_each) {
   const auto counted = count(candle, main, "12");
   EXPECT_EQ(counted.on_hand, units("12"));

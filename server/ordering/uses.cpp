@@ -2,6 +2,7 @@
 #include "ordering/uses.hpp"
 
 #include "groups/queries.hpp"
+#include "inventory/queries.hpp"
 
 namespace tc::ordering {
 namespace {
@@ -26,7 +27,9 @@ catalog::ProductSet ordered_products(db::Tx& tx, SellerId seller, const db::Inte
       "select product from basket_line where seller = $1 and product in_integers($2)"
       " union select product from order_line where seller = $1 and product in_integers($2)",
       seller, products);
-  return {rows.begin(), rows.end()};
+  catalog::ProductSet used{rows.begin(), rows.end()};
+  used.merge(inventory::counted_products(tx, seller, products));
+  return used;
 }
 
 }  // namespace

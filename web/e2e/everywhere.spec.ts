@@ -170,6 +170,7 @@ function visitor(page: Page, accessible: (page?: Page, rules?: string[]) => Prom
           await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
           await accessible();
           expect(await page.evaluate(() => document.documentElement.scrollWidth), "its width").toBeLessThanOrEqual(width);
+          if (width < 1000) return; // a phone has the same colours
           await page.emulateMedia({ colorScheme: "dark" });
           await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
           await accessible(page, ["color-contrast"]); // all else is as in light
