@@ -21,7 +21,9 @@ async function as(email, screen) {
 }
 
 async function take(page, name) {
-  await page.waitForLoadState("networkidle");
+  // not until the network is idle: an open inbox always has a question out
+  await page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
+  await page.evaluate(() => document.fonts.ready);
   await page.mouse.move(0, 0);
   await page.screenshot({ path: fileURLToPath(new URL(`../../docs/pictures/${name}.png`, import.meta.url)), animations: "disabled" });
 }
