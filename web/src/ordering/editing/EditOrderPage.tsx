@@ -52,7 +52,9 @@ const Refused = ({ reason }: { reason: string }) => (
 function Edit({ seller, order }: { seller: string; order: Order }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const save = useSaveEdit(seller, order);
+  // What the page hears meanwhile moves the order on: it is saved over only after a refusal that has shown both versions.
+  const [base, setBase] = useState<number | null>(order.version);
+  const save = useSaveEdit(seller, { ...order, version: base ?? order.version });
   const rows = useDraft<{ added: Added[] }>(`edit-added-${order.id}`, { added: [] });
   const { added } = rows.values;
   const [begun] = useState(order.updated);
@@ -63,7 +65,10 @@ function Edit({ seller, order }: { seller: string; order: Order }) {
     initial: saved,
     submit: async (values, key) => {
       const edit = editOf(order, added, values, notANumber);
-      return save(edit, key).catch((error: unknown) => Promise.reject(atFields(error, edit, added)));
+      return save(edit, key).catch((error: unknown) => {
+        if (asProblem(error).status === 412) setBase(null);
+        throw atFields(error, edit, added);
+      });
     },
     done: async () => {
       rows.discard();
