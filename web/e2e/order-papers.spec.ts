@@ -13,6 +13,7 @@ test("an order is downloaded as a PDF by both sides", async ({ page, demo, acces
   await signIn(page, demo, isMobile ? logins.buyer2 : logins.buyer);
   await page.goto(`${demo.url}/orders`);
   await page.getByRole("table", { name: "Orders" }).getByRole("link").filter({ visible: true }).first().click();
+  await expect(page.getByRole("link", { name: /^PDF of/ })).toBeVisible();
   const number = await page.getByRole("heading", { level: 1 }).innerText();
   await accessible();
   const own = await paper(page);

@@ -30,6 +30,7 @@ test("who forgot their password sets a new one by the link of a mail", async ({ 
   await signOut(page);
 
   await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible(); // its E-mail, not that of signing in
   await page.getByLabel("E-mail").fill(email);
   await accessible();
   await page.getByRole("button", { name: "Send me a link" }).click();
