@@ -136,9 +136,6 @@ struct Replay {
   std::string answer;
 };
 
-// Deletes answers older than a day, a few at a time; run by a job.
-std::int64_t forget_idempotency_keys(db::Tx&, Instant before);
-
 // "name=value; Path=/; HttpOnly; SameSite=Lax" with Secure where the public URL is https.
 std::string cookie_text(std::string_view name, std::string_view value, std::optional<std::int64_t> max_age_s,
                         bool secure);

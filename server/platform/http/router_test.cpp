@@ -156,6 +156,21 @@ TEST_P(Routing, a_retry_with_the_same_key_gets_the_first_answer_and_changes_noth
   EXPECT_EQ(send(Method::post, "/api/v1/greetings", body, {{"Idempotency-Key", "k2"}}).status, 409) << "the row exists";
 }
 
+TEST_P(Routing, keys_of_retries_are_forgotten_after_a_day) {
+  const auto greet = [&](const std::string& name) {
+    return send(Method::post, "/api/v1/greetings", R"({"name":")" + name + R"("})", {{"Idempotency-Key", name}}).status;
+  };
+  const auto keys = [&] {
+    return database().read([](db::Tx& tx) { return tx.one<std::int64_t>("select count(*) from idempotency_key"); });
+  };
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(greet("yesterday" + std::to_string(i)), 201);
+  EXPECT_EQ(keys(), 20);
+  clock.step(std::chrono::hours(25));
+  constexpr int enough = 200;  // one in sixteen forgets
+  for (int i = 0; i < enough; ++i) EXPECT_EQ(greet("today" + std::to_string(i)), 201);
+  EXPECT_EQ(keys(), enough);
+}
+
 TEST_P(Routing, any_list_leaves_as_csv_with_all_its_rows) {
   const auto answer = send(Method::get, "/api/v1/numbers?limit=3", {}, {{"Accept", "text/csv"}});
   ASSERT_EQ(answer.status, 200) << answer.body;
