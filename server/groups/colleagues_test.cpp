@@ -23,14 +23,6 @@ class ColleaguesOfACustomer : public WithGroup {
     ann = make_login("ann", customer, "Customer manager");
     bob = make_login("bob", customer, "Customer");
   }
-  template <class F>
-  auto write(F&& use) {
-    return database().write(std::forward<F>(use));
-  }
-  template <class F>
-  auto read(F&& use) {
-    return database().read(std::forward<F>(use));
-  }
   CustomerId make_customer(std::string name) {
     customers::CustomerInput input;
     input.name = std::move(name);

@@ -46,9 +46,8 @@ GroupId create_group(db::Tx&, const Allowed<Right::group_edit>&, const GroupInpu
 void update_group(db::Tx&, const Allowed<Right::group_edit>&, GroupId, const GroupInput&,
                   std::optional<std::int64_t> version);
 
-// Puts one price; throws what is wrong with it (422). A product with a price is in the group's catalogue.
-PutResult put_price(db::Tx&, const Allowed<Right::price_edit>&, const PriceInput&);
-// Up to `batch_max` at once: what is wrong with one refuses that one. Results in the order given.
+// Up to `batch_max` at once: what is wrong with one refuses that one. Results in the order given. A product with a price
+// is in the group's catalogue.
 std::vector<PutResult> put_prices(db::Tx&, const Allowed<Right::price_edit>&, std::span<const PriceInput>);
 // What put_prices() would answer; writes nothing.
 std::vector<PutResult> compare_prices(db::Tx&, SellerId, std::span<const PriceInput>);

@@ -165,12 +165,6 @@ std::vector<PriceRow> rows_of(const Group& group, const catalog::Product& produc
 
 }  // namespace
 
-PutResult put_price(db::Tx& tx, const Allowed<Right::price_edit>& by, const PriceInput& input) {
-  auto result = put_prices(tx, by, {&input, 1}).front();
-  if (!result.wrong.empty()) throw Problem::invalid(std::move(result.wrong));
-  return result;
-}
-
 std::vector<PutResult> put_prices(db::Tx& tx, const Allowed<Right::price_edit>& by,
                                   std::span<const PriceInput> inputs) {
   TC_CHECK(inputs.size() <= batch_max, "{} prices at once", inputs.size());

@@ -23,15 +23,6 @@ class OnIdentity : public db::OnBothDatabases {
     });
   }
 
-  template <class F>
-  auto write(F&& use) {
-    return database().write(std::forward<F>(use));
-  }
-  template <class F>
-  auto read(F&& use) {
-    return database().read(std::forward<F>(use));
-  }
-
   UserId person(const std::string& name, const std::string& password = "") {
     return write([&](db::Tx& tx) {
       return create_user(tx,

@@ -23,15 +23,6 @@ namespace tc::ordering {
 // Candle: £2.50, from 24 on £2.00. Book: £10, taxed at 0 %. VAT is the United Kingdom's.
 class WithOrdering : public groups::WithGroup {
  protected:
-  template <class F>
-  auto write(F&& use) {
-    return database().write(std::forward<F>(use));
-  }
-  template <class F>
-  auto read(F&& use) {
-    return database().read(std::forward<F>(use));
-  }
-
   void SetUp() override {
     WithGroup::SetUp();
     if (IsSkipped()) return;
@@ -115,15 +106,10 @@ class WithOrdering : public groups::WithGroup {
   }
   // Entered by staff, whatever it comes to, and accepted.
   OrderId accepted_order(const std::vector<BasketLineInput>& lines) {
-    EnterOrder wanted{.customer = customer,
-                      .group = trade,
-                      .external_number = {},
-                      .expected_total = {},
-                      .reference = "",
-                      .note = "",
-                      .deliver_to = {},
-                      .requested_day = {},
-                      .lines = {}};
+    EnterOrder wanted{
+        .customer = customer,
+        .group = trade,
+    };
     for (const auto& line : lines) wanted.lines.push_back({line.product, {}, line.pack, line.quantity, line.note});
     return write([&](db::Tx& tx) {
       const auto id = enter(tx, allowed<Right::order_edit>(), wanted, now).id;

@@ -13,14 +13,6 @@ class Sellers : public db::OnBothDatabases {
  protected:
   const Instant now = trusted<Instant>("2026-03-29T00:30:00Z");
 
-  template <class F>
-  auto write(F&& use) {
-    return database().write(std::forward<F>(use));
-  }
-  template <class F>
-  auto read(F&& use) {
-    return database().read(std::forward<F>(use));
-  }
   SellerId make(CreateSeller wanted) {
     return write([&](db::Tx& tx) { return create_seller(tx, Gate::operator_on_behalf({}), wanted, now); });
   }

@@ -22,7 +22,6 @@ test("products are found by brand and by what was ordered before, and looked at 
   await page.getByRole("button", { name: "As pictures" }).click();
   const shelf = page.getByRole("list", { name: "All products" });
   await expect(shelf.getByRole("listitem").first()).toBeVisible();
-  const brand = await shelf.getByRole("listitem").count();
   await accessible();
   const field = shelf.locator("input[data-quantity]:not(:disabled)").first();
   await field.fill("36");

@@ -190,12 +190,6 @@ TEST_P(Reserving, orders_of_other_sites_are_not_for_who_works_at_some) {
     return enter(tx, editor,
                  {.customer = customer,
                   .group = trade,
-                  .external_number = {},
-                  .expected_total = {},
-                  .reference = "",
-                  .note = "",
-                  .deliver_to = {},
-                  .requested_day = {},
                   .lines = {{.product = book, .sku = {}, .pack = "", .quantity = Quantity::whole(1)}}},
                  now);
   });

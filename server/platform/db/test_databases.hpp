@@ -81,7 +81,7 @@ class TestDatabase {
     if (dialect == Dialect::sqlite)
       std::filesystem::copy_file(from.folder_->file("data.db"), folder_->file("data.db"));
     else
-      TestCluster::run("create database " + name_ + " template " + from.name_);
+      TestCluster::run("create database " + name_ + " template " + from.name_ + " strategy file_copy");
   }
   ~TestDatabase() {
     try {
@@ -148,6 +148,14 @@ class OnBothDatabases : public testing::TestWithParam<Dialect> {
   }
 
   Database& database() { return *database_; }
+  template <class F>
+  auto write(F&& use) {
+    return database().write(std::forward<F>(use));
+  }
+  template <class F>
+  auto read(F&& use) {
+    return database().read(std::forward<F>(use));
+  }
   // Closes it and opens it again, as a restart does.
   void open() {
     database_.reset();

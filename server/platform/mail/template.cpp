@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "base/text.hpp"
 #include "platform/web/embedded.hpp"
@@ -15,8 +16,15 @@ namespace {
   throw std::logic_error(fmt::format("a mail's text: {} \"{}\"", what, name));
 }
 
+std::string_view find_text(std::string_view folder, std::string_view name) {
+  const auto path = fmt::format("{}/{}", folder, name);
+  for (const auto& file : embedded_mail_texts())
+    if (file.path == path) return file.text;
+  wrong("there is no", path);
+}
+
 struct Tag {
-  enum class Kind : std::uint8_t { value, section, inverted, end };
+  enum class Kind : std::uint8_t { value, section, inverted, end, part };
   Kind kind;
   std::string_view name;
   std::size_t begin, end;  // of all that the tag takes from the text
@@ -40,8 +48,8 @@ std::optional<Tag> next_tag(std::string_view text, std::size_t from) {
   if (close == text.npos) wrong("nothing closes", text.substr(begin, 20));
   auto name = trim(text.substr(begin + 2, close - begin - 2));
   Tag tag{Tag::Kind::value, name, begin, close + 2};
-  static constexpr std::string_view marks = "#^/";
-  static constexpr std::array kinds{Tag::Kind::section, Tag::Kind::inverted, Tag::Kind::end};
+  static constexpr std::string_view marks = "#^/>";
+  static constexpr std::array kinds{Tag::Kind::section, Tag::Kind::inverted, Tag::Kind::end, Tag::Kind::part};
   if (name.empty()) wrong("no name in", text.substr(begin, close + 2 - begin));
   if (const auto mark = marks.find(name[0]); mark != marks.npos) {
     tag.kind = kinds[mark];
@@ -77,6 +85,8 @@ class Renderer {
       }
       if (tag->kind == Tag::Kind::value)
         value(tag->name);
+      else if (tag->kind == Tag::Kind::part)
+        part(tag->name);
       else
         section(*tag);
     }
@@ -86,6 +96,14 @@ class Renderer {
     const auto* text = std::get_if<std::string>(&find(name));
     if (text == nullptr) wrong("a list used as a text:", name);
     write(escape_ == Escape::html ? escape_html(*text) : *text);
+  }
+
+  void part(std::string_view folder) {
+    const auto around = std::exchange(text_, find_text(folder, escape_ == Escape::html ? "body.html" : "text.txt"));
+    const auto at = std::exchange(at_, 0);
+    block({});
+    text_ = around;
+    at_ = at;
   }
 
   void section(const Tag& tag) {
@@ -108,7 +126,7 @@ class Renderer {
       const auto tag = next_tag(text_, at_);
       if (!tag) wrong("nothing ends", name);
       at_ = tag->end;
-      if (tag->name != name || tag->kind == Tag::Kind::value) continue;
+      if (tag->name != name || tag->kind == Tag::Kind::value || tag->kind == Tag::Kind::part) continue;
       depth += tag->kind == Tag::Kind::end ? -1 : 1;
     }
   }
@@ -126,12 +144,6 @@ class Renderer {
   std::size_t at_ = 0;
   std::vector<const Values*> scopes_;
 };
-
-std::string_view find_text(std::string_view path) {
-  for (const auto& file : embedded_mail_texts())
-    if (file.path == path) return file.text;
-  wrong("there is no", path);
-}
 
 bool is_colour(std::string_view text) {
   return text.size() == 7 && text[0] == '#' &&
@@ -178,8 +190,7 @@ std::string render(std::string_view text, const Values& values, Escape escape) {
 }
 
 Texts find_texts(std::string_view folder) {
-  const auto path = [folder](std::string_view name) { return fmt::format("{}/{}", folder, name); };
-  return {find_text(path("subject.txt")), find_text(path("text.txt")), find_text(path("body.html"))};
+  return {find_text(folder, "subject.txt"), find_text(folder, "text.txt"), find_text(folder, "body.html")};
 }
 
 Message compose(const Texts& texts, Values values, const Branding& branding) {
@@ -190,7 +201,7 @@ Message compose(const Texts& texts, Values values, const Branding& branding) {
   values.set("accent", is_colour(branding.accent) ? branding.accent : Branding{}.accent);
   values.set("subject", message.subject);
   // Around the filled-in body: it is HTML already.
-  const auto layout = find_text("platform/mail/layout/body.html");
+  const auto layout = find_text("platform/mail/layout", "body.html");
   constexpr std::string_view place = "<!-- content -->";
   const auto at = layout.find(place);
   message.html = render(layout.substr(0, at), values, Escape::html) + render(texts.html, values, Escape::html) +

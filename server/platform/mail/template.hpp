@@ -6,6 +6,8 @@
 //   {{/lines}}
 //   {{#note}}Your note: {{note}}{{/note}}      only if there is a note
 //   {{^note}}You left no note.{{/note}}        only if there is none
+//   {{>ordering/mail/order}}                   what several mails say, with the values of here: that folder's text.txt,
+//                                              or body.html within one
 //
 // A tag alone on its line takes the line with it. A name that has no value is a bug in mail or caller: it throws.
 #pragma once

@@ -43,9 +43,19 @@ TEST(Templates, nest_sections_and_skip_them_whole) {
   EXPECT_EQ(render(text, {{"a", std::string("1")}, {"x", std::string("y")}}, Escape::none), "[y].");
 }
 
+TEST(Templates, take_what_several_say_from_its_own_folder_and_go_on) {
+  const Values values{
+      {"seller", std::string("A & B")}, {"accent", std::string("#112233")}, {"subject", std::string("Hi")}};
+  const auto whole = render("<p>before</p>\n{{>platform/mail/layout}}\n<p>{{seller}}</p>", values, Escape::html);
+  EXPECT_THAT(whole, testing::StartsWith("<p>before</p>\n<!"));
+  EXPECT_THAT(whole, HasSubstr("#112233"));
+  EXPECT_THAT(whole, testing::EndsWith("<p>A &amp; B</p>"));
+}
+
 TEST(Templates, that_are_wrong_throw) {
   const Values values{{"a", std::string("1")}, {"list", Values::List{}}};
-  for (const auto* text : {"{{b}}", "{{a", "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{}}", "{{list}}", "{{#b}}{{/b}}"})
+  for (const auto* text :
+       {"{{b}}", "{{a", "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{}}", "{{list}}", "{{#b}}{{/b}}", "{{>nowhere}}"})
     EXPECT_THROW(render(text, values, Escape::none), std::logic_error) << text;
 }
 

@@ -2,7 +2,6 @@
 
 #include "identity/login.hpp"
 #include "platform/image/test_pictures.hpp"
-#include "sellers/commands.hpp"
 
 namespace tc::tests {
 namespace {
@@ -153,8 +152,7 @@ void TwoSellers::SetUp() {
   if (IsSkipped()) return;
   app::add_all_routes(routes_);
   auto first = client();
-  const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-  here_.seller = set_up(first, token, "Harbour Supplies", "GB", "olive@example.com");
+  here_.seller = set_up(first, setup_token(), "Harbour Supplies", "GB", "olive@example.com");
   fill(here_, first, "GBP");
   here_.at["/api/v1/api-keys/{key}"] = id_in(first.post("/api/v1/api-keys", R"({"name":"Operator's"})"));
   const auto session = first.get("/api/v1/session");

@@ -1,20 +1,11 @@
 // What people see and change of their own login, over HTTP.
-#include "sellers/commands.hpp"
-#include "tests/support/steps.hpp"
-#include "tests/support/world.hpp"
+#include "tests/support/one_seller.hpp"
 
 namespace tc::tests {
 namespace {
 
-class Account : public World {
+class Account : public OneSeller {
  protected:
-  void SetUp() override {
-    World::SetUp();
-    if (IsSkipped()) return;
-    olive_ = std::make_unique<http::Client>(port());
-    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-    seller_ = set_up(*olive_, token, "Northwind", "IE", "olive@example.com");
-  }
   http::Client on(std::string_view agent, std::string_view email = "olive@example.com") {
     auto device = client();
     device.always = {{"User-Agent", std::string(agent)}};
@@ -24,9 +15,6 @@ class Account : public World {
     return device;
   }
   static int sees(http::Client& device) { return device.get("/api/v1/session").status; }
-
-  std::unique_ptr<http::Client> olive_;
-  std::string seller_;
 };
 TC_ON_BOTH_DATABASES(Account);
 

@@ -1,5 +1,4 @@
 // What people and programs get wrong: each is answered with what is to mend, and nothing is half done.
-#include "sellers/commands.hpp"
 #include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
@@ -25,9 +24,6 @@ class BadInput : public World {
     staff_.reset();
     buyer_.reset();
     World::TearDown();
-  }
-  std::string setup_token() {
-    return database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
   }
   std::string line(std::string_view product, std::string_view quantity, std::string_view more = "") const {
     return fmt::format(R"({{"product":"{}","quantity":"{}"{}}})", product, quantity, more);

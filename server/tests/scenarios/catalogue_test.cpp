@@ -1,5 +1,4 @@
 // Products, groups and prices as staff keep them, and the storefront as a buyer sees it, over HTTP.
-#include "sellers/commands.hpp"
 #include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
@@ -12,8 +11,7 @@ class Catalogue : public World {
     World::SetUp();
     if (IsSkipped()) return;
     staff.emplace(client());
-    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-    seller = set_up(*staff, token, "Harbour Supplies", "GB", "olive@example.com");
+    seller = set_up(*staff, setup_token(), "Harbour Supplies", "GB", "olive@example.com");
     group = make_group(*staff, seller, "Trade", "GBP");
   }
   // A buyer of a new customer in the group; `shop` becomes the storefront's path.

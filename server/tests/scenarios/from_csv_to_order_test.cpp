@@ -2,7 +2,6 @@
 #include <fstream>
 
 #include "base/money.hpp"
-#include "sellers/commands.hpp"
 #include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
@@ -42,8 +41,7 @@ class TheLine : public World {
 
   // The first seller with its owner, and the key by which its ERP does what staff do.
   void set_up_seller(http::Client& owner) {
-    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-    seller_ = set_up(owner, token, "Harbour Supplies", "GB", "olive@example.com");
+    seller_ = set_up(owner, setup_token(), "Harbour Supplies", "GB", "olive@example.com");
     const auto settings = owner.put(
         seller_,
         R"({"name":"Harbour Supplies","time_zone":"Europe/London","accent":"#0b7285","order_prefix":"SO-","notification_emails":["desk@example.com"]})");

@@ -4,8 +4,6 @@
 #include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
-#include "sellers/commands.hpp"
-
 namespace tc::tests {
 namespace {
 
@@ -19,9 +17,6 @@ std::string json(std::initializer_list<std::pair<std::string_view, std::string_v
 
 class LoggingIn : public World {
  protected:
-  std::string setup_token() {
-    return database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-  }
   // The owner of the first seller, logged in; `seller` is the path of what is theirs.
   http::Client owner(std::string& seller) {
     auto client = this->client();

@@ -22,11 +22,6 @@ constexpr std::string_view password = "a long enough secret";
 
 class Ordering : public World {
  protected:
-  template <class F>
-  auto write(F&& use) {
-    return database().write(std::forward<F>(use));
-  }
-
   void SetUp() override {
     World::SetUp();
     if (IsSkipped()) return;

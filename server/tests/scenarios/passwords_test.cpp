@@ -1,26 +1,16 @@
 // A password that was forgotten, over HTTP and by the mails.
 #include "identity/commands.hpp"
 #include "platform/mail/mail.hpp"
-#include "sellers/commands.hpp"
+#include "tests/support/one_seller.hpp"
 #include "tests/support/process.hpp"
-#include "tests/support/steps.hpp"
-#include "tests/support/world.hpp"
 
 namespace tc::tests {
 namespace {
 
 constexpr std::string_view better_password = "counter bell and ledger";
 
-class Passwords : public World {
+class Passwords : public OneSeller {
  protected:
-  void SetUp() override {
-    World::SetUp();
-    if (IsSkipped()) return;
-    olive_ = std::make_unique<http::Client>(port());
-    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-    seller_ = set_up(*olive_, token, "Northwind", "IE", "olive@example.com");
-  }
-
   http::ClientResponse ask(std::string_view email) {
     auto anybody = client();
     auto answer = anybody.post("/api/v1/password-resets", fmt::format(R"({{"email":"{}"}})", email));
@@ -51,9 +41,6 @@ class Passwords : public World {
     auto anybody = client();
     return log_in(anybody, password).status;
   }
-
-  std::unique_ptr<http::Client> olive_;
-  std::string seller_;
 };
 TC_ON_BOTH_DATABASES(Passwords);
 

@@ -1,6 +1,5 @@
 // A product's pictures from the office to the buyer, and the seller's logo, over HTTP.
 #include "platform/image/test_pictures.hpp"
-#include "sellers/commands.hpp"
 #include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
@@ -13,8 +12,7 @@ class Pictures : public World {
     World::SetUp();
     if (IsSkipped()) return;
     staff.emplace(client());
-    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-    seller = set_up(*staff, token, "Harbour Supplies", "GB", "olive@example.com");
+    seller = set_up(*staff, setup_token(), "Harbour Supplies", "GB", "olive@example.com");
     const auto group = make_group(*staff, seller, "Trade", "GBP");
     lamp = make_product(*staff, seller, "L1", "Lamp");
     set_price(*staff, seller, group, lamp, "2.50", "GBP");

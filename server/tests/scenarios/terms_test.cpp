@@ -1,5 +1,4 @@
 // On what terms a group's customers order: set by staff, met by a buyer, kept by the order.
-#include "sellers/commands.hpp"
 #include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
@@ -13,8 +12,7 @@ class Terms : public World {
     if (IsSkipped()) return;
     staff_.emplace(port());
     auto& staff = *staff_;
-    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-    seller = set_up(staff, token, "Harbour Supplies", "GB", "olive@example.com");
+    seller = set_up(staff, setup_token(), "Harbour Supplies", "GB", "olive@example.com");
     candle = make_product(staff, seller, "CN-1", "Candle");
     group = seller + "/groups/" + make_group(staff, seller, "Trade", "GBP");
     set_price(staff, seller, token_in(group), candle, "2.50", "GBP");
@@ -220,7 +218,8 @@ TEST_P(Terms, show_where_to_pay_only_where_the_group_says_so) {
 }
 
 TEST_P(Terms, sell_nothing_in_packs_below_the_smallest) {
-  EXPECT_EQ(staff_->put(seller + "/products/" + candle, R"({"sku":"CN-1","packs":[{"name":"Box","units":6}]})").status, 200);
+  EXPECT_EQ(staff_->put(seller + "/products/" + candle, R"({"sku":"CN-1","packs":[{"name":"Box","units":6}]})").status,
+            200);
   set_well({{"smallest_pack", 6}});
   const auto shown = buyer_->get(shop + "/products");
   EXPECT_EQ(text_at(shown, "/items/0/price"), "null");
@@ -230,14 +229,16 @@ TEST_P(Terms, sell_nothing_in_packs_below_the_smallest) {
   const auto quick = buyer_->post(shop + "/quick-order", R"({"lines":[{"code":"CN-1","quantity":"2"}]})");
   EXPECT_EQ(text_at(quick, "/lines/0/line/pack"), "Box");
   EXPECT_EQ(text_at(quick, "/lines/0/line/net/amount"), "30.00");
-  const auto singly = buyer_->post(shop + "/quick-order", R"({"lines":[{"code":"CN-1","quantity":"2","pack":"each"}]})");
+  const auto singly =
+      buyer_->post(shop + "/quick-order", R"({"lines":[{"code":"CN-1","quantity":"2","pack":"each"}]})");
   EXPECT_EQ(text_at(singly, "/lines/0/line/problem/detail"), "CN-1 is sold here in packs of 6 or more.");
   EXPECT_EQ(wrong(set({{"smallest_pack", 1}})), "/settings/smallest_pack out-of-range");
 }
 
 TEST_P(Terms, of_a_basket_filled_before_count_the_smallest_pack_too) {
   fill("10");
-  EXPECT_EQ(staff_->put(seller + "/products/" + candle, R"({"sku":"CN-1","packs":[{"name":"Box","units":6}]})").status, 200);
+  EXPECT_EQ(staff_->put(seller + "/products/" + candle, R"({"sku":"CN-1","packs":[{"name":"Box","units":6}]})").status,
+            200);
   set_well({{"smallest_pack", 6}});
   EXPECT_EQ(text_at(buyer_->get(shop + "/basket/lines"), "/items/0/problem/code"), "pack-too-small");
   EXPECT_EQ(wrong(place()), "/lines/0/pack pack-too-small");

@@ -3,7 +3,6 @@
 #include <random>
 
 #include "base/money.hpp"
-#include "sellers/commands.hpp"
 #include "tests/support/steps.hpp"
 #include "tests/support/world.hpp"
 
@@ -35,8 +34,7 @@ class Totals : public World {
     if (IsSkipped()) return;
     staff_ = std::make_unique<http::Client>(client());
     buyer_ = std::make_unique<http::Client>(client());
-    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-    seller_ = set_up(*staff_, token, "Harbour Supplies", "GB", "olive@example.com");
+    seller_ = set_up(*staff_, setup_token(), "Harbour Supplies", "GB", "olive@example.com");
     for (auto rounding : {"per_category", "per_line"}) make_shop(rounding);
   }
   void TearDown() override {

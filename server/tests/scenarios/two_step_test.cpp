@@ -1,9 +1,7 @@
 // The second step of logging in, over HTTP: turned on, asked for, got back, turned off.
 #include "identity/totp.hpp"
 #include "platform/mail/mail.hpp"
-#include "sellers/commands.hpp"
-#include "tests/support/steps.hpp"
-#include "tests/support/world.hpp"
+#include "tests/support/one_seller.hpp"
 
 namespace tc::tests {
 namespace {
@@ -23,16 +21,8 @@ std::string from_base32(std::string_view text) {
   return bytes;
 }
 
-class TwoSteps : public World {
+class TwoSteps : public OneSeller {
  protected:
-  void SetUp() override {
-    World::SetUp();
-    if (IsSkipped()) return;
-    olive_ = std::make_unique<http::Client>(port());
-    const auto token = database().write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
-    seller_ = set_up(*olive_, token, "Northwind", "IE", "olive@example.com");
-  }
-
   // The code of Olive's app, whose clock may be off.
   std::string code(std::chrono::seconds off = {}) const {
     return identity::totp_code(from_base32(secret_), identity::totp_step(clock_.now() + off));
@@ -86,8 +76,7 @@ class TwoSteps : public World {
                         fmt::format(R"({{"password":"counter bell and ledger","code":"{}"}})", code));
   }
 
-  std::unique_ptr<http::Client> olive_;
-  std::string seller_, secret_;
+  std::string secret_;
 };
 TC_ON_BOTH_DATABASES(TwoSteps);
 

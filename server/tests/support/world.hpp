@@ -14,6 +14,7 @@
 #include "app/program.hpp"
 #include "platform/db/test_databases.hpp"
 #include "platform/http/client.hpp"
+#include "sellers/commands.hpp"
 
 namespace tc::tests {
 
@@ -95,6 +96,13 @@ class World : public testing::TestWithParam<db::Dialect> {
   std::uint16_t port() const { return program_->port(); }
   http::Client client() { return http::Client(program_->port()); }
   db::Database& database() { return deployment_->database(); }
+  template <class F>
+  auto write(F&& use) {
+    return database().write(std::forward<F>(use));
+  }
+  std::string setup_token() {
+    return write([](db::Tx& tx) { return sellers::make_setup_token(tx); });
+  }
   app::Deployment& deployment() { return *deployment_; }
   int run_jobs() { return workers_->run_due(); }
   WorldClock clock_;

@@ -1,10 +1,8 @@
-import { IconAlertOctagon } from "@tabler/icons-react";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseQuantity } from "@/lib/decimal";
-import { useMarkAll } from "@/lib/hooks";
+import { QuantityInput } from "@/ui/QuantityInput";
 import { fieldBeside, walks } from "@/ui/fieldBeside";
-import css from "@/ui/quantity.module.css";
 
 type Props = {
   /** What the server has; null where nobody has counted. */
@@ -17,8 +15,6 @@ type Props = {
 /** What is on hand, typed down a shelf: kept when the field is left, so that half a number is never written down. */
 export function CountField({ saved, save, label, disabled = false }: Props) {
   const { t } = useTranslation();
-  const markAll = useMarkAll();
-  const words = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const sent = useRef<string | null>(null);
@@ -59,30 +55,15 @@ export function CountField({ saved, save, label, disabled = false }: Props) {
   };
 
   return (
-    <span className={css["field"]}>
-      <span className={css["tick"]}>{failed && <IconAlertOctagon className={css["failed"]} aria-hidden stroke={2} />}</span>
-      <input
-        className={css["input"]}
-        data-quantity
-        inputMode="decimal"
-        autoComplete="off"
-        enterKeyHint="next"
-        value={typed ?? saved ?? ""}
-        placeholder="–"
-        disabled={disabled}
-        aria-label={label}
-        aria-invalid={failed !== null}
-        aria-describedby={failed ? words : undefined}
-        {...markAll}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => void keep()}
-        onKeyDown={onKeyDown}
-      />
-      {failed && (
-        <span id={words} className={css["words"]} role="alert">
-          {failed}
-        </span>
-      )}
-    </span>
+    <QuantityInput
+      label={label}
+      text={typed ?? saved ?? ""}
+      placeholder="–"
+      disabled={disabled}
+      failed={failed}
+      onType={setTyped}
+      onLeave={() => void keep()}
+      onKeyDown={onKeyDown}
+    />
   );
 }

@@ -46,7 +46,6 @@ export function formatDate(instant: string, now = new Date()): string {
   return (date.getFullYear() === now.getFullYear() ? short : withYear).format(date);
 }
 
-export const formatTime = (instant: string): string => time.format(new Date(instant));
 export const formatFull = (instant: string): string => full.format(new Date(instant));
 
 /** Whether two instants are on one day where the reader is. */

@@ -1,8 +1,8 @@
-import { IconAlertOctagon, IconCheck, IconMinus, IconPlus } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { IconCheck, IconMinus, IconPlus } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseQuantity, stepQuantity } from "@/lib/decimal";
-import { useMarkAll } from "@/lib/hooks";
+import { QuantityInput } from "./QuantityInput";
 import { fieldBeside, walks } from "./fieldBeside";
 import css from "./quantity.module.css";
 
@@ -24,8 +24,6 @@ const shown = (quantity: string) => (quantity === "0" ? "" : quantity);
 /** Type a number wherever a product shows: it is saved when the field is left, on Enter, or after a moment's rest. */
 export function QuantityField({ saved, save, label, usual, inHand = false, disabled = false }: Props) {
   const { t } = useTranslation();
-  const markAll = useMarkAll();
-  const words = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const sent = useRef<string | null>(null);
@@ -93,39 +91,28 @@ export function QuantityField({ saved, save, label, usual, inHand = false, disab
   };
 
   return (
-    <span className={inHand ? `${css["field"]} ${css["steps"]}` : css["field"]}>
-      <span className={css["tick"]}>
-        {settled && saved !== "0" && <IconCheck aria-label={t("quantity.saved")} role="img" stroke={2} />}
-        {failed && <IconAlertOctagon className={css["failed"]} aria-hidden stroke={2} />}
-      </span>
-      <button type="button" className={css["step"]} tabIndex={-1} aria-label={t("quantity.less", { label })} onClick={() => step(-1)}>
-        <IconMinus aria-hidden />
-      </button>
-      <input
-        className={css["input"]}
-        data-quantity
-        inputMode="decimal"
-        autoComplete="off"
-        enterKeyHint="next"
-        value={text}
-        placeholder={usual}
-        disabled={disabled}
-        aria-label={label}
-        aria-invalid={failed !== null || quantity === null}
-        aria-describedby={failed ? words : undefined}
-        {...markAll}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => typed !== null && void keep(typed)}
-        onKeyDown={onKeyDown}
-      />
-      <button type="button" className={css["step"]} tabIndex={-1} aria-label={t("quantity.more", { label })} onClick={() => step(1)}>
-        <IconPlus aria-hidden />
-      </button>
-      {failed && (
-        <span id={words} className={css["words"]} role="alert">
-          {failed}
-        </span>
-      )}
-    </span>
+    <QuantityInput
+      label={label}
+      text={text}
+      placeholder={usual}
+      disabled={disabled}
+      failed={failed}
+      wrong={quantity === null}
+      onType={setTyped}
+      onLeave={() => typed !== null && void keep(typed)}
+      onKeyDown={onKeyDown}
+      steps={inHand}
+      saved={settled && saved !== "0" && <IconCheck aria-label={t("quantity.saved")} role="img" stroke={2} />}
+      less={
+        <button type="button" className={css["step"]} tabIndex={-1} aria-label={t("quantity.less", { label })} onClick={() => step(-1)}>
+          <IconMinus aria-hidden />
+        </button>
+      }
+      more={
+        <button type="button" className={css["step"]} tabIndex={-1} aria-label={t("quantity.more", { label })} onClick={() => step(1)}>
+          <IconPlus aria-hidden />
+        </button>
+      }
+    />
   );
 }

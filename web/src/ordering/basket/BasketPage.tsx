@@ -12,7 +12,7 @@ import { ColumnMoney } from "@/ui/Money";
 import { Columns, EmptyState, ErrorState, Loading, Page, Panel } from "@/ui/Page";
 import { QuantityField } from "@/ui/QuantityField";
 import { Flag, Notice } from "@/ui/State";
-import { Tile } from "@/ui/Tile";
+import { Named } from "@/ui/Named";
 import { type Column, List, SearchField, useListSearch } from "@/ui/list";
 import { toast, toastProblem } from "@/ui/toast";
 import { BasketDock, MinimumBlock, NetLedger } from "./BasketPanel";
@@ -138,32 +138,26 @@ function useColumns(storefront: Storefront): Column<BasketLine>[] {
 function LineName({ line, note }: { line: BasketLine; note: (note: string) => Promise<unknown> }) {
   const { t } = useTranslation();
   return (
-    <div className={css["product"]}>
-      <Tile name={line.name} />
-      <div>
-        <span className={css["name"]} title={line.name}>
-          {line.name}
+    <Named name={line.name}>
+      <div className={css["underName"]}>
+        <span className="small muted">
+          {line.sku}
+          <span className="phone">
+            {" "}
+            · {packName(line)} · {line.unit_price ? formatMoney(line.unit_price) : t("catalogue.onRequest")}
+          </span>
         </span>
-        <div className={css["underName"]}>
-          <span className="small muted">
-            {line.sku}
-            <span className="phone">
-              {" "}
-              · {packName(line)} · {line.unit_price ? formatMoney(line.unit_price) : t("catalogue.onRequest")}
-            </span>
-          </span>
-          <InStock stock={line.stock} unit={line.unit} />
-          {!line.problem && <LineNote note={line.note} of={line.name} save={note} />}
-        </div>
-        {line.problem && (
-          <span className="blk">
-            <Flag tone="bad" icon={IconAlertTriangle}>
-              {line.problem.detail}
-            </Flag>
-          </span>
-        )}
+        <InStock stock={line.stock} unit={line.unit} />
+        {!line.problem && <LineNote note={line.note} of={line.name} save={note} />}
       </div>
-    </div>
+      {line.problem && (
+        <span className="blk">
+          <Flag tone="bad" icon={IconAlertTriangle}>
+            {line.problem.detail}
+          </Flag>
+        </span>
+      )}
+    </Named>
   );
 }
 

@@ -11,7 +11,7 @@ import { Ledger } from "@/ui/Ledger";
 import { ColumnMoney } from "@/ui/Money";
 import { BackLink, Columns, ErrorState, Loading, Page, Panel } from "@/ui/Page";
 import { Flag, Notice } from "@/ui/State";
-import { Tile } from "@/ui/Tile";
+import { Named } from "@/ui/Named";
 import { type Column, List, useDrawn } from "@/ui/list";
 import { toast, toastProblem } from "@/ui/toast";
 import css from "./basket.module.css";
@@ -145,29 +145,23 @@ function Product({ row: { line, was, moved } }: { row: Line }) {
   const { t } = useTranslation();
   const now = line.unit_price;
   return (
-    <div className={css["product"]}>
-      <Tile name={line.name} />
-      <div>
-        <span className={css["name"]} title={line.name}>
-          {line.name}
+    <Named name={line.name}>
+      <span className="small muted">
+        {line.sku}
+        <span className="phone">
+          {" "}
+          · {formatNumber(line.quantity)} × {packName(line)}
         </span>
-        <span className="small muted">
-          {line.sku}
-          <span className="phone">
-            {" "}
-            · {formatNumber(line.quantity)} × {packName(line)}
-          </span>
+      </span>
+      {line.problem && (
+        <span className="blk">
+          <Flag tone="bad" icon={IconAlertTriangle}>
+            {line.problem.detail}
+          </Flag>
         </span>
-        {line.problem && (
-          <span className="blk">
-            <Flag tone="bad" icon={IconAlertTriangle}>
-              {line.problem.detail}
-            </Flag>
-          </span>
-        )}
-        {moved && now && <span className="phone small blk t2">{t("again.priceMoved", { was: formatMoney(was), now: formatMoney(now) })}</span>}
-      </div>
-    </div>
+      )}
+      {moved && now && <span className="phone small blk t2">{t("again.priceMoved", { was: formatMoney(was), now: formatMoney(now) })}</span>}
+    </Named>
   );
 }
 

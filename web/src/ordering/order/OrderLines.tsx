@@ -3,7 +3,7 @@ import type { Schema } from "@/api/client";
 import { currencySymbol, formatAmount, formatMoney, formatNumber } from "@/lib/money";
 import { packName } from "@/lib/packs";
 import { ColumnMoney } from "@/ui/Money";
-import { Tile } from "@/ui/Tile";
+import { Named } from "@/ui/Named";
 import { type Column, List, useDrawn } from "@/ui/list";
 import css from "./order.module.css";
 
@@ -27,26 +27,20 @@ export function OrderLines({ lines }: { lines: Line[] }) {
 function Product({ line }: { line: Line }) {
   const { t } = useTranslation();
   return (
-    <div className={css["product"]}>
-      <Tile small name={line.name} />
-      <div>
-        <span className={css["name"]} title={line.name}>
-          {line.name}
+    <Named small name={line.name}>
+      <span className="small muted">
+        {line.sku}
+        <span className="phone">
+          {" "}
+          · {packName(line)} · {formatMoney(line.unit_price)}
         </span>
-        <span className="small muted">
-          {line.sku}
-          <span className="phone">
-            {" "}
-            · {packName(line)} · {formatMoney(line.unit_price)}
-          </span>
+      </span>
+      {line.note && (
+        <span className="blk small t2">
+          <span className="vh">{t("lineNote.note")}: </span>“{line.note}”
         </span>
-        {line.note && (
-          <span className="blk small t2">
-            <span className="vh">{t("lineNote.note")}: </span>“{line.note}”
-          </span>
-        )}
-      </div>
-    </div>
+      )}
+    </Named>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatAmount, formatMoney } from "@/lib/money";
 import { packName } from "@/lib/packs";
 import { Figure } from "@/ui/Money";
 import { Flag } from "@/ui/State";
+import { Named } from "@/ui/Named";
 import { Tile } from "@/ui/Tile";
 import { CodeField } from "./CodeField";
 import css from "./quick.module.css";
@@ -100,25 +101,19 @@ function Name({ standing: { row, line, match, trouble }, isBlank, take }: { stan
       </span>
     );
   return (
-    <div className={css["product"]}>
-      <Tile small name={line.name} />
-      <div>
-        <span className={css["name"]} title={line.name}>
-          {line.name}
+    <Named small name={line.name}>
+      <span className="phone small muted blk">
+        {row.code} · {packName(line)}
+        {line.unit_price && ` · ${formatMoney(line.unit_price)}`}
+      </span>
+      {trouble && (
+        <span className={css["trouble"]}>
+          <Flag tone="bad" icon={IconAlertCircle}>
+            {trouble}
+          </Flag>
         </span>
-        <span className="phone small muted blk">
-          {row.code} · {packName(line)}
-          {line.unit_price && ` · ${formatMoney(line.unit_price)}`}
-        </span>
-        {trouble && (
-          <span className={css["trouble"]}>
-            <Flag tone="bad" icon={IconAlertCircle}>
-              {trouble}
-            </Flag>
-          </span>
-        )}
-      </div>
-    </div>
+      )}
+    </Named>
   );
 }
 
