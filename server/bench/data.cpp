@@ -66,6 +66,7 @@ class Maker {
     database_.write([&](db::Tx& tx) {
       seller_ = sellers::create_seller(tx, Gate::operator_on_behalf({.name = "Bench"}),
                                        {.name = "Bench", .country = trusted<CountryCode>("GB")}, now_);
+      sellers::go_live(tx, Gate::on_behalf<Right::setting_edit>(seller_, {}), now_);
     });
   }
 

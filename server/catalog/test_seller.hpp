@@ -27,10 +27,13 @@ class WithSeller : public db::OnBothDatabases {
     seller = make_seller("Harbour Supplies");
   }
 
+  // One that is live.
   SellerId make_seller(std::string name) {
     const auto by = Gate::operator_on_behalf({{}, {}, "test"});
     return database().write([&](db::Tx& tx) {
-      return sellers::create_seller(tx, by, {.name = name, .country = trusted<CountryCode>("GB")}, now);
+      const auto made = sellers::create_seller(tx, by, {.name = name, .country = trusted<CountryCode>("GB")}, now);
+      sellers::go_live(tx, Gate::on_behalf<Right::setting_edit>(made, {{}, {}, "test"}), now);
+      return made;
     });
   }
 

@@ -59,9 +59,11 @@ std::vector<Storefront> storefronts_of_customer(db::Tx&, SellerId, CustomerId);
 struct StorefrontSeller {
   SellerId id;
   std::string name, accent, logo;
+  bool trying{};
   static constexpr auto fields() {
     return std::array{field<&StorefrontSeller::id>("id"), field<&StorefrontSeller::name>("name"),
-                      field<&StorefrontSeller::accent>("accent"), field<&StorefrontSeller::logo>("logo")};
+                      field<&StorefrontSeller::accent>("accent"), field<&StorefrontSeller::logo>("logo"),
+                      field<&StorefrontSeller::trying>("trying", {.doc = "Not live yet: orders are tests"})};
   }
 };
 struct StorefrontGroup {

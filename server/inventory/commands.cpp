@@ -1,5 +1,7 @@
 #include "inventory/commands.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "catalog/queries.hpp"
 #include "inventory/queries.hpp"
@@ -48,6 +50,14 @@ SiteStock finish(db::Tx& tx, const By& by, Change&& change, std::optional<Quanti
     save_stock(tx, {change.stock}, {movement});
   }
   return stock_at(tx, by.seller, change.product.id, change.stock.site, by.scope);
+}
+
+// What became of stock without anybody's counting it.
+void save(db::Tx& tx, const std::vector<StoredStock>& changed, std::vector<StoredMovement>& movements) {
+  if (movements.empty()) return;
+  const auto ids = tx.next_ids<MovementId>(movements.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) movements[i].id = ids[i];
+  save_stock(tx, changed, movements);
 }
 
 void throw_wrong(std::vector<Violation>&& wrong) {
@@ -114,10 +124,40 @@ void take(db::Tx& tx, SellerId seller, SiteId site, std::span<const Goods> goods
                          .on_hand = stock.on_hand,
                          .order = leaving.order});
   }
-  if (movements.empty()) return;
-  const auto ids = tx.next_ids<MovementId>(movements.size());
-  for (std::size_t i = 0; i < ids.size(); ++i) movements[i].id = ids[i];
-  save_stock(tx, changed, movements);
+  save(tx, changed, movements);
+}
+
+void forget_orders(db::Tx& tx, SellerId seller, const Actor& by, Instant now) {
+  const auto left = take_what_left(tx, seller);
+  std::vector<StoredStock> changed;
+  std::vector<StoredMovement> movements;
+  for (auto at = left.begin(); at != left.end();) {
+    const auto end = std::find_if(at, left.end(), [&](const Left& each) { return each.site != at->site; });
+    std::vector<ProductId> products;
+    for (auto each = at; each != end; ++each) products.push_back(each->product);
+    for (auto& stock : load_stock_for_change(tx, seller, at->site, products)) {
+      const auto back = std::find_if(at, end, [&](const Left& each) { return each.product == stock.product; })->units;
+      if (!stock.on_hand) continue;
+      stock.on_hand = *stock.on_hand + back;
+      ++stock.version;
+      changed.push_back(stock);
+      movements.push_back({.seller = seller,
+                           .product = stock.product,
+                           .id = {},
+                           .site = stock.site,
+                           .at = now,
+                           .user = by.user,
+                           .who = by.name,
+                           .kind = MovementKind::adjusted,
+                           .reason = "Test orders were wiped",
+                           .quantity = back,
+                           .on_hand = stock.on_hand,
+                           .order = {}});
+    }
+    at = end;
+  }
+  save(tx, changed, movements);
+  clear_reserved(tx, seller);
 }
 
 }  // namespace tc::inventory

@@ -43,4 +43,7 @@ struct Leaving {
 };
 void take(db::Tx&, SellerId, SiteId, std::span<const Goods>, const Leaving&);
 
+// As if no order had been: nothing is reserved, and what left for one since the last count is on hand again.
+void forget_orders(db::Tx&, SellerId, const Actor&, Instant now);
+
 }  // namespace tc::inventory

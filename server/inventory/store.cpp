@@ -89,6 +89,22 @@ void add_reserved(db::Tx& tx, SellerId seller, SiteId site, std::span<const Good
       rows);
 }
 
+std::vector<Left> take_what_left(db::Tx& tx, SellerId seller) {
+  auto left = tx.all<Left>(
+      "select m.site, m.product, cast(-sum(m.quantity) as bigint) as units from stock_movement m"
+      " where m.seller = $1 and m.sales_order <> 0 and m.id > coalesce((select max(c.id) from stock_movement c"
+      " where c.seller = m.seller and c.product = m.product and c.site = m.site"
+      " and c.kind in ('counted', 'imported', 'uncounted')), 0)"
+      " group by m.site, m.product order by m.site, m.product",
+      seller);
+  tx.run("update stock_movement set sales_order = 0 where seller = $1 and sales_order <> 0", seller);
+  return left;
+}
+
+void clear_reserved(db::Tx& tx, SellerId seller) {
+  tx.run("update stock set reserved = 0 where seller = $1 and reserved <> 0", seller);
+}
+
 std::vector<StoredMovement> load_movements(db::Tx& tx, SellerId seller, ProductId product, MovementId before,
                                            const Scope& scope, std::int64_t limit) {
   return tx.all<StoredMovement>(

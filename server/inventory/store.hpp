@@ -59,6 +59,18 @@ void save_stock(db::Tx&, const std::vector<StoredStock>&, const std::vector<Stor
 // Adds to what is reserved (or takes from it), in the order given.
 void add_reserved(db::Tx&, SellerId, SiteId, std::span<const Goods>);
 
+// What left for orders since somebody counted, by site and product; it is no order's any more after that.
+struct Left {
+  SiteId site;
+  ProductId product;
+  Quantity units{};
+  static constexpr auto fields() {
+    return std::array{field<&Left::site>("site"), field<&Left::product>("product"), field<&Left::units>("units")};
+  }
+};
+std::vector<Left> take_what_left(db::Tx&, SellerId);
+void clear_reserved(db::Tx&, SellerId);
+
 std::vector<StoredMovement> load_movements(db::Tx&, SellerId, ProductId, MovementId before, const Scope&,
                                            std::int64_t limit);
 

@@ -11,6 +11,7 @@ void add_routes(http::Routes& routes) {
   add_dispatch_routes(routes);
   add_editing_routes(routes);
   add_view_routes(routes);
+  add_trying_routes(routes);
 }
 
 }  // namespace tc::ordering

@@ -13,5 +13,6 @@ void add_document_routes(http::Routes&);
 void add_dispatch_routes(http::Routes&);
 void add_editing_routes(http::Routes&);
 void add_view_routes(http::Routes&);
+void add_trying_routes(http::Routes&);
 
 }  // namespace tc::ordering

@@ -53,6 +53,9 @@ constexpr std::array all{
     db::Invariant{"An order's customer is the seller's.", OrderId::prefix,
                   "select o.seller, o.id from sales_order o where not exists (select 1 from customer c"
                   " where c.seller = o.seller and c.id = o.customer)"},
+    db::Invariant{"Orders are tests as long as the seller is not live, and not after.", OrderId::prefix,
+                  "select o.seller, o.id from sales_order o join seller s on s.id = o.seller"
+                  " where o.test <> (s.live_since is null)"},
     db::Invariant{"A line in a basket is of a product of that seller.", ProductId::prefix,
                   "select l.seller, l.product from basket_line l where not exists (select 1 from product p"
                   " where p.seller = l.seller and p.id = l.product)"},

@@ -108,6 +108,15 @@ Seller set_logo(db::Tx& tx, const Allowed<Right::setting_edit>& by, const std::o
   return *std::move(seller);
 }
 
+Seller go_live(db::Tx& tx, const Allowed<Right::setting_edit>& by, Instant now) {
+  auto seller = find_seller_for_change(tx, by.seller);
+  if (!seller) throw Problem::not_found();
+  require_trying(*seller);
+  seller->live_since = now;
+  update_seller(tx, *seller);
+  return *std::move(seller);
+}
+
 TaxScheme add_tax_scheme(db::Tx& tx, const Allowed<Right::setting_edit>& by, const TaxSchemeChange& change) {
   auto others = tax_schemes(tx, by.seller);
   if (others.size() >= tax_schemes_max)

@@ -36,6 +36,11 @@ OrderNumbers order_numbers(db::Tx&, SellerId);
 OrderNumbers continue_order_numbers(db::Tx&, const Allowed<Right::setting_edit>&, std::int64_t next,
                                     std::optional<std::int64_t> version);
 
+// Nobody takes an order's number until the commit.
+void hold_order_numbers(db::Tx&, SellerId);
+// The numbers from this one on are given anew: whatever had them is gone.
+void restart_order_numbers(db::Tx&, SellerId, std::int64_t first);
+
 struct CreateSeller {
   std::string name;
   CountryCode country;
@@ -62,6 +67,10 @@ Seller change_seller(db::Tx&, const Allowed<Right::setting_edit>&, const SellerC
 
 // None takes it away. It is no part of the settings' version: what is edited beside it stays as it was seen.
 Seller set_logo(db::Tx&, const Allowed<Right::setting_edit>&, const std::optional<Picture>&);
+
+// From now on orders are real (ordering/trying wipes the others before). 409 where it is live already.
+// As the logo, it is no part of the settings' version.
+Seller go_live(db::Tx&, const Allowed<Right::setting_edit>&, Instant);
 
 struct TaxSchemeChange {
   std::string name;

@@ -29,4 +29,10 @@ OrderNumbers continue_order_numbers(db::Tx& tx, const Allowed<Right::setting_edi
   return order_numbers(tx, by.seller);
 }
 
+void hold_order_numbers(db::Tx& tx, SellerId seller) { raise_counter(tx, seller, order_counter, 0); }
+
+void restart_order_numbers(db::Tx& tx, SellerId seller, std::int64_t first) {
+  set_counter(tx, seller, order_counter, first - 1);
+}
+
 }  // namespace tc::sellers

@@ -19,17 +19,21 @@ std::string hash_of(SellerId seller, std::string_view shown) {
 
 }  // namespace
 
+Picture picture_of(SellerId seller, const image::Pixels& large, const image::Pixels& small) {
+  Picture picture{.hash = {},
+                  .small = {image::webp_of(small)},
+                  .large = {image::webp_of(large)},
+                  .width = large.width,
+                  .height = large.height};
+  picture.hash = hash_of(seller, picture.large.data);
+  return picture;
+}
+
 Picture picture_of(SellerId seller, const http::Upload& upload) {
   std::ifstream in(upload.path, std::ios::binary);
   const std::string file(std::istreambuf_iterator<char>(in), {});
   const auto sizes = image::read(file, upload.media_type, {large_side, small_side});
-  Picture picture{.hash = {},
-                  .small = {image::webp_of(sizes[1])},
-                  .large = {image::webp_of(sizes[0])},
-                  .width = sizes[0].width,
-                  .height = sizes[0].height};
-  picture.hash = hash_of(seller, picture.large.data);
-  return picture;
+  return picture_of(seller, sizes[0], sizes[1]);
 }
 
 void keep_picture(db::Tx& tx, SellerId seller, const Picture& picture) {

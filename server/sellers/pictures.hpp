@@ -30,6 +30,7 @@ struct Picture {
 
 // Of what was sent. Throws a Problem (422) that says what to mend. Takes its time: not inside a transaction.
 Picture picture_of(SellerId, const http::Upload&);
+Picture picture_of(SellerId, const image::Pixels& large, const image::Pixels& small);
 
 void keep_picture(db::Tx&, SellerId, const Picture&);              // for one use more
 void release_picture(db::Tx&, SellerId, const std::string& hash);  // from one use

@@ -69,7 +69,7 @@ Session session_of(db::Tx& tx, UserId user) {
     auto seller = require_seller(tx, membership.seller);
     session.sellers.push_back({seller.id, std::move(seller.name), seller.currency, std::move(seller.country),
                                std::move(seller.accent), std::move(seller.logo), membership.rights.list(),
-                               !session.two_step && identity::is_two_step_required(tx, seller.id)});
+                               !session.two_step && identity::is_two_step_required(tx, seller.id), seller.is_trying()});
   }
   return session;
 }

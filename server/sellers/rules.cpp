@@ -36,4 +36,8 @@ std::vector<Violation> check_rates(const std::vector<TaxRate>& rates, std::strin
   return wrong;
 }
 
+void require_trying(const Seller& seller) {
+  if (!seller.is_trying()) throw Problem::conflict("live", "The seller is live: its orders are real, and stay.");
+}
+
 }  // namespace tc::sellers

@@ -13,4 +13,7 @@ namespace tc::sellers {
 // the list's.
 std::vector<Violation> check_rates(const std::vector<TaxRate>& rates, std::string_view pointer);
 
+// 409 where the seller is live: its orders are real, and stay.
+void require_trying(const Seller&);
+
 }  // namespace tc::sellers

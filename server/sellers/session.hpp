@@ -21,6 +21,7 @@ struct SessionSeller {
   std::string logo;
   std::vector<Right> rights;
   bool two_step_missing{};
+  bool trying{};
   static constexpr auto fields() {
     return std::array{field<&SessionSeller::id>("id"),
                       field<&SessionSeller::name>("name"),
@@ -30,7 +31,8 @@ struct SessionSeller {
                       field<&SessionSeller::logo>("logo"),
                       field<&SessionSeller::rights>("rights"),
                       field<&SessionSeller::two_step_missing>(
-                          "two_step_missing", {.doc = "Whether the seller waits for this login to turn it on"})};
+                          "two_step_missing", {.doc = "Whether the seller waits for this login to turn it on"}),
+                      field<&SessionSeller::trying>("trying", {.doc = "Not live yet: orders are tests"})};
   }
 };
 

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view seller_columns =
     "select id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone, order_prefix,"
-    " notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, logo, version from seller ";
+    " notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, logo, live_since, version from "
+    "seller ";
 constexpr std::string_view scheme_columns = "select id, name, rounding, rates, version from tax_scheme where ";
 constexpr std::string_view site_columns =
     "select id, name, street, city, postcode, phone, active, is_default, version from site where ";
@@ -21,9 +22,10 @@ std::string schemes_with(std::string_view condition) { return std::string(scheme
 void insert_seller(db::Tx& tx, const Seller& seller, Instant created) {
   tx.run(
       "insert into seller (id, name, country, currency, time_zone, accent, street, city, postcode, vat_number, phone,"
-      " order_prefix, notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, logo, version,"
-      " created)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+      " order_prefix, notification_emails, opening_days, closed_days, bank_holder, iban, bic, bank, logo, live_since,"
+      " version, created)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,"
+      " $23)",
       seller, created);
 }
 
@@ -32,7 +34,7 @@ void update_seller(db::Tx& tx, const Seller& seller) {
       "update seller set name = $2, country = $3, currency = $4, time_zone = $5, accent = $6, street = $7, city = $8,"
       " postcode = $9, vat_number = $10, phone = $11, order_prefix = $12, notification_emails = $13,"
       " opening_days = $14, closed_days = $15, bank_holder = $16, iban = $17, bic = $18, bank = $19, logo = $20,"
-      " version = $21"
+      " live_since = $21, version = $22"
       " where id = $1",
       seller);
 }
@@ -117,6 +119,10 @@ bool raise_counter(db::Tx& tx, SellerId seller, std::string_view name, std::int6
              "insert into seller_counter (seller, name, value) values ($1, $2, $3) on conflict (seller, name)"
              " do update set value = excluded.value where seller_counter.value <= excluded.value",
              seller, name, to) == 1;
+}
+
+void set_counter(db::Tx& tx, SellerId seller, std::string_view name, std::int64_t to) {
+  tx.run("update seller_counter set value = $3 where seller = $1 and name = $2", seller, name, to);
 }
 
 std::vector<CounterRow> counters_of(db::Tx& tx, const std::vector<SellerId>& sellers,

@@ -28,6 +28,7 @@ void clear_default_site(db::Tx&, SellerId);
 std::int64_t add_to_counter(db::Tx&, SellerId, std::string_view name);
 // False where it stands higher already.
 bool raise_counter(db::Tx&, SellerId, std::string_view name, std::int64_t to);
+void set_counter(db::Tx&, SellerId, std::string_view name, std::int64_t to);
 std::int64_t counter(db::Tx&, SellerId, std::string_view name);  // 0 where there is none
 struct CounterRow {
   SellerId seller;

@@ -1,6 +1,7 @@
 // A seller, its tax schemes and its sites, as rows, as answers and as input.
 #pragma once
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "base/names.hpp"
 #include "base/parsed.hpp"
 #include "base/tax.hpp"
+#include "base/time.hpp"
 #include "base/zone.hpp"
 #include "sellers/bank.hpp"
 #include "sellers/opening.hpp"
@@ -52,26 +54,30 @@ struct Seller {
   std::vector<ClosedDay> closed_days;  // in their order
   BankDetails bank;
   std::string logo;  // the hash of its picture; "" for none
+  std::optional<Instant> live_since;
   std::int64_t version{};
+  bool is_trying() const { return !live_since; }
   static constexpr auto fields() {
-    return std::array{field<&Seller::id>("id"),
-                      field<&Seller::name>("name"),
-                      field<&Seller::country>("country"),
-                      field<&Seller::currency>("currency"),
-                      field<&Seller::time_zone>("time_zone"),
-                      field<&Seller::accent>("accent"),
-                      field<&Seller::street>("street"),
-                      field<&Seller::city>("city"),
-                      field<&Seller::postcode>("postcode"),
-                      field<&Seller::vat_number>("vat_number"),
-                      field<&Seller::phone>("phone"),
-                      field<&Seller::order_prefix>("order_prefix"),
-                      field<&Seller::notification_emails>("notification_emails"),
-                      field<&Seller::opening_days>("opening_days"),
-                      field<&Seller::closed_days>("closed_days"),
-                      field<&Seller::bank>("bank"),
-                      field<&Seller::logo>("logo", {.doc = "Had at /sellers/{seller}/logo/{logo}; empty for none"}),
-                      field<&Seller::version>("version")};
+    return std::array{
+        field<&Seller::id>("id"),
+        field<&Seller::name>("name"),
+        field<&Seller::country>("country"),
+        field<&Seller::currency>("currency"),
+        field<&Seller::time_zone>("time_zone"),
+        field<&Seller::accent>("accent"),
+        field<&Seller::street>("street"),
+        field<&Seller::city>("city"),
+        field<&Seller::postcode>("postcode"),
+        field<&Seller::vat_number>("vat_number"),
+        field<&Seller::phone>("phone"),
+        field<&Seller::order_prefix>("order_prefix"),
+        field<&Seller::notification_emails>("notification_emails"),
+        field<&Seller::opening_days>("opening_days"),
+        field<&Seller::closed_days>("closed_days"),
+        field<&Seller::bank>("bank"),
+        field<&Seller::logo>("logo", {.doc = "Had at /sellers/{seller}/logo/{logo}; empty for none"}),
+        field<&Seller::live_since>("live_since", {.doc = "Null: it tries things out, and orders are tests"}),
+        field<&Seller::version>("version")};
   }
 };
 

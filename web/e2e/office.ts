@@ -10,8 +10,8 @@ export class Office {
     readonly seller: string,
   ) {}
 
-  static async open(request: APIRequestContext, server: Server, email: string = logins.admin): Promise<Office> {
-    const { sellers } = await openSession(request, server, email);
+  static async open(request: APIRequestContext, server: Server, email: string = logins.admin, password?: string): Promise<Office> {
+    const { sellers } = await openSession(request, server, email, password);
     return new Office(request, server.url, sellers[0].id);
   }
 

@@ -1,5 +1,19 @@
 import { expect, test } from "./fixtures";
+import { Office } from "./office";
 import { Server } from "./server";
+
+const owner = { email: "olive@northgate.example", password: "a counter of oak and brass" };
+
+/** An order of the first customer, as little of it as there can be. */
+async function enterOrder(office: Office): Promise<string> {
+  const [{ id: tax_scheme }] = (await office.get("/tax-schemes")).items;
+  const { id: product } = await office.post("/products", { sku: "CN-1", name: "Beeswax candle" });
+  const { id: group } = await office.post("/groups", { name: "Trade", currency: "GBP", tax_scheme });
+  await office.put(`/groups/${group}/prices/${product}`, { breaks: [{ price: { amount: "2.50", currency: "GBP" } }] });
+  const customer = await office.customer("Quayside Home");
+  await office.put(`/groups/${group}/customers/${customer}`, {});
+  return (await office.post("/orders", { customer, group, lines: [{ sku: "CN-1", quantity: "12" }] })).id;
+}
 
 test("the one-time link of an empty store makes the first seller and its owner", async ({ page, accessible }) => {
   const server = await Server.start();
@@ -16,8 +30,8 @@ test("the one-time link of an empty store makes the first seller and its owner",
 
     await page.getByLabel("Seller's name").fill("Northgate Trade");
     await page.getByLabel("Name", { exact: true }).fill("Olive Owner");
-    await page.getByLabel("E-mail").fill("olive@northgate.example");
-    await page.getByRole("textbox", { name: "Password" }).fill("a counter of oak and brass");
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.getByRole("textbox", { name: "Password" }).fill(owner.password);
 
     // the proposed rates are mended here: one taken out, one changed, one added with a mistake
     await page.getByRole("button", { name: "Take rate 4 out" }).click();
@@ -43,6 +57,21 @@ test("the one-time link of an empty store makes the first seller and its owner",
 
     await page.goto(link);
     await expect(page.getByRole("heading", { name: "This link can't be used" })).toBeVisible();
+
+    // until the office goes live, an order is a test and says so
+    const office = await Office.open(page.request, server, owner.email, owner.password);
+    await page.goto(office.page(`/orders/${await enterOrder(office)}`));
+    await expect(page.getByText("Test order", { exact: true })).toBeVisible();
+    await page.goto(office.page(""));
+    await expect(page.getByRole("button", { name: "Wipe test orders" })).toBeVisible();
+    await page.getByRole("button", { name: "Go live" }).click();
+    const asked = page.getByRole("dialog", { name: "Go live" });
+    await expect(asked).toContainText("1 test order is wiped");
+    await accessible();
+    await asked.getByRole("button", { name: "Go live" }).click();
+    await expect(page.getByText("You are trying things out")).toBeHidden();
+    await expect(page.getByText("No order waits")).toBeVisible();
+    expect((await office.get("/orders")).items).toEqual([]);
   } finally {
     await server.stop();
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/demo/orders.hpp"
+#include "app/demo/shelves.hpp"
 #include "app/demo/words.hpp"
 #include "catalog/commands.hpp"
 #include "catalog/queries.hpp"
@@ -41,6 +42,8 @@ class Maker {
     for (std::size_t i = 0; i < sellers_.size(); ++i) make_customers(sellers_[i], companies, i);
     make_buyers(companies);
     make_orders(db_, random_, {size_.orders, size_.days, size_.unanswered, size_.fulfilled}, sellers_, buyers_, now_);
+    if (size_.shelved)
+      for (const auto& seller : sellers_) count_stock(db_, random_, seller, now_);
     // Buyers come first: what most want to see.
     std::ranges::rotate(
         logins_, std::ranges::find_if(logins_, [](const auto& login) { return login.role.starts_with("Buyer"); }));
@@ -89,6 +92,7 @@ class Maker {
                                          now_ - 24h * (size_.days + 2));
       const auto made = sellers::require_seller(tx, seller.id);
       seller.currency = made.currency;
+      sellers::go_live(tx, by<Right::setting_edit>(seller), now_ - 24h * (size_.days + 2));
       sellers::change_seller(tx, by<Right::setting_edit>(seller),
                              {.name = made.name,
                               .time_zone = made.time_zone,
@@ -124,6 +128,7 @@ class Maker {
     input.settings.reference_required = plan.reference_required;
     input.settings.delivery_day.asked = plan.delivery_day;
     input.settings.payment_days = plan.payment_days;
+    if (size_.shelved) input.settings.stock_shown = plan.stock_shown;
     seller.groups.push_back(db_.write([&](db::Tx& tx) {
       input.tax_scheme = sellers::tax_schemes(tx, seller.id).at(0).id;
       return groups::create_group(tx, by<Right::group_edit>(seller), input);
@@ -149,12 +154,14 @@ class Maker {
     }
     for (std::size_t i = 1; i < seller.groups.size(); ++i)
       db_.write([&](db::Tx& tx) { groups::add_all_to_catalogue(tx, by<Right::group_edit>(seller), seller.groups[i]); });
+    for (const auto& product : goods) seller.skus.push_back(product.sku);
     seller.products = db_.read([&](db::Tx& tx) {
       std::vector<ProductId> ids;
       for (const auto& product : goods)
         ids.push_back(catalog::find_by_sku(tx, seller.id, trusted<Sku>(product.sku))->id);
       return ids;
     });
+    if (size_.shelved) add_pictures(db_, seller, goods, now_ - 24h * (size_.days + 1));
   }
 
   static catalog::ProductInput input_of(const DemoProduct& product) {

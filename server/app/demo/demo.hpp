@@ -16,6 +16,7 @@ struct Size {
   std::size_t unanswered = 45;  // orders that wait for the staff
   std::int64_t days = 365;      // how far back the orders go
   bool fulfilled = true;        // orders are dispatched, cancelled, held; baskets are begun
+  bool shelved = true;          // products have pictures and are counted
 };
 // For tests: made in a second or two.
 inline constexpr Size small{.products = 500,
@@ -25,7 +26,8 @@ inline constexpr Size small{.products = 500,
                             .buyers = 12,
                             .unanswered = 14,
                             .days = 90,
-                            .fulfilled = false};
+                            .fulfilled = false,
+                            .shelved = false};
 
 // Throws std::runtime_error where the deployment has sellers already. Answers the logins to begin with, which the
 // sign-in page shows.

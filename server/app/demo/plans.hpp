@@ -18,12 +18,14 @@ struct GroupPlan {
   bool reference_required = false;
   groups::Asked delivery_day{};
   std::int64_t payment_days = 30;
+  groups::StockShown stock_shown = groups::StockShown::in_out;
 };
 
 struct SellerPlan {
   std::string_view name, domain, country, accent, sku_prefix, street, city, postcode;
   std::int64_t price_percent;  // of cost
   std::array<GroupPlan, 3> groups;
+  std::string_view second_site = {};
 };
 
 inline constexpr std::array<SellerPlan, 2> plans{
@@ -37,10 +39,11 @@ inline constexpr std::array<SellerPlan, 2> plans{
                "LS11 5QP",
                210,
                {GroupPlan{"Trade UK", 100, 950, 30000, 25000, groups::Acceptance::staff},
-                GroupPlan{"Key accounts", 92, 0, 0, 25000, groups::Acceptance::automatic, true,
-                          groups::Asked::optional, 60},
+                GroupPlan{"Key accounts", 92, 0, 0, 25000, groups::Acceptance::automatic, true, groups::Asked::optional,
+                          60, groups::StockShown::number},
                 GroupPlan{"Garden centres", 96, 1200, 45000, 20000, groups::Acceptance::staff, false,
-                          groups::Asked::optional}}},
+                          groups::Asked::optional}},
+               "Goole depot"},
     SellerPlan{"Carrick Trading",
                "carrick.example",
                "IE",
@@ -53,7 +56,16 @@ inline constexpr std::array<SellerPlan, 2> plans{
                {GroupPlan{"Trade Ireland", 100, 1200, 40000, 15000, groups::Acceptance::automatic},
                 GroupPlan{"Hotels & cafés", 95, 800, 25000, 10000, groups::Acceptance::automatic, false,
                           groups::Asked::optional},
-                GroupPlan{"Schools & councils", 98, 1200, 40000, 10000, groups::Acceptance::staff, true, {}, 45}}}};
+                GroupPlan{"Schools & councils",
+                          98,
+                          1200,
+                          40000,
+                          10000,
+                          groups::Acceptance::staff,
+                          true,
+                          {},
+                          45,
+                          groups::StockShown::no}}}};
 
 // What was made of a plan. By company: where it orders; 0 where it is no customer.
 struct Office {
@@ -62,6 +74,7 @@ struct Office {
   Currency currency;
   std::vector<GroupId> groups;
   std::vector<ProductId> products;
+  std::vector<std::string> skus;  // of the products
   std::vector<StorefrontId> storefronts;
   std::vector<CustomerId> customers;
 };

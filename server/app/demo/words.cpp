@@ -136,8 +136,14 @@ const std::vector<Range>& ranges() {
 constexpr std::array<std::string_view, 6> brands{"Tallow & Wick", "Fernhill",     "Hollin Bank",
                                                  "North Quay",    "Maker's Yard", ""};
 
-std::string product_name(Random& random, const Range& range) {
-  return fmt::format("{} {}, {}", random.pick(range.makes), random.pick(range.things), random.pick(range.variants));
+DemoProduct product_of(Random& random, const Range& range) {
+  const auto& make = random.pick(range.makes);
+  const auto& thing = random.pick(range.things);
+  DemoProduct product;
+  product.name = fmt::format("{} {}, {}", make, thing, random.pick(range.variants));
+  product.range = range.code;
+  product.make = static_cast<std::size_t>(&make - range.makes.data());
+  return product;
 }
 
 std::string description_of(const DemoProduct& product) {
@@ -152,8 +158,7 @@ std::vector<DemoProduct> make_products(Random& random, std::size_t count, std::s
   std::set<std::string> names;
   for (std::int64_t number = 1001; products.size() < count; number += random.between(1, 7)) {
     const auto& range = random.pick(ranges());
-    DemoProduct product;
-    product.name = product_name(random, range);
+    auto product = product_of(random, range);
     if (!names.insert(product.name).second) product.name += fmt::format(", no. {}", number % 97 + 1);
     if (!names.insert(product.name + "#").second) continue;
     product.sku = fmt::format("{}{}-{}", sku_prefix, range.code, number);

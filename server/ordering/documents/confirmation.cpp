@@ -12,8 +12,9 @@ namespace tc::ordering {
 namespace {
 
 std::string title_of(const OrderRow& order) {
-  const auto number =
+  auto number =
       order.revision == 1 ? order.number_text : fmt::format("{}, revision {}", order.number_text, order.revision);
+  if (order.test) return fmt::format("Test order {}: nothing is delivered", number);
   switch (order.state) {
     case OrderState::accepted:
     case OrderState::completed:

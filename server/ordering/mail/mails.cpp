@@ -166,6 +166,7 @@ class Writing {
       values_.set("name", recipient.name);
       auto message =
           tc::mail::compose(fmt::format("ordering/mail/{}", mail), values_, {seller_.name, seller_.accent.text()});
+      if (order_.row.test) message.subject = "Test: " + message.subject;
       message.to = recipient.address;
       message.to_name = recipient.name;
       message.reply_to = reply_to;
@@ -191,6 +192,7 @@ Values values_of(const WholeOrder& order, const sellers::Seller& seller) {
   const auto pay_to =
       json::from_stored<std::optional<sellers::BankDetails>>(row.pay_to.text).value_or(sellers::BankDetails());
   return {{"number", row.number_text},
+          {"test", row.test ? "yes" : ""},
           {"accepted", row.state == OrderState::accepted ? "yes" : ""},
           {"customer", row.customer_name},
           {"placed_by", row.placed_by_name},

@@ -200,4 +200,20 @@ void set_unread(db::Tx& tx, OrderRow& order, Unread unread) {
   order.unread_by_buyer = unread.by_buyer;
 }
 
+std::vector<TestOrder> test_orders_for_change(db::Tx& tx, SellerId seller) {
+  return tx.all<TestOrder>("select id, number from sales_order where seller = $1 and test order by number for_update()",
+                           seller);
+}
+
+void delete_orders(db::Tx& tx, SellerId seller, const std::vector<OrderId>& orders) {
+  const auto ids = db::integers(orders);
+  tx.run("delete from shipment_line where seller = $1 and sales_order in_integers($2)", seller, ids);
+  tx.run("delete from shipment where seller = $1 and sales_order in_integers($2)", seller, ids);
+  tx.run("delete from order_signature where seller = $1 and sales_order in_integers($2)", seller, ids);
+  tx.run("delete from order_event where seller = $1 and sales_order in_integers($2)", seller, ids);
+  tx.run("delete from order_tax where seller = $1 and sales_order in_integers($2)", seller, ids);
+  tx.run("delete from order_line where seller = $1 and sales_order in_integers($2)", seller, ids);
+  tx.run("delete from sales_order where seller = $1 and id in_integers($2)", seller, ids);
+}
+
 }  // namespace tc::ordering

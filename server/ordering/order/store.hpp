@@ -47,6 +47,7 @@ struct OrderRow {
   Fulfilment fulfilment{};
   SiteId site;  // where its goods come from
   std::string site_name;
+  bool test = false;  // placed before the seller went live
   static constexpr auto fields() {
     return std::array{field<&OrderRow::seller>("seller"),
                       field<&OrderRow::id>("id"),
@@ -95,7 +96,8 @@ struct OrderRow {
                       field<&OrderRow::cancellation_asked>("cancellation_asked"),
                       field<&OrderRow::fulfilment>("fulfilment"),
                       field<&OrderRow::site>("site"),
-                      field<&OrderRow::site_name>("site_name")};
+                      field<&OrderRow::site_name>("site_name"),
+                      field<&OrderRow::test>("test")};
   }
 };
 
@@ -219,6 +221,17 @@ bool is_in_reach(const Scope&, const OrderRow&);
 // Writes what an edit changed: the lines that differ, the taxes and the order itself. False when it is not of the
 // version that was edited any more.
 bool update_content(db::Tx&, const WholeOrder& before, WholeOrder& after);
+
+// Test orders of a seller, locked until the commit, by number; and all of them gone with what belongs to them.
+struct TestOrder {
+  OrderId id;
+  std::int64_t number = 0;
+  static constexpr auto fields() {
+    return std::array{field<&TestOrder::id>("id"), field<&TestOrder::number>("number")};
+  }
+};
+std::vector<TestOrder> test_orders_for_change(db::Tx&, SellerId);
+void delete_orders(db::Tx&, SellerId, const std::vector<OrderId>&);
 
 struct Unread {
   bool by_seller = false, by_buyer = false;

@@ -216,6 +216,7 @@ struct OrderDetail {
   std::string buyer;
   OrderActions actions;
   OrderSite site;
+  bool test = false;
   static constexpr auto fields() {
     return std::array{
         field<&OrderDetail::id>("id"),
@@ -252,7 +253,8 @@ struct OrderDetail {
         field<&OrderDetail::version>("version"),
         field<&OrderDetail::buyer>("buyer", {.doc = "For whom staff entered it"}),
         field<&OrderDetail::actions>("actions"),
-        field<&OrderDetail::site>("site", {.doc = "Where its goods come from, and are reserved once it is accepted"})};
+        field<&OrderDetail::site>("site", {.doc = "Where its goods come from, and are reserved once it is accepted"}),
+        field<&OrderDetail::test>("test", {.doc = "Placed before the seller went live"})};
   }
 };
 
@@ -290,6 +292,7 @@ struct BuyerOrder {
   Instant placed_at, updated;
   std::int64_t version = 1;
   BuyerOrderActions actions;
+  bool test = false;
   static constexpr auto fields() {
     return std::array{
         field<&BuyerOrder::id>("id"),
@@ -320,7 +323,8 @@ struct BuyerOrder {
         field<&BuyerOrder::placed_at>("placed_at"),
         field<&BuyerOrder::updated>("updated"),
         field<&BuyerOrder::version>("version"),
-        field<&BuyerOrder::actions>("actions")};
+        field<&BuyerOrder::actions>("actions"),
+        field<&BuyerOrder::test>("test", {.doc = "Placed before the seller went live: nothing is delivered"})};
   }
 };
 

@@ -72,6 +72,7 @@ Shape shape_of(const WholeOrder& order) {
   shape.placed_at = row.placed_at;
   shape.updated = row.updated;
   shape.version = row.version;
+  shape.test = row.test;
   return shape;
 }
 

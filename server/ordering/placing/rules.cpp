@@ -94,7 +94,8 @@ OrderRow order_of(const Wanted& wanted, const Buying& buying, Instant now) {
           .buyer_name = wanted.buyer_name,
           .placed_at = now,
           .created = now,
-          .updated = now};
+          .updated = now,
+          .test = buying.seller.is_trying()};
 }
 
 EventRow first_event(const Wanted& wanted, Instant now) {

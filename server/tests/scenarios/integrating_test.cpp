@@ -64,6 +64,7 @@ class Integrating : public World {
     const auto now = clock_.now();
     seller_ = sellers::create_seller(tx, Gate::operator_on_behalf({}),
                                      {.name = "Larkfield", .country = trusted<CountryCode>("GB")}, now);
+    sellers::go_live(tx, Gate::on_behalf<Right::setting_edit>(seller_, {}), now);
     const auto by = Gate::on_behalf<Right::key_edit>(seller_, {});
     key_ = identity::make_api_key(tx, by, {"ERP", all_rights, now + std::chrono::hours(24)}, now).token;
     const auto scheme = sellers::tax_schemes(tx, seller_).at(0).id;

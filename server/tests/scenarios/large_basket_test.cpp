@@ -88,6 +88,7 @@ class LargeBasket : public World {
     const auto now = clock_.now();
     const auto by = Gate::operator_on_behalf({{}, {}, "test"});
     seller_ = sellers::create_seller(tx, by, {.name = "Harbour Supplies", .country = trusted<CountryCode>("GB")}, now);
+    sellers::go_live(tx, allowed<Right::setting_edit>(), now);
     groups::GroupInput group;
     group.name = "Trade";
     group.currency = trusted<Currency>("GBP");

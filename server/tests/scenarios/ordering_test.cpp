@@ -40,6 +40,7 @@ class Ordering : public World {
   void set_up(db::Tx& tx) {
     const auto by = Gate::operator_on_behalf({{}, {}, "test"});
     seller = sellers::create_seller(tx, by, {.name = "Harbour Supplies", .country = trusted<CountryCode>("GB")}, now());
+    sellers::go_live(tx, allowed<Right::setting_edit>(), now());
     catalog::ProductInput input;
     input.sku = trusted<Sku>("CN-1");
     input.name = "Beeswax candle, <tall>";

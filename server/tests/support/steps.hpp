@@ -34,7 +34,8 @@ inline std::string text_in(const http::ClientResponse& answer, std::string_view 
 
 inline std::string token_in(std::string_view link) { return std::string(link.substr(link.rfind('/') + 1)); }
 
-// The first seller, by the set-up link; `owner` is logged in then. Returns the path of what is the seller's.
+// The first seller, by the set-up link, live at once; `owner` is logged in then. Returns the path of what is the
+// seller's.
 inline std::string set_up(http::Client& owner, std::string_view token, std::string_view name, std::string_view country,
                           std::string_view email) {
   const auto made = owner.post(
@@ -43,7 +44,9 @@ inline std::string set_up(http::Client& owner, std::string_view token, std::stri
           R"({{"seller_name":"{}","country":"{}","owner_name":"Olive Owner","owner_email":"{}","owner_password":"{}"}})",
           name, country, email, test_password));
   EXPECT_EQ(made.status, 200) << made.body;
-  return "/api/v1/sellers/" + text_in(made, "/sellers/0/id");
+  const auto seller = "/api/v1/sellers/" + text_in(made, "/sellers/0/id");
+  EXPECT_EQ(owner.post(seller + "/live", "").status, 200);
+  return seller;
 }
 
 inline http::ClientResponse accept_invitation(http::Client& person, std::string_view link, std::string_view name) {

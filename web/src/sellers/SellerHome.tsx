@@ -7,6 +7,7 @@ import type { Seller } from "@/api/session";
 import { formatNumber } from "@/lib/money";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { ErrorState, Loading, Page, Panel } from "@/ui/Page";
+import { Trying } from "./Trying";
 import css from "./home.module.css";
 import { countsQuery, setUpQuery } from "./queries";
 
@@ -18,6 +19,7 @@ export function SellerHome({ seller, orders }: { seller: Seller; orders: ReactNo
     <Page title={seller.name} narrow>
       <div className="stack">
         <h1>{seller.name}</h1>
+        {seller.trying && <Trying seller={seller} />}
         {seller.rights.includes("order.view") && <Waiting seller={id} />}
         {!data && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />)}
         {data && <FirstSteps seller={seller} setUp={data} />}

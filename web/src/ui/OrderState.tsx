@@ -3,12 +3,23 @@ import {
   IconCircleCheck,
   IconCircleX,
   IconClock,
+  IconFlask,
   IconPackage,
   IconPencil,
   IconPlayerPause,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Icon, StateBadge, type Tone } from "./State";
+
+/** Of an order that was placed before its seller went live. */
+export function TestOrder() {
+  const { t } = useTranslation();
+  return (
+    <StateBadge tone="warn" icon={IconFlask}>
+      {t("order.test")}
+    </StateBadge>
+  );
+}
 
 const states = {
   draft: { tone: "plain", icon: IconPencil },

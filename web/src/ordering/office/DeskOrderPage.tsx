@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { formatMoment } from "@/lib/dates";
 import { useKeys } from "@/lib/hooks";
 import { ButtonLink } from "@/ui/ButtonLink";
-import { OrderState } from "@/ui/OrderState";
+import { OrderState, TestOrder } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Loading } from "@/ui/Page";
 import { PdfLink } from "@/ui/PdfLink";
 import { WorkAndFacts } from "@/ui/Split";
@@ -44,6 +44,7 @@ function Shown({ seller, order }: { seller: string; order: Order }) {
         title={order.number}
         state={
           <Flags>
+            {order.test && <TestOrder />}
             <OrderState state={order.state} hold={order.hold} />
             <Fulfilment value={order.fulfilment} />
           </Flags>

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { addressLines } from "@/lib/address";
 import { formatLongDay, formatMoment } from "@/lib/dates";
 import { Ask } from "@/ui/Ask";
-import { OrderState } from "@/ui/OrderState";
+import { OrderState, TestOrder } from "@/ui/OrderState";
 import { BackLink, DetailHeader, ErrorState, Facts, Loading } from "@/ui/Page";
 import { PdfLink } from "@/ui/PdfLink";
 import { Signature } from "@/ui/SignaturePad";
@@ -45,6 +45,7 @@ function Shown({ order }: { order: Order }) {
         title={order.number}
         state={
           <Flags>
+            {order.test && <TestOrder />}
             <OrderState state={order.state} />
             <Fulfilment value={order.fulfilment} />
           </Flags>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useTitle } from "@/lib/hooks";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { ErrorState, Loading, Panel } from "@/ui/Page";
-import { OrderState } from "@/ui/OrderState";
+import { OrderState, TestOrder } from "@/ui/OrderState";
 import { TotalsLedger } from "../TotalsLedger";
 import { ShortLines } from "../ShortLines";
 import css from "./order.module.css";
@@ -32,6 +32,7 @@ function Placed({ order }: { order: Order }) {
         <div className="row">
           <h1>{t("placed.title", { number: order.number })}</h1>
           <OrderState state={order.state} />
+          {order.test && <TestOrder />}
         </div>
         <p className="t2">{order.state === "accepted" ? t("placed.accepted", { seller: order.seller.name }) : t("placed.waits", { seller: order.seller.name })}</p>
       </div>
