@@ -1,12 +1,13 @@
-import { Button, Checkbox, Skeleton } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { type ComponentType, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAfter, useKeys } from "@/lib/hooks";
 import { ErrorState } from "../Page";
 import { Blocks } from "./Blocks";
 import css from "./list.module.css";
 import { useListSearch } from "./search";
+import type { TickBoxProps } from "./TickBox";
 import type { Pages } from "./usePages";
 
 export type Column<T> = {
@@ -26,7 +27,7 @@ export type Column<T> = {
   className?: string;
 };
 
-export type Ticks = { keys: ReadonlySet<string>; set: (keys: ReadonlySet<string>) => void; labelOf: (key: string) => string };
+export type Ticks = { keys: ReadonlySet<string>; set: (keys: ReadonlySet<string>) => void; labelOf: (key: string) => string; Box: ComponentType<TickBoxProps> };
 
 type Props<T> = {
   label: string;
@@ -101,7 +102,7 @@ export function List<T>(props: Props<T>) {
           <tr>
             {ticks && (
               <th className={css["box"]}>
-                <Checkbox
+                <ticks.Box
                   aria-label={t("list.tickAll")}
                   checked={every}
                   indeterminate={!every && ticks.keys.size > 0}
@@ -139,7 +140,7 @@ export function List<T>(props: Props<T>) {
               >
                 {ticks && (
                   <td className={css["box"]} onClick={(event) => onBox(event, () => toggle(key))}>
-                    <Checkbox aria-label={t("list.tick", { what: ticks.labelOf(key) })} checked={ticked} onChange={() => toggle(key)} />
+                    <ticks.Box aria-label={t("list.tick", { what: ticks.labelOf(key) })} checked={ticked} onChange={() => toggle(key)} />
                   </td>
                 )}
                 {columns.map((column) => (
