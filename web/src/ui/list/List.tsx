@@ -1,6 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { type ComponentType, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { type ComponentType, type MouseEvent, type ReactNode, useDeferredValue, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAfter, useKeys } from "@/lib/hooks";
 import { ErrorState } from "../Page";
@@ -49,6 +49,9 @@ type Props<T> = {
   className?: string;
 };
 
+/** Rows of an answer that are drawn at once: more than a screen holds. A slow phone can use them before it has drawn the rest. */
+const rowsAtOnce = 16;
+
 /** Rows loaded by themselves while one scrolls; after that, by a button: a page that never ends hides what is below it. */
 const rowsBySelfMax = 1000;
 
@@ -58,6 +61,8 @@ export function List<T>(props: Props<T>) {
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const late = useAfter(pages.loading);
+  // not where the rows are there already: whoever comes back finds the place they left
+  const drawnWhole = useDeferredValue(!pages.loading);
 
   const index = pages.items.findIndex((row) => keyOf(row) === at);
   const move = (by: number) => {
@@ -116,7 +121,7 @@ export function List<T>(props: Props<T>) {
           </tr>
         </thead>
         <Blocks
-          rows={pages.items}
+          rows={drawnWhole ? pages.items : pages.items.slice(0, rowsAtOnce)}
           columns={columns.length + (ticks ? 1 : 0)}
           row={(row, place) => {
             const key = keyOf(row);
@@ -153,7 +158,7 @@ export function List<T>(props: Props<T>) {
           }}
         />
       </table>
-      <NextPage more={pages.more} loaded={pages.items.length} />
+      {drawnWhole && <NextPage more={pages.more} loaded={pages.items.length} />}
     </>
   );
 }
