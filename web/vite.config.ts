@@ -19,9 +19,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // Mantine is no group: each of its parts goes where it is used, and a buyer's first visit does without most.
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: "mantine", test: /node_modules\/(@mantine|@floating-ui)\// },
             { name: "tanstack", test: /node_modules\/@tanstack\// },
           ],
         },

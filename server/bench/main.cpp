@@ -175,6 +175,25 @@ void measure_baskets(const Options& options, const Data& data) {
   measure_one("all lines are replaced", [&](int, std::size_t) { return filling; });
 }
 
+// The confirmation of an order, drawn anew each time, as a buyer gets it.
+void measure_paper(const Options& options, const Data& data) {
+  const Product product(copy_of(data, data.folder + "-paper"));
+  print_head("An order as PDF, one buyer");
+  std::string verdicts;
+  for (const auto [lines, bar_ms] : {std::pair{10, 10}, {10'000, 1'000}}) {
+    const auto products = product.some_products(0, static_cast<std::size_t>(lines));
+    const auto target = fmt::format("/api/v1/orders/{}/confirmation.pdf", product.placed(0, products));
+    const auto f = run({.port = product.port(), .seconds = options.seconds, .request = [&](int, std::size_t) {
+                          return get(target, product.cookie(0));
+                        }});
+    print(fmt::format("{} lines", products.size()), f);
+    verdicts +=
+        fmt::format("{} lines: {:.1f} ms of wall time (median), {:.1f} ms of processor time; target {} ms, {}.\n",
+                    products.size(), f.p50_ms, f.cpu_us / 1000, bar_ms, f.p50_ms < bar_ms ? "met" : "missed");
+  }
+  fmt::print("\n{}", verdicts);
+}
+
 void measure(const Options& options) {
   const auto& size = options.size;
   fmt::print("{} products, {} groups, {} customers; {} rounds of {} s\n", size.products, size.groups, size.customers,
@@ -183,7 +202,8 @@ void measure(const Options& options) {
   if (options.wants("idle")) measure_start(options, data);
   if (options.wants("orders")) measure_orders(options, data);
   if (options.wants("baskets")) measure_baskets(options, data);
-  for (const auto* copy : {"-bare", "-orders", "-baskets"}) std::filesystem::remove_all(data.folder + copy);
+  if (options.wants("paper")) measure_paper(options, data);
+  for (const auto* copy : {"-bare", "-orders", "-baskets", "-paper"}) std::filesystem::remove_all(data.folder + copy);
   if (!options.wants("pages") && !options.wants("search")) return;
   const Product product(data);
   if (options.wants("pages")) measure_pages(options, product);
@@ -201,7 +221,7 @@ int main(int argc, char** argv) {
   app.add_option("--seconds", options.seconds, "Of each measurement");
   app.add_option("--rounds", options.rounds, "Of pairs")->check(CLI::Range(1, 100));
   app.add_option("--folder", options.folder, "Where the data is kept; it should lie on the disk in question");
-  app.add_option("--only", options.only, "idle, orders, baskets, pages or search");
+  app.add_option("--only", options.only, "idle, orders, baskets, paper, pages or search");
   app.add_flag("--micro", options.micro, "The parts' own benchmarks instead (*_bench.cpp)");
   app.allow_extras();  // Google Benchmark's
   CLI11_PARSE(app, argc, argv);

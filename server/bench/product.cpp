@@ -17,7 +17,7 @@ namespace bj = boost::json;
 
 constexpr int page_size = 50;
 constexpr int cursors_max = 200;
-constexpr int lines = 10;
+constexpr std::size_t lines = 10;
 
 std::string body_of(const bj::array& of_lines, const bj::value& total) {
   return bj::serialize(bj::object{{"expected_total", total}, {"lines", of_lines}});
@@ -90,16 +90,27 @@ PageQuestion Product::question() const {
 std::string Product::order_body(int buyer) const {
   const auto& cursor = cursors_[static_cast<std::size_t>(buyer) % cursors_.size()];
   const auto page = bj::parse(ask(get(page_path(buyer, cursor), cookie(buyer))));
+  std::vector<std::string> products;
+  for (std::size_t i = 0; i < lines; ++i)
+    products.push_back(bj::value_to<std::string>(page.at("items").as_array().at(i).at("id")));
+  return order_body(buyer, products);
+}
+
+std::string Product::order_body(int buyer, const std::vector<std::string>& products) const {
   bj::array ordered;
-  for (int i = 0; i < lines; ++i) {
-    const auto& product = page.at("items").as_array().at(static_cast<std::size_t>(i));
-    ordered.push_back(bj::object{{"product", product.at("id")}, {"quantity", std::to_string(i + 1)}});
-  }
+  for (const auto& id : products)
+    ordered.push_back(bj::object{{"product", id}, {"quantity", std::to_string(ordered.size() % lines + 1)}});
   // A total that can't be is refused with the one that is.
   const bj::object none{{"amount", "0.00"}, {"currency", "GBP"}};
   const auto key = fmt::format("total-{}", clock_.now().microseconds);
   const auto moved = ask(post(path(buyer, "orders"), cookie(buyer), key, body_of(ordered, none)), 409);
   return body_of(ordered, bj::parse(moved).at("new_total"));
+}
+
+std::string Product::placed(int buyer, const std::vector<std::string>& products) const {
+  const auto key = fmt::format("placed-{}", clock_.now().microseconds);
+  const auto order = ask(post(path(buyer, "orders"), cookie(buyer), key, order_body(buyer, products)), 201);
+  return bj::value_to<std::string>(bj::parse(order).at("id"));
 }
 
 std::vector<std::string> Product::some_products(int buyer, std::size_t count) const {

@@ -26,6 +26,9 @@ class Product {
   PageQuestion question() const;
   // The body of an order of ten lines of one page of the catalogue.
   std::string order_body(int buyer) const;
+  // The same of these products; and the id of that order, placed.
+  std::string order_body(int buyer, const std::vector<std::string>& products) const;
+  std::string placed(int buyer, const std::vector<std::string>& products) const;
   // Products from the beginning of the catalogue.
   std::vector<std::string> some_products(int buyer, std::size_t count) const;
 

@@ -1,4 +1,5 @@
-import { expect, logins, signIn, test } from "./fixtures";
+import type { Page } from "@playwright/test";
+import { demoPassword, expect, logins, signIn, test } from "./fixtures";
 
 // One buyer's morning: two suppliers side by side, quantities typed in the list, one order.
 
@@ -17,14 +18,31 @@ test("a wrong password is refused without saying what was wrong, and the right o
   await expect(page.getByRole("link", { name: "Accepted", exact: true })).toHaveAttribute("aria-current", "page");
 });
 
-test("a buyer sees the storefronts of two sellers side by side", async ({ page, demo, accessible }) => {
-  await signIn(page, demo, logins.buyer);
+test("a buyer's first visit shows the storefronts of two sellers side by side, then products, and loads little script", async ({ page, demo, accessible }) => {
+  const scripts = scriptBytes(page);
+  await page.goto(demo.url);
+  await page.getByLabel("E-mail").fill(logins.buyer);
+  await page.getByRole("textbox", { name: "Password" }).fill(demoPassword);
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Your suppliers" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Larkfield Wholesale" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Carrick Trading" })).toBeVisible();
   await expect(page.getByRole("table", { name: "Orders" }).getByRole("row")).not.toHaveCount(0);
   await accessible();
+  await page.getByRole("link", { name: "Larkfield Wholesale" }).filter({ visible: true }).first().click();
+  await expect(page.locator("input[data-quantity]:not(:disabled)").first()).toBeVisible();
+  expect(await scripts()).toBeGreaterThan(100_000);
+  expect(await scripts()).toBeLessThanOrEqual(220_000);
 });
+
+/** What scripts of a page have come to so far, compressed as they are sent. */
+function scriptBytes(page: Page) {
+  const sizes: Promise<number>[] = [];
+  page.on("requestfinished", (request) => {
+    if (request.url().endsWith(".js")) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  return async () => (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0);
+}
 
 test("quantities typed in the list fill the basket, and the order is placed once", async ({ page, demo, accessible, isMobile }) => {
   await signIn(page, demo, isMobile ? logins.buyer2 : logins.buyer);

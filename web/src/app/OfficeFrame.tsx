@@ -24,7 +24,7 @@ import { logoOf } from "@/lib/logo";
 import { useLiveOrders } from "@/ordering/office/live";
 import { useOrderCounts } from "@/sellers/queries";
 import { MenuLink } from "@/ui/ButtonLink";
-import { MeMenu, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
+import { MeMenu, MoreSheet, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
 import frame from "@/ui/frame/frame.module.css";
 import { SearchEverything } from "./SearchEverything";
 
@@ -38,6 +38,7 @@ export function OfficeFrame() {
   const { work, administration } = usePlaces(seller.two_step_missing ? { ...seller, rights: [] } : seller);
   const twoStep = useTwoStepNeeded(seller.two_step_missing);
   const onThumb = work.slice(0, 4);
+  const beyond = [...work.slice(4), ...administration];
   return (
     <>
       <SkipLink />
@@ -54,7 +55,7 @@ export function OfficeFrame() {
           {twoStep.stands ? <TwoStepNeeded seller={seller.name} {...twoStep} /> : <Outlet />}
         </div>
       </div>
-      <TabBar places={onThumb} more={[...work.slice(4), ...administration]} label={t("frame.main")} />
+      <TabBar places={onThumb} more={beyond.length > 0 && <MoreSheet places={beyond} />} label={t("frame.main")} />
     </>
   );
 }
@@ -107,7 +108,7 @@ function Me({ seller }: { seller: string }) {
   return (
     <MeMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
       <MenuLink to="/sellers/$seller/account" params={{ seller }} leftSection={<IconUserCog aria-hidden />}>
-        {t("account.title")}
+        {t("portal.account")}
       </MenuLink>
       <Menu.Divider />
       {storefronts.length > 0 && (

@@ -49,7 +49,7 @@ function usePlaces(here: Storefront | undefined): Place[] {
     ...(storefront
       ? [
           { link: { to: "/storefronts/$storefront/products", params: storefront }, label: t("portal.products"), icon: IconBox } as Place,
-          { link: { to: "/storefronts/$storefront/quick-order", params: storefront }, label: t("quick.title"), icon: IconBolt } as Place,
+          { link: { to: "/storefronts/$storefront/quick-order", params: storefront }, label: t("portal.quickOrder"), icon: IconBolt } as Place,
           { link: { to: "/storefronts/$storefront/basket", params: storefront }, label: t("portal.basket"), icon: IconBasket, count: lines } as Place,
         ]
       : []),
@@ -117,11 +117,11 @@ function Me({ here }: { here: Storefront | undefined }) {
   return (
     <MeMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
       <MenuLink to="/account" leftSection={<IconUserCog aria-hidden />}>
-        {t("account.title")}
+        {t("portal.account")}
       </MenuLink>
       {here && (
         <MenuLink to="/storefronts/$storefront/colleagues" params={{ storefront: here.id }} leftSection={<IconUsers aria-hidden />}>
-          {t("colleagues.title")}
+          {t("portal.colleagues")}
         </MenuLink>
       )}
       <Menu.Divider />

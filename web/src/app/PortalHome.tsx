@@ -130,7 +130,7 @@ function Repeat({ storefront }: { storefront: Storefront }) {
         <IconRepeat aria-hidden stroke={1.6} />
       </span>
       <span className="grow">
-        <b>{t("again.repeat", { number: last.number })}</b>
+        <b>{t("portal.repeat", { number: last.number })}</b>
         <span className="small muted">
           {t("basket.lines", { count: last.lines })} · <Age at={last.placed_at} />
         </span>

@@ -1,3 +1,4 @@
+import "@/lib/texts/further";
 export { BasketPage } from "@/ordering/basket/BasketPage";
 export { CheckoutPage } from "@/ordering/basket/CheckoutPage";
 export { OrderPage } from "@/ordering/order/OrderPage";

@@ -1,3 +1,4 @@
+import "@/lib/texts/office";
 export { OfficeFrame } from "./OfficeFrame";
 export { OfficeHome } from "./OfficeHome";
 export { EnterOrderPage } from "@/ordering/phone/EnterOrderPage";

@@ -59,7 +59,7 @@ const reference = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup/$token",
-  component: lazyRouteComponent(door, "SetupPage"),
+  component: lazyRouteComponent(() => import("@/identity/SetupPage"), "SetupPage"),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
@@ -72,6 +72,8 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   beforeLoad: async ({ context, location }): Promise<{ session: Session }> => {
+    // its script is on the way while the session is asked for; where that fails, the route itself says so
+    void (location.pathname.startsWith("/sellers/") ? office : portal)().catch(() => undefined);
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
     return { session };

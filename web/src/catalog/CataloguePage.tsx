@@ -1,4 +1,4 @@
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconCategory, IconSearchOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -7,15 +7,18 @@ import type { Storefront } from "@/api/session";
 import { useTitle } from "@/lib/hooks";
 import { currencySymbol } from "@/lib/money";
 import { EmptyState } from "@/ui/Page";
+import { openedLater } from "@/ui/openedLater";
 import { Chips, type Column, FilterChip, List, SearchField, ToggleChip, useListSearch } from "@/ui/list";
 import { CategoryTree } from "./CategoryTree";
 import { NetCell, PackCell, PriceCell, ProductCell, QuantityCell } from "./cells";
 import css from "./catalogue.module.css";
 import { type InBasket, type Offered, useOffered } from "./offered";
-import { ProductDrawer } from "./ProductDrawer";
 import { Pictures } from "./Pictures";
 import { type Category, type Shown, brandsQuery, categoriesQuery } from "./queries";
 import { ViewSwitch, useView } from "./ViewSwitch";
+
+const ProductDrawer = openedLater(() => import("./ProductDrawer"));
+const CategoryDrawer = openedLater(() => import("./CategoryDrawer"));
 
 type Props = {
   storefront: Storefront;
@@ -102,7 +105,7 @@ export function CataloguePage({ storefront, shown, basket, panel, dock }: Props)
       <div className={css["dock"]} data-dock>
         {dock}
       </div>
-      <ProductDrawer storefront={storefront} basket={basket} />
+      <ProductDrawer opened={shown.product !== undefined} storefront={storefront} basket={basket} />
     </div>
   );
 }
@@ -115,11 +118,7 @@ function CategorySheet({ categories }: { categories: Category[] }) {
       <Button className="phone" leftSection={<IconCategory aria-hidden />} onClick={() => setOpen(true)}>
         {t("catalogue.categories")}
       </Button>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="75%" title={t("catalogue.categories")}>
-        <nav className={css["sheet"]} aria-label={t("catalogue.categories")}>
-          <CategoryTree categories={categories} onPick={() => setOpen(false)} />
-        </nav>
-      </Drawer>
+      <CategoryDrawer opened={open} onClose={() => setOpen(false)} categories={categories} />
     </>
   );
 }

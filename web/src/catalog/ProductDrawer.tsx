@@ -16,21 +16,21 @@ import { type InBasket, type Way, waysOf } from "./offered";
 import { LastOrdered } from "./LastOrdered";
 import { type PriceEnd, type Product, productQuery } from "./queries";
 
-type Props = { storefront: Storefront; basket: InBasket };
+type Props = { opened: boolean; storefront: Storefront; basket: InBasket };
 
 /** A product beside the list it stands in; the address says which, so that it can be shared. */
-export function ProductDrawer({ storefront, basket }: Props) {
+export default function ProductDrawer({ opened, storefront, basket }: Props) {
   const { t } = useTranslation();
   const { search, change } = useListSearch();
   const product = search["product"];
   return (
-    <Drawer opened={product !== undefined} onClose={() => change({ product: undefined }, "replace")} position="right" size={440} title={t("catalogue.product")}>
+    <Drawer opened={opened} onClose={() => change({ product: undefined }, "replace")} position="right" size={440} title={t("catalogue.product")}>
       {product && <Detail storefront={storefront} basket={basket} product={product} />}
     </Drawer>
   );
 }
 
-function Detail({ storefront, basket, product: id }: Props & { product: string }) {
+function Detail({ storefront, basket, product: id }: Omit<Props, "opened"> & { product: string }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(productQuery(storefront.id, id));
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;

@@ -1,3 +1,4 @@
+import "@/lib/texts/office";
 import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";

@@ -1,3 +1,4 @@
+import "@/lib/texts/further";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

@@ -4,7 +4,11 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+/** Made when it is first used: each takes a slow phone ten milliseconds, and a page shows one or two. */
+const make = (options: Intl.DateTimeFormatOptions) => {
+  let made: Intl.DateTimeFormat | undefined;
+  return (date: Date): string => (made ??= new Intl.DateTimeFormat(locale, options)).format(date);
+};
 const withWeekday = make({ weekday: "short", day: "numeric", month: "short" });
 const longDay = make({ weekday: "long", day: "numeric", month: "long" });
 const longDayWithYear = make({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
@@ -31,22 +35,22 @@ export const daysAgo = (days: number, now = new Date()): string => dayOf(new Dat
 /** "Fri 27 Nov", with the year when it is another one. */
 export function formatDay(text: string, now = new Date()): string {
   const date = calendarDay(text);
-  return (date.getFullYear() === now.getFullYear() ? withWeekday : withYear).format(date).replace(",", "");
+  return (date.getFullYear() === now.getFullYear() ? withWeekday : withYear)(date).replace(",", "");
 }
 
 /** "Friday 27 November", with the year when it is another one: a day to choose or to keep. */
 export function formatLongDay(text: string, now = new Date()): string {
   const date = calendarDay(text);
-  return (date.getFullYear() === now.getFullYear() ? longDay : longDayWithYear).format(date).replace(",", "");
+  return (date.getFullYear() === now.getFullYear() ? longDay : longDayWithYear)(date).replace(",", "");
 }
 
 /** "3 Nov" or "3 Nov 2025". */
 export function formatDate(instant: string, now = new Date()): string {
   const date = new Date(instant);
-  return (date.getFullYear() === now.getFullYear() ? short : withYear).format(date);
+  return (date.getFullYear() === now.getFullYear() ? short : withYear)(date);
 }
 
-export const formatFull = (instant: string): string => full.format(new Date(instant));
+export const formatFull = (instant: string): string => full(new Date(instant));
 
 /** Whether two instants are on one day where the reader is. */
 const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
@@ -54,7 +58,7 @@ const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
 /** "09:41" today, "3 Nov, 09:41" else. */
 export function formatMoment(instant: string, now = new Date()): string {
   const date = new Date(instant);
-  return sameDay(date, now) ? time.format(date) : `${formatDate(instant, now)}, ${time.format(date)}`;
+  return sameDay(date, now) ? time(date) : `${formatDate(instant, now)}, ${time(date)}`;
 }
 
 export type Age = { unit: "now" | "minutes" | "hours" | "days"; count: number } | { unit: "date"; text: string };

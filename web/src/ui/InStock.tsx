@@ -13,14 +13,14 @@ export function InStock({ stock, unit }: Props) {
   if (stock.state === "out_of_stock")
     return (
       <Flag tone="warn" icon={IconCircleX}>
-        {t("stock.out")}
+        {t("inStock.out")}
       </Flag>
     );
   // a number of things needs no unit
   const number = stock.available && [formatNumber(stock.available), unit === "each" ? "" : unit].filter(Boolean).join(" ");
   return (
     <Flag tone="ok" icon={IconCircleCheck}>
-      {number ? t("stock.number", { number }) : t("stock.in")}
+      {number ? t("inStock.number", { number }) : t("inStock.in")}
     </Flag>
   );
 }

@@ -12,7 +12,7 @@ import { CsvButton } from "@/ui/CsvButton";
 import { DetailHeader, EmptyState } from "@/ui/Page";
 import { ListPage } from "@/ui/Split";
 import { Tile } from "@/ui/Tile";
-import { Chips, type ChosenColumn, ColumnsMenu, type Density, DensityMenu, FilterChip, List, SearchField, Strip, useChosenColumns, useInHand, useListSearch } from "@/ui/list";
+import { Chips, type ChosenColumn, ColumnsMenu, type Density, DensityMenu, FilterChip, List, SearchField, Strip, TickBox, useChosenColumns, useInHand, useListSearch } from "@/ui/list";
 import { CategoriesDialog } from "./CategoriesDialog";
 import { ProductState } from "./ProductState";
 import { TickedProducts } from "./TickedProducts";
@@ -61,7 +61,7 @@ export function ProductsPage() {
         at={hand.key}
         onAt={hand.take}
         open={({ id }) => void navigate({ to: "/sellers/$seller/products/$product", params: { seller, product: id } })}
-        ticks={{ keys: ticks, set: setTicks, labelOf: (key) => pages.items.find(({ id }) => id === key)?.name ?? key }}
+        ticks={{ Box: TickBox, keys: ticks, set: setTicks, labelOf: (key) => pages.items.find(({ id }) => id === key)?.name ?? key }}
         rows={density === "compact" ? "compact" : "normal"}
         empty={<NothingHere seller={seller} />}
       />

@@ -25,8 +25,8 @@ export function ColleaguesPage() {
   const { data, error, refetch } = useQuery(colleaguesQuery(id));
   const manages = storefront.rights.includes("colleague.edit");
   return (
-    <Page title={t("colleagues.title")}>
-      <h1>{t("colleagues.title")}</h1>
+    <Page title={t("portal.colleagues")}>
+      <h1>{t("portal.colleagues")}</h1>
       <p className="muted text13">{t("colleagues.where", { customer: storefront.customer.name, seller: storefront.seller.name })}</p>
       {!data && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading lines={3} />)}
       {data && (

@@ -13,8 +13,8 @@ import css from "./account.module.css";
 export function AccountPage() {
   const { t } = useTranslation();
   return (
-    <Page title={t("account.title")} narrow>
-      <h1 className={css["heading"]}>{t("account.title")}</h1>
+    <Page title={t("portal.account")} narrow>
+      <h1 className={css["heading"]}>{t("portal.account")}</h1>
       <Account />
     </Page>
   );
@@ -25,7 +25,7 @@ export function OfficeAccountPage() {
   const { t } = useTranslation();
   return (
     <DetailPage>
-      <DetailHeader title={t("account.title")} />
+      <DetailHeader title={t("portal.account")} />
       <div className={css["inOffice"]}>
         <Account />
       </div>

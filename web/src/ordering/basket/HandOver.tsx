@@ -1,12 +1,13 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, lazy, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "@/api/colleagues";
 import type { Storefront } from "@/api/session";
+import { openedLater } from "@/ui/openedLater";
 
 // Forms come when one is filled in: the catalogue, which has this button too, does without.
-const HandOverForm = lazy(() => import("./HandOverForm"));
+const HandOverDialog = openedLater(() => import("./HandOverDialog"));
 
 export const mayPlace = (storefront: Storefront): boolean => storefront.rights.includes("order.place");
 
@@ -19,14 +20,10 @@ export function HandOver({ storefront, wide = false }: { storefront: Storefront;
   return (
     <>
       <Button variant="filled" size={wide ? "lg" : "sm"} fullWidth={wide} mt={wide ? "md" : undefined} disabled={placers.length === 0} onClick={() => setOpen(true)}>
-        {t("colleagues.handOver")}
+        {t("handOver.act")}
       </Button>
-      {wide && <p className="hint">{t(data && placers.length === 0 ? "colleagues.nobodyPlaces" : "colleagues.needed")}</p>}
-      <Modal opened={open} onClose={() => setOpen(false)} title={t("colleagues.handOverTitle")} closeButtonProps={{ "aria-label": t("ask.leave") }}>
-        <Suspense>
-          <HandOverForm storefront={storefront} placers={placers} onDone={() => setOpen(false)} />
-        </Suspense>
-      </Modal>
+      {wide && <p className="hint">{t(data && placers.length === 0 ? "handOver.nobodyPlaces" : "handOver.needed")}</p>}
+      <HandOverDialog opened={open} onClose={() => setOpen(false)} storefront={storefront} placers={placers} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { useKeys, useMedia } from "@/lib/hooks";
 import { ButtonLink } from "@/ui/ButtonLink";
 import { DetailHeader, EmptyState } from "@/ui/Page";
 import { Split } from "@/ui/Split";
-import { List, Tabs, useInHand, useListSearch } from "@/ui/list";
+import { List, Tabs, TickBox, useInHand, useListSearch } from "@/ui/list";
 import { toast } from "@/ui/toast";
 import { useDecisions } from "./Decisions";
 import { ExportLines } from "./ExportLines";
@@ -87,7 +87,7 @@ export function InboxPage() {
         onAt={hand.take}
         pick={alone ? undefined : hand.take}
         open={(order) => void navigate({ to: "/sellers/$seller/orders/$order", params: { seller: id, order: order.id } })}
-        ticks={decides ? { keys: ticked.keys, set: ticked.set, labelOf: (key) => pages.items.find((order) => order.id === key)?.number ?? key } : undefined}
+        ticks={decides ? { Box: TickBox, keys: ticked.keys, set: ticked.set, labelOf: (key) => pages.items.find((order) => order.id === key)?.number ?? key } : undefined}
         rows="tall"
         className={css["inbox"]}
         empty={<NothingHere state={filters.state} />}

@@ -22,7 +22,7 @@ export function QuickOrderPage() {
   const { storefront: id } = useParams({ from: "/inside/portal/storefronts/$storefront/quick-order" });
   const storefront = useStorefront(id);
   return (
-    <Page title={t("quick.title")}>
+    <Page title={t("portal.quickOrder")}>
       <Work key={id} storefront={storefront} />
     </Page>
   );
@@ -86,7 +86,7 @@ function Work({ storefront }: { storefront: Storefront }) {
   return (
     <>
       <div className={css["heading"]}>
-        <h1>{t("quick.title")}</h1>
+        <h1>{t("portal.quickOrder")}</h1>
         <UploadButton onFile={(file) => void upload(file)} />
         <PasteButton onText={(text) => take(parsePasted(text))} />
       </div>

@@ -33,7 +33,7 @@ export function QuickRows({ shelf, currency, standings, rows, blank, change, rem
   const typedNext: Standing = { row: blank, match: undefined, line: null, trouble: null };
   return (
     <div>
-      <table className={css["table"]} aria-label={t("quick.title")}>
+      <table className={css["table"]} aria-label={t("portal.quickOrder")}>
         <thead>
           <tr>
             <th aria-label={t("quick.number")} />

@@ -1,3 +1,6 @@
 export * from "./Form";
-export * from "./form";
+export * from "./LongTextField";
 export * from "./SaveBar";
+export * from "./TextField";
+export * from "./choices";
+export * from "./form";

@@ -1,15 +1,14 @@
-import { Drawer, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
+import { type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
 import {
   IconChevronDown,
   IconDeviceDesktop,
-  IconDots,
   IconLogout,
   IconMoon,
   IconSun,
   IconUser,
 } from "@tabler/icons-react";
 import { Link, type LinkProps } from "@tanstack/react-router";
-import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { accentVariables } from "@/lib/accent";
 import { MenuLink } from "../ButtonLink";
@@ -78,7 +77,7 @@ export function SideBar({ places, end, label }: { places: Place[]; end: Place[];
   );
 }
 
-function PlaceLink({ place, onClick }: { place: Place; onClick?: () => void }) {
+export function PlaceLink({ place, onClick }: { place: Place; onClick?: () => void }) {
   const Shape = place.icon;
   return (
     <Link {...place.link} activeOptions={{ exact: place.exact ?? false, includeSearch: false }} onClick={onClick}>
@@ -89,32 +88,15 @@ function PlaceLink({ place, onClick }: { place: Place; onClick?: () => void }) {
   );
 }
 
-/** The phone's places, at the thumb; what does not fit is in a sheet. */
-export function TabBar({ places, more = [], label }: { places: Place[]; more?: Place[]; label: string }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
+/** The phone's places, at the thumb; what does not fit is in a sheet (MoreSheet). */
+export function TabBar({ places, more, label }: { places: Place[]; more?: ReactNode; label: string }) {
   return (
-    <>
-      <nav className={css["tabbar"]} aria-label={label}>
-        {places.map((place) => (
-          <PlaceLink key={place.label} place={place} />
-        ))}
-        {more.length > 0 && (
-          <button type="button" onClick={() => setOpen(true)} aria-expanded={open}>
-            <IconDots aria-hidden stroke={1.6} />
-            {t("frame.more")}
-          </button>
-        )}
-      </nav>
-      <Drawer opened={open} onClose={close} position="bottom" size="auto" title={t("frame.more")} className="phone">
-        <nav className={css["sheet"]} aria-label={t("frame.more")}>
-          {more.map((place) => (
-            <PlaceLink key={place.label} place={place} onClick={close} />
-          ))}
-        </nav>
-      </Drawer>
-    </>
+    <nav className={css["tabbar"]} aria-label={label}>
+      {places.map((place) => (
+        <PlaceLink key={place.label} place={place} />
+      ))}
+      {more}
+    </nav>
   );
 }
 

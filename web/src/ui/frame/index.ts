@@ -1,1 +1,2 @@
 export * from "./Frame";
+export * from "./MoreSheet";

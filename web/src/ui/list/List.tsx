@@ -1,12 +1,13 @@
-import { Button, Checkbox, Skeleton } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { type ComponentType, type MouseEvent, type ReactNode, useDeferredValue, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAfter, useKeys } from "@/lib/hooks";
 import { ErrorState } from "../Page";
 import { Blocks } from "./Blocks";
 import css from "./list.module.css";
 import { useListSearch } from "./search";
+import type { TickBoxProps } from "./TickBox";
 import type { Pages } from "./usePages";
 
 export type Column<T> = {
@@ -26,7 +27,7 @@ export type Column<T> = {
   className?: string;
 };
 
-export type Ticks = { keys: ReadonlySet<string>; set: (keys: ReadonlySet<string>) => void; labelOf: (key: string) => string };
+export type Ticks = { keys: ReadonlySet<string>; set: (keys: ReadonlySet<string>) => void; labelOf: (key: string) => string; Box: ComponentType<TickBoxProps> };
 
 type Props<T> = {
   label: string;
@@ -48,6 +49,9 @@ type Props<T> = {
   className?: string;
 };
 
+/** Rows of an answer that are drawn at once: more than a screen holds. A slow phone can use them before it has drawn the rest. */
+const rowsAtOnce = 16;
+
 /** Rows loaded by themselves while one scrolls; after that, by a button: a page that never ends hides what is below it. */
 const rowsBySelfMax = 1000;
 
@@ -57,6 +61,8 @@ export function List<T>(props: Props<T>) {
   const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const late = useAfter(pages.loading);
+  // not where the rows are there already: whoever comes back finds the place they left
+  const drawnWhole = useDeferredValue(!pages.loading);
 
   const index = pages.items.findIndex((row) => keyOf(row) === at);
   const move = (by: number) => {
@@ -101,7 +107,7 @@ export function List<T>(props: Props<T>) {
           <tr>
             {ticks && (
               <th className={css["box"]}>
-                <Checkbox
+                <ticks.Box
                   aria-label={t("list.tickAll")}
                   checked={every}
                   indeterminate={!every && ticks.keys.size > 0}
@@ -115,7 +121,7 @@ export function List<T>(props: Props<T>) {
           </tr>
         </thead>
         <Blocks
-          rows={pages.items}
+          rows={drawnWhole ? pages.items : pages.items.slice(0, rowsAtOnce)}
           columns={columns.length + (ticks ? 1 : 0)}
           row={(row, place) => {
             const key = keyOf(row);
@@ -139,7 +145,7 @@ export function List<T>(props: Props<T>) {
               >
                 {ticks && (
                   <td className={css["box"]} onClick={(event) => onBox(event, () => toggle(key))}>
-                    <Checkbox aria-label={t("list.tick", { what: ticks.labelOf(key) })} checked={ticked} onChange={() => toggle(key)} />
+                    <ticks.Box aria-label={t("list.tick", { what: ticks.labelOf(key) })} checked={ticked} onChange={() => toggle(key)} />
                   </td>
                 )}
                 {columns.map((column) => (
@@ -152,7 +158,7 @@ export function List<T>(props: Props<T>) {
           }}
         />
       </table>
-      <NextPage more={pages.more} loaded={pages.items.length} />
+      {drawnWhole && <NextPage more={pages.more} loaded={pages.items.length} />}
     </>
   );
 }

@@ -1,22 +1,24 @@
 import {
-  ActionIcon,
-  Button,
-  Checkbox,
+  type ActionIconFactory,
+  type ButtonFactory,
   type CSSVariablesResolver,
-  Drawer,
-  Input,
-  InputWrapper,
+  type CheckboxFactory,
+  type DrawerFactory,
+  type ExtendComponent,
+  type FactoryPayload,
+  type InputFactory,
+  type InputWrapperFactory,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
-  Popover,
-  Radio,
-  SegmentedControl,
-  Select,
-  Skeleton,
-  Textarea,
-  Tooltip,
+  type MenuFactory,
+  type ModalFactory,
+  type NotificationFactory,
+  type PopoverFactory,
+  type RadioFactory,
+  type SegmentedControlFactory,
+  type SelectFactory,
+  type SkeletonFactory,
+  type TextareaFactory,
+  type TooltipFactory,
   createTheme,
 } from "@mantine/core";
 import i18next from "i18next";
@@ -40,6 +42,9 @@ const closing = {
 };
 const quickly = { duration: 140, timingFunction: "cubic-bezier(.2, 0, 0, 1)" };
 
+// What a part's own `extend` does, without its script: a theme that names every part would load them all with the first page.
+const part = <Part extends FactoryPayload>(looks: ExtendComponent<Part>) => looks;
+
 export const theme = createTheme({
   primaryColor: "accent",
   colors: { accent: tenTimes("var(--accent)") },
@@ -57,31 +62,31 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({
+    Button: part<ButtonFactory>({
       defaultProps: { variant: "default" },
       classNames: { root: css["button"], section: css["buttonSection"], label: css["buttonLabel"] },
     }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" }, classNames: { root: css["icon"] } }),
-    InputWrapper: InputWrapper.extend({ classNames: inputs, defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } }),
-    Input: Input.extend({ classNames: { input: css["input"] } }),
-    Textarea: Textarea.extend({ classNames: { input: `${css["input"]} ${css["textarea"]}` } }),
+    ActionIcon: part<ActionIconFactory>({ defaultProps: { variant: "subtle", color: "gray" }, classNames: { root: css["icon"] } }),
+    InputWrapper: part<InputWrapperFactory>({ classNames: inputs, defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } }),
+    Input: part<InputFactory>({ classNames: { input: css["input"] } }),
+    Textarea: part<TextareaFactory>({ classNames: { input: `${css["input"]} ${css["textarea"]}` } }),
     // the list itself scrolls: a part of it that does would be a place of its own, which the keyboard does not reach
-    Select: Select.extend({ classNames: { dropdown: css["dropdown"], option: css["item"], options: css["options"] }, defaultProps: { checkIconPosition: "right", withScrollArea: false } }),
-    Checkbox: Checkbox.extend({ classNames: { input: css["check"], icon: css["checkIcon"], label: css["checkLabel"], description: css["checkHint"] }, defaultProps: { size: "xs", radius: "xs" } }),
-    Radio: Radio.extend({ classNames: { radio: css["check"], label: css["checkLabel"], description: css["checkHint"] }, defaultProps: { size: "xs" } }),
-    Menu: Menu.extend({
+    Select: part<SelectFactory>({ classNames: { dropdown: css["dropdown"], option: css["item"], options: css["options"] }, defaultProps: { checkIconPosition: "right", withScrollArea: false } }),
+    Checkbox: part<CheckboxFactory>({ classNames: { input: css["check"], icon: css["checkIcon"], label: css["checkLabel"], description: css["checkHint"] }, defaultProps: { size: "xs", radius: "xs" } }),
+    Radio: part<RadioFactory>({ classNames: { radio: css["check"], label: css["checkLabel"], description: css["checkHint"] }, defaultProps: { size: "xs" } }),
+    Menu: part<MenuFactory>({
       defaultProps: { transitionProps: { transition: "pop", ...quickly }, position: "bottom-end" },
       classNames: { dropdown: css["dropdown"], item: css["item"], itemSection: css["itemSection"], label: css["menuLabel"], divider: css["divider"] },
     }),
-    Popover: Popover.extend({ classNames: { dropdown: css["dropdown"] }, defaultProps: { transitionProps: { transition: "pop", ...quickly } } }),
-    Modal: Modal.extend({ classNames: dialog, defaultProps: { centered: true, closeButtonProps: closing, transitionProps: { transition: "pop", ...quickly } } }),
-    Drawer: Drawer.extend({ classNames: dialog, defaultProps: { closeButtonProps: closing, transitionProps: quickly } }),
-    Tooltip: Tooltip.extend({ classNames: { tooltip: css["tooltip"] }, defaultProps: { openDelay: 300 } }),
-    SegmentedControl: SegmentedControl.extend({
+    Popover: part<PopoverFactory>({ classNames: { dropdown: css["dropdown"] }, defaultProps: { transitionProps: { transition: "pop", ...quickly } } }),
+    Modal: part<ModalFactory>({ classNames: dialog, defaultProps: { centered: true, closeButtonProps: closing, transitionProps: { transition: "pop", ...quickly } } }),
+    Drawer: part<DrawerFactory>({ classNames: dialog, defaultProps: { closeButtonProps: closing, transitionProps: quickly } }),
+    Tooltip: part<TooltipFactory>({ classNames: { tooltip: css["tooltip"] }, defaultProps: { openDelay: 300 } }),
+    SegmentedControl: part<SegmentedControlFactory>({
       classNames: { root: css["seg"], control: css["segControl"], label: css["segLabel"], indicator: css["segIndicator"] },
     }),
-    Notification: Notification.extend({ classNames: { root: css["toast"], title: css["toastTitle"], description: css["toastText"] } }),
-    Skeleton: Skeleton.extend({ classNames: { root: css["skeleton"] } }),
+    Notification: part<NotificationFactory>({ classNames: { root: css["toast"], title: css["toastTitle"], description: css["toastText"] } }),
+    Skeleton: part<SkeletonFactory>({ classNames: { root: css["skeleton"] } }),
   },
 });
 
