@@ -247,6 +247,16 @@ TEST_P(Edits, that_leave_nothing_to_dispatch_end_a_hold_with_the_order) {
   EXPECT_EQ(completed.hold, std::nullopt) << "nobody could release it any more";
 }
 
+TEST_P(Edits, keep_whole_what_is_sold_whole_though_only_in_larger_packs_by_now) {
+  auto boxed = catalog::named("CN-1", "Beeswax candle");
+  boxed.packs = std::vector<catalog::Pack>{{"Box", 6}};
+  put({boxed});
+  const auto id = place_something();
+  update_group([](groups::GroupInput& input) { input.settings.smallest_pack = 6; });
+  EXPECT_EQ(refused(id, quantity(1, "9.5")), "422 invalid, /lines/0/quantity quantity-not-whole");
+  EXPECT_EQ(change(id, quantity(1, "9")).lines[0].quantity.text(), "9");
+}
+
 TEST_P(Edits, after_acceptance_leave_it_accepted_and_confirm_anew) {
   const auto id = place_something();
   accept(id);
