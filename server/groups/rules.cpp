@@ -115,9 +115,10 @@ LineRefusal check(const catalog::Product& product, const LineRequest& request, c
                   std::int64_t smallest) {
   if (product.status != catalog::ProductStatus::active) return LineRefusal::inactive;
   if (!pack) return LineRefusal::unknown_pack;
-  if (pack->units < smallest) return LineRefusal::pack_too_small;
   if (request.quantity <= Quantity{}) return LineRefusal::quantity_not_positive;
   if (!may_be(request.quantity, product, !request.pack.empty())) return LineRefusal::quantity_not_whole;
+  // Last: an order's line that was agreed in a smaller pack is still asked whether it goes whole (ordering/editing).
+  if (pack->units < smallest) return LineRefusal::pack_too_small;
   return LineRefusal::none;
 }
 

@@ -234,6 +234,29 @@ TEST_P(Edits, never_go_below_what_has_left) {
   EXPECT_FALSE(order(id).actions.edit.allowed);
 }
 
+TEST_P(Edits, that_leave_nothing_to_dispatch_end_a_hold_with_the_order) {
+  const auto id = place_something();
+  accept(id);
+  dispatch_candles(id, 4);
+  write([&](db::Tx& tx) { return hold(tx, editor(), id, "Unpaid", {}, now); });
+  EXPECT_EQ(change(id, quantity(1, "5")).hold, "Unpaid");
+  auto rest = quantity(1, "4");
+  rest.lines.push_back({2, Quantity{}, {}, false});
+  const auto completed = change(id, rest);
+  EXPECT_EQ(completed.state, OrderState::completed);
+  EXPECT_EQ(completed.hold, std::nullopt) << "nobody could release it any more";
+}
+
+TEST_P(Edits, keep_whole_what_is_sold_whole_though_only_in_larger_packs_by_now) {
+  auto boxed = catalog::named("CN-1", "Beeswax candle");
+  boxed.packs = std::vector<catalog::Pack>{{"Box", 6}};
+  put({boxed});
+  const auto id = place_something();
+  update_group([](groups::GroupInput& input) { input.settings.smallest_pack = 6; });
+  EXPECT_EQ(refused(id, quantity(1, "9.5")), "422 invalid, /lines/0/quantity quantity-not-whole");
+  EXPECT_EQ(change(id, quantity(1, "9")).lines[0].quantity.text(), "9");
+}
+
 TEST_P(Edits, after_acceptance_leave_it_accepted_and_confirm_anew) {
   const auto id = place_something();
   accept(id);

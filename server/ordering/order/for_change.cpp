@@ -52,6 +52,7 @@ void complete(db::Tx& tx, OrderRow& order, const Actor& by, Instant now) {
   event.before = order.state;
   order.state = event.after.emplace(OrderState::completed);
   order.cancellation_asked.reset();
+  order.hold_reason.reset();
   insert_event(tx, event);
 }
 

@@ -177,11 +177,11 @@ bool update_content(db::Tx& tx, const WholeOrder& before, WholeOrder& after) {
   const auto changed = tx.run(
       "update sales_order set state = $3, fulfilment = $4, cancellation_asked = $5, reference = $6, reference_key = $7,"
       " deliver_to = $8, requested_day = $9, lines = $10, goods = $11, delivery = $12, delivery_tax = $13, net = $14,"
-      " tax = $15, total = $16, updated = $17, revision = $18, version = version + 1"
+      " tax = $15, total = $16, updated = $17, revision = $18, hold_reason = $20, version = version + 1"
       " where seller = $1 and id = $2 and version = $19",
       row.seller, row.id, row.state, row.fulfilment, row.cancellation_asked, row.reference, row.reference_key,
       row.deliver_to, row.requested_day, row.lines, row.goods, row.delivery, row.delivery_tax, row.net, row.tax,
-      row.total, row.updated, row.revision, row.version);
+      row.total, row.updated, row.revision, row.version, row.hold_reason);
   if (changed != 1) return false;
   ++row.version;
   const auto lines = changes_of(before.lines, after.lines);
