@@ -125,7 +125,7 @@ TEST_P(Terms, leave_out_the_days_a_seller_is_closed) {
   set_well({{"delivery_day", {{"asked", "optional"}}}});
   const auto first = checkout("/delivery_day/days/0");
   auto settings = parsed(staff_->get(seller)).as_object();
-  for (const auto* fixed : {"id", "country", "currency", "version", "logo"}) settings.erase(fixed);
+  for (const auto* fixed : {"id", "country", "currency", "version", "logo", "live_since"}) settings.erase(fixed);
   settings["closed_days"] = bj::array{bj::object{{"day", first}, {"name", "Stocktaking"}}};
   EXPECT_EQ(staff_->put(seller, bj::serialize(settings)).status, 200);
   EXPECT_NE(checkout("/delivery_day/days/0"), first);
@@ -200,7 +200,7 @@ TEST_P(Terms, of_payment_are_the_groups_unless_the_customer_has_its_own) {
 
 TEST_P(Terms, show_where_to_pay_only_where_the_group_says_so) {
   auto settings = parsed(staff_->get(seller)).as_object();
-  for (const auto* fixed : {"id", "country", "currency", "version", "logo"}) settings.erase(fixed);
+  for (const auto* fixed : {"id", "country", "currency", "version", "logo", "live_since"}) settings.erase(fixed);
   settings["bank"] = bj::object{{"holder", "Harbour Supplies Ltd"}, {"iban", "GB29 NWBK 6016 1331 9268 18"}};
   EXPECT_EQ(wrong(staff_->put(seller, bj::serialize(settings))), "/bank/iban iban");
   settings["bank"].as_object()["iban"] = "GB29 NWBK 6016 1331 9268 19";
