@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <vector>
+#include <utility>
 
 #include "base/check.hpp"
 
@@ -23,14 +23,20 @@ constexpr Ink mixed(Ink a, Ink b, double part) {
 }
 constexpr Ink white = hex(0xffffff), shade = hex(0x2b2a33);
 
-// Grounds and bodies that go together, by what goods are made of.
 struct Palette {
   Ink ground, body, detail;
 };
-constexpr std::array<Palette, 4> palettes{{{hex(0xe9e4dc), hex(0xc9a06a), hex(0x7a5a35)},
-                                           {hex(0xdfe7e4), hex(0x6f9a8d), hex(0x34574d)},
-                                           {hex(0xe4e6ef), hex(0x7f8fb8), hex(0x3d4a70)},
-                                           {hex(0xf1e2de), hex(0xcf7f6b), hex(0x83402f)}}};
+// By what goods are made of, and behind them by their variant.
+constexpr std::array<std::pair<Ink, Ink>, 4> bodies{{{hex(0xc9a06a), hex(0x7a5a35)},
+                                                     {hex(0x6f9a8d), hex(0x34574d)},
+                                                     {hex(0x7f8fb8), hex(0x3d4a70)},
+                                                     {hex(0xcf7f6b), hex(0x83402f)}}};
+constexpr std::array grounds{hex(0xe9e4dc), hex(0xdfe9e4), hex(0xe4e6f1), hex(0xf3e4df), hex(0xf3ecd2), hex(0xe6e1ee)};
+
+Palette palette_of(std::size_t make, std::size_t variant) {
+  const auto& [body, detail] = bodies.at(make % bodies.size());
+  return {grounds.at(variant % grounds.size()), body, detail};
+}
 
 // A canvas of 100 × 100, from the top left. A shape is a signed distance: below 0 inside of it.
 class Canvas {
@@ -219,10 +225,10 @@ constexpr std::array<Sort, 12> sorts{{{"CN", &Drawing::candle},
 
 }  // namespace
 
-image::Pixels draw(std::string_view range, std::size_t make) {
+image::Pixels draw(std::string_view range, std::size_t make, std::size_t variant) {
   const auto sort = std::ranges::find(sorts, range, &Sort::range);
   TC_CHECK(sort != sorts.end());
-  const auto& palette = palettes.at(make % palettes.size());
+  const auto palette = palette_of(make, variant);
   Canvas canvas(palette.ground);
   canvas.oval(mixed(palette.ground, shade, 0.1), 50, 86, 30, 3);  // it stands on something
   Drawing drawing{canvas, palette};

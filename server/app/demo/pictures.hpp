@@ -1,4 +1,4 @@
-// The demo's pictures: drawn, so that they are nobody's, one for each sort of goods and what it is made of.
+// The demo's pictures: drawn, so that they are nobody's.
 #pragma once
 #include <string_view>
 
@@ -6,7 +6,7 @@
 
 namespace tc::app::demo {
 
-// `range` is the code of a range of goods ("KM"), `make` what it is made of, from 0.
-image::Pixels draw(std::string_view range, std::size_t make);
+// `range` is the code of a range of goods ("KM"); what it is made of and its variant, from 0, give the colours.
+image::Pixels draw(std::string_view range, std::size_t make, std::size_t variant);
 
 }  // namespace tc::app::demo

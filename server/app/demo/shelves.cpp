@@ -1,6 +1,7 @@
 #include "app/demo/shelves.hpp"
 
 #include <map>
+#include <tuple>
 
 #include "app/demo/pictures.hpp"
 #include "catalog/images/commands.hpp"
@@ -19,9 +20,11 @@ Allowed<R> by(const Office& office) {
 }
 
 sellers::Picture picture_of(SellerId seller, const DemoProduct& product) {
-  const auto drawn = draw(product.range, product.make);
+  const auto drawn = draw(product.range, product.make, product.variant);
   return sellers::picture_of(seller, drawn, image::fit(drawn, sellers::small_side));
 }
+
+auto look_of(const DemoProduct& product) { return std::tuple(product.range, product.make, product.variant); }
 
 std::optional<Quantity> counted(Random& random) {
   if (random.one_in(9)) return {};
@@ -39,16 +42,15 @@ void count(db::Database& db, const Office& office, std::span<const inventory::Co
 }  // namespace
 
 void add_pictures(db::Database& db, const Office& office, std::span<const DemoProduct> goods, Instant now) {
-  std::map<std::pair<std::string, std::size_t>, sellers::Picture> pictures;
+  std::map<std::tuple<std::string, std::size_t, std::size_t>, sellers::Picture> pictures;
   for (const auto& product : goods)
-    if (auto& picture = pictures[{product.range, product.make}]; picture.hash.empty())
-      picture = picture_of(office.id, product);
+    if (auto& picture = pictures[look_of(product)]; picture.hash.empty()) picture = picture_of(office.id, product);
   for (std::size_t from = 0; from < goods.size(); from += at_once)
     db.write([&](db::Tx& tx) {
       for (auto i = from; i < std::min(goods.size(), from + at_once); ++i)
         if (i % 17 != 16)
-          catalog::add_image(tx, by<Right::product_edit>(office), office.products[i],
-                             pictures.at({goods[i].range, goods[i].make}), now);
+          catalog::add_image(tx, by<Right::product_edit>(office), office.products[i], pictures.at(look_of(goods[i])),
+                             now);
     });
 }
 

@@ -139,10 +139,12 @@ constexpr std::array<std::string_view, 6> brands{"Tallow & Wick", "Fernhill",   
 DemoProduct product_of(Random& random, const Range& range) {
   const auto& make = random.pick(range.makes);
   const auto& thing = random.pick(range.things);
+  const auto& variant = random.pick(range.variants);
   DemoProduct product;
-  product.name = fmt::format("{} {}, {}", make, thing, random.pick(range.variants));
+  product.name = fmt::format("{} {}, {}", make, thing, variant);
   product.range = range.code;
   product.make = static_cast<std::size_t>(&make - range.makes.data());
+  product.variant = static_cast<std::size_t>(&variant - range.variants.data());
   return product;
 }
 

@@ -10,8 +10,8 @@ namespace tc::app::demo {
 
 struct DemoProduct {
   std::string sku, name, description, category, brand, tax_class;
-  std::string range;  // the code of its range of goods, and what it is made of: its picture
-  std::size_t make = 0;
+  std::string range;  // the code of its range of goods, and which of it: its picture
+  std::size_t make = 0, variant = 0;
   std::int64_t cost_pence = 0;  // of one, in the seller's minor unit
   std::int64_t pack_units = 0;  // 0: no pack
   std::string pack;

@@ -1,4 +1,5 @@
 import { useAfter } from "@/lib/hooks";
+import { InStock } from "@/ui/InStock";
 import { ErrorState, Loading } from "@/ui/Page";
 import { Picture } from "@/ui/Picture";
 import { NextPage, type Pages, useListSearch } from "@/ui/list";
@@ -42,7 +43,10 @@ function Card({ row, set, pick }: { row: Offered } & Pick<Props, "set" | "pick">
         <Picture name={product.name} category={product.category} image={product.image?.large} />
         <span>{product.name}</span>
       </button>
-      <span className="small muted cut">{product.sku}</span>
+      <span className={css["sku"]}>
+        <span className="small muted cut">{product.sku}</span>
+        <InStock stock={product.stock} unit={product.unit} />
+      </span>
       <ProductFlag row={row} />
       <div className={css["cardPrice"]}>
         <CardPrice row={row} />
