@@ -88,6 +88,7 @@ class Maker {
       groups::GroupInput input;
       input.name = group_name(i);
       input.currency = trusted<Currency>("GBP");
+      switch_on_all(input);
       if (i >= own_price_lists) input.base_group = groups_.front();
       if (i >= own_price_lists) input.factor = Factor{1'000'000 + i * 10'000};
       groups_.push_back(database_.write([&](db::Tx& tx) {
@@ -95,6 +96,24 @@ class Maker {
         return groups::create_group(tx, by<Right::group_edit>(), input);
       }));
     }
+  }
+
+  // What an order is asked and checked for, as a seller who uses all of it has it. Stock stays hidden: the bare program
+  // answers the same bytes, and knows none.
+  static void switch_on_all(groups::GroupInput& group) {
+    const auto gbp = [&](std::int64_t pence) { return Money{{pence}, group.currency}; };
+    group.minimum_order_value = gbp(100);
+    group.delivery_charge = gbp(950);
+    group.delivery_free_above = gbp(100'000'000);
+    group.terms = "Goods stay ours until they are paid for.";
+    auto& settings = group.settings;
+    settings.reference_required = true;
+    settings.minimum_volume = groups::MinimumVolume{groups::VolumeMeasure::packs, Quantity::whole(2)};
+    settings.delivery_day.asked = groups::Asked::required;
+    settings.delivery_by_value = {{gbp(5'000), gbp(750)}, {gbp(50'000), gbp(400)}};
+    settings.payment_days = 30;
+    settings.bank_details_shown = true;
+    settings.signature = groups::Asked::optional;
   }
 
   void make_prices() {

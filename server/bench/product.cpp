@@ -19,8 +19,12 @@ constexpr int page_size = 50;
 constexpr int cursors_max = 200;
 constexpr std::size_t lines = 10;
 
-std::string body_of(const bj::array& of_lines, const bj::value& total) {
-  return bj::serialize(bj::object{{"expected_total", total}, {"lines", of_lines}});
+std::string body_of(const bj::array& of_lines, const bj::value& total, const bj::value& day) {
+  return bj::serialize(bj::object{{"expected_total", total},
+                                  {"lines", of_lines},
+                                  {"reference", "PO-2041"},
+                                  {"requested_day", day},
+                                  {"accepted_terms", 1}});
 }
 
 }  // namespace
@@ -102,9 +106,11 @@ std::string Product::order_body(int buyer, const std::vector<std::string>& produ
     ordered.push_back(bj::object{{"product", id}, {"quantity", std::to_string(ordered.size() % lines + 1)}});
   // A total that can't be is refused with the one that is.
   const bj::object none{{"amount", "0.00"}, {"currency", "GBP"}};
+  const auto asked = bj::parse(ask(get(path(buyer, "checkout"), cookie(buyer))));
+  const auto& day = asked.at("delivery_day").at("days").as_array().at(0);
   const auto key = fmt::format("total-{}", clock_.now().microseconds);
-  const auto moved = ask(post(path(buyer, "orders"), cookie(buyer), key, body_of(ordered, none)), 409);
-  return body_of(ordered, bj::parse(moved).at("new_total"));
+  const auto moved = ask(post(path(buyer, "orders"), cookie(buyer), key, body_of(ordered, none, day)), 409);
+  return body_of(ordered, bj::parse(moved).at("new_total"), day);
 }
 
 std::string Product::placed(int buyer, const std::vector<std::string>& products) const {

@@ -90,7 +90,11 @@ function Checkout({ storefront, basket, asked, onPlaced }: { storefront: Storefr
       </BackLink>
       <h1>{t("checkout.title")}</h1>
       <p className="muted text13">{t("checkout.orderingFrom", { seller: storefront.seller.name, group: storefront.group.name })}</p>
-      {storefront.seller.trying && <Notice tone="warn">{t("checkout.test", { seller: storefront.seller.name })}</Notice>}
+      {storefront.seller.trying && (
+        <div className={css["test"]}>
+          <Notice tone="warn">{t("checkout.test", { seller: storefront.seller.name })}</Notice>
+        </div>
+      )}
       <Form form={form} label={t("checkout.title")} instead={changed ? <Moved was={changed} now={total} /> : undefined}>
         <Columns broad>
           <div>
