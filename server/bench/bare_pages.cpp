@@ -137,7 +137,7 @@ class PageWriter {
       write_prices(out, prices, std::stoll(std::string(units)));
       out += '}';
     }
-    out += "]}";
+    out += R"(],"stock":null})";
   }
 
   static void write_prices(std::string& out, const std::vector<PriceBreak>& prices, std::int64_t units) {
