@@ -5,12 +5,14 @@ const root = process.getuid?.() === 0;
 // A story ends before optimised code would have paid for its making.
 const scripts = "--js-flags=--no-turbofan --no-maglev --min-semi-space-size=32";
 
-// Work that is done at a desk. At a phone's width everywhere.spec.ts looks at its pages in every run, and
-// `./test --all` tells these stories there, too.
-const atADesk = [
-  "administration", "customers", "imports", "lists", "order-by-phone", "order-editing", "order-papers", "products",
-  "reference", "rights", "setup", "twoStepPolicy",
-].map((name) => `${name}.spec.ts`);
+// What is mostly done at a desk, and what mostly by thumb, is told there only. everywhere.spec.ts looks at all pages at
+// both widths in every run, and `./test --all` tells all stories at both.
+const specs = (...names: string[]) => (process.env["TC_ALL_WIDTHS"] ? [] : names.map((name) => `${name}.spec.ts`));
+const atADesk = specs(
+  "administration", "customers", "groups", "imports", "lists", "order-by-phone", "order-editing", "order-papers",
+  "products", "reference", "rights", "setup", "twoStepPolicy",
+);
+const byThumb = specs("account", "password", "terms", "twoStep");
 const onlyAtADesk = "real-files.spec.ts"; // much work for the server, the same at any width
 
 // Debian's own browser; stories run against the real server (fixtures.ts), each with a store of its own.
@@ -19,7 +21,7 @@ export default defineConfig({
   outputDir: fileURLToPath(new URL("../test-results", import.meta.url)),
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
-  workers: 3, // one more than the cores of the smallest machine: each waits now and then
+  workers: 4, // more than the cores of the smallest machine: each waits now and then
   retries: 0,
   // the server is built with sanitizers, and the machine may be busy
   timeout: 120_000,
@@ -39,10 +41,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 }, channel: undefined } },
+    { name: "desktop", testIgnore: byThumb, use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 }, channel: undefined } },
     {
       name: "phone",
-      testIgnore: process.env["TC_ALL_WIDTHS"] ? onlyAtADesk : [onlyAtADesk, ...atADesk],
+      testIgnore: [onlyAtADesk, ...atADesk],
       use: { ...devices["Desktop Chrome"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, channel: undefined },
     },
   ],
