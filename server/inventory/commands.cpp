@@ -1,6 +1,6 @@
 #include "inventory/commands.hpp"
 
-#include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "catalog/queries.hpp"
@@ -52,8 +52,44 @@ SiteStock finish(db::Tx& tx, const By& by, Change&& change, std::optional<Quanti
   return stock_at(tx, by.seller, change.product.id, change.stock.site, by.scope);
 }
 
-// What became of stock without anybody's counting it.
-void save(db::Tx& tx, const std::vector<StoredStock>& changed, std::vector<StoredMovement>& movements) {
+// Why goods come or go without anybody's counting them.
+struct Moving {
+  MovementKind kind;
+  std::string reason;
+  OrderId order;
+  const Actor& by;
+  Instant now;
+};
+
+// `coming(on hand, units)` is what comes of each of the goods, below 0 what goes. What nobody counts stays uncounted.
+template <class Coming>
+void move(db::Tx& tx, SellerId seller, SiteId site, std::span<const Goods> goods, const Moving& why, Coming coming) {
+  std::vector<ProductId> products;
+  for (const auto& each : goods) products.push_back(each.product);
+  std::vector<StoredStock> changed;
+  std::vector<StoredMovement> movements;
+  auto each = goods.begin();
+  for (auto& stock : load_stock_for_change(tx, seller, site, products)) {
+    while (each->product != stock.product) ++each;
+    if (!stock.on_hand) continue;
+    const auto quantity = coming(*stock.on_hand, each->units);
+    if (quantity == Quantity{}) continue;
+    stock.on_hand = *stock.on_hand + quantity;
+    ++stock.version;
+    changed.push_back(stock);
+    movements.push_back({.seller = seller,
+                         .product = stock.product,
+                         .id = {},
+                         .site = site,
+                         .at = why.now,
+                         .user = why.by.user,
+                         .who = why.by.name,
+                         .kind = why.kind,
+                         .reason = why.reason,
+                         .quantity = quantity,
+                         .on_hand = stock.on_hand,
+                         .order = why.order});
+  }
   if (movements.empty()) return;
   const auto ids = tx.next_ids<MovementId>(movements.size());
   for (std::size_t i = 0; i < ids.size(); ++i) movements[i].id = ids[i];
@@ -98,65 +134,16 @@ void reserve(db::Tx& tx, SellerId seller, SiteId site, std::span<const Goods> go
 }
 
 void take(db::Tx& tx, SellerId seller, SiteId site, std::span<const Goods> goods, const Leaving& leaving) {
-  std::vector<ProductId> products;
-  for (const auto& each : goods) products.push_back(each.product);
-  std::vector<StoredStock> changed;
-  std::vector<StoredMovement> movements;
-  auto each = goods.begin();
-  for (auto& stock : load_stock_for_change(tx, seller, site, products)) {
-    while (each->product != stock.product) ++each;
-    if (!stock.on_hand) continue;
-    const auto taken = taken_of(*stock.on_hand, each->units);
-    if (taken == Quantity{}) continue;
-    stock.on_hand = *stock.on_hand - taken;
-    ++stock.version;
-    changed.push_back(stock);
-    movements.push_back({.seller = seller,
-                         .product = stock.product,
-                         .id = {},
-                         .site = site,
-                         .at = leaving.now,
-                         .user = leaving.by.user,
-                         .who = leaving.by.name,
-                         .kind = MovementKind::dispatched,
-                         .reason = leaving.number,
-                         .quantity = -taken,
-                         .on_hand = stock.on_hand,
-                         .order = leaving.order});
-  }
-  save(tx, changed, movements);
+  move(tx, seller, site, goods, {MovementKind::dispatched, leaving.number, leaving.order, leaving.by, leaving.now},
+       [](Quantity on_hand, Quantity units) { return -taken_of(on_hand, units); });
 }
 
 void forget_orders(db::Tx& tx, SellerId seller, const Actor& by, Instant now) {
-  const auto left = take_what_left(tx, seller);
-  std::vector<StoredStock> changed;
-  std::vector<StoredMovement> movements;
-  for (auto at = left.begin(); at != left.end();) {
-    const auto end = std::find_if(at, left.end(), [&](const Left& each) { return each.site != at->site; });
-    std::vector<ProductId> products;
-    for (auto each = at; each != end; ++each) products.push_back(each->product);
-    for (auto& stock : load_stock_for_change(tx, seller, at->site, products)) {
-      const auto back = std::find_if(at, end, [&](const Left& each) { return each.product == stock.product; })->units;
-      if (!stock.on_hand) continue;
-      stock.on_hand = *stock.on_hand + back;
-      ++stock.version;
-      changed.push_back(stock);
-      movements.push_back({.seller = seller,
-                           .product = stock.product,
-                           .id = {},
-                           .site = stock.site,
-                           .at = now,
-                           .user = by.user,
-                           .who = by.name,
-                           .kind = MovementKind::adjusted,
-                           .reason = "Test orders were wiped",
-                           .quantity = back,
-                           .on_hand = stock.on_hand,
-                           .order = {}});
-    }
-    at = end;
-  }
-  save(tx, changed, movements);
+  std::map<SiteId, std::vector<Goods>> back;
+  for (const auto& left : take_what_left(tx, seller)) back[left.site].push_back({left.product, left.units});
+  for (const auto& [site, goods] : back)
+    move(tx, seller, site, goods, {MovementKind::adjusted, "Test orders were wiped", {}, by, now},
+         [](Quantity, Quantity units) { return units; });
   clear_reserved(tx, seller);
 }
 
