@@ -92,7 +92,9 @@ struct StorefrontProductDetail {
 };
 
 struct StorefrontListInput {
-  std::string q, category, brand, cursor;
+  std::string q, category, brand;
+  bool in_stock = false;
+  std::string cursor;
   std::int32_t limit = http::page_limit_default;
   static constexpr auto fields() {
     return std::array{
@@ -101,6 +103,8 @@ struct StorefrontListInput {
                                                            .max_length = catalog::category_length_max,
                                                            .may_be_absent = true}),
         field<&StorefrontListInput::brand>("brand", {.max_length = catalog::code_length_max, .may_be_absent = true}),
+        field<&StorefrontListInput::in_stock>(
+            "in_stock", {.doc = "Only what can be had now, where the storefront shows stock", .may_be_absent = true}),
         field<&StorefrontListInput::cursor>("cursor", http::cursor_limits),
         field<&StorefrontListInput::limit>("limit", http::limit_limits)};
   }

@@ -70,9 +70,11 @@ struct StorefrontGroup {
   GroupId id;
   std::string name;
   Currency currency;
+  StockShown stock_shown{};
   static constexpr auto fields() {
     return std::array{field<&StorefrontGroup::id>("id"), field<&StorefrontGroup::name>("name"),
-                      field<&StorefrontGroup::currency>("currency")};
+                      field<&StorefrontGroup::currency>("currency"),
+                      field<&StorefrontGroup::stock_shown>("stock_shown")};
   }
 };
 struct StorefrontCustomer {

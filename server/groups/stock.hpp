@@ -25,11 +25,15 @@ struct ShownStock {
 // None where the group shows none, or nobody counts the product.
 std::optional<ShownStock> shown(StockShown, std::optional<Quantity> available);
 
+// For lists of what is in stock: 422 where the group shows none, so that nothing can be learned that isn't shown.
+void require_stock_shown(const StorefrontStanding&);
+
 // Of some products, read at once; a group that shows none asks nothing.
 class StockAtStorefront {
  public:
   StockAtStorefront(db::Tx&, const StorefrontStanding&, const std::vector<ProductId>&);
   std::optional<ShownStock> of(ProductId) const;
+  bool has(ProductId) const;  // in stock, as far as the storefront shows
 
  private:
   StockShown shown_;

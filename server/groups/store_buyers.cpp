@@ -102,8 +102,8 @@ std::vector<StorefrontSummary> storefronts_of_user(db::Tx& tx, UserId user) {
     at->second.second = at->second.second | Rights(row.rights.value_or(0));
   };
   tx.each<SummaryRow>(
-      "select s.id, o.id, o.name, o.accent, o.logo, o.live_since is null, g.id, g.name, g.currency, c.id, c.name, "
-      "sg.rights"
+      "select s.id, o.id, o.name, o.accent, o.logo, o.live_since is null, g.id, g.name, g.currency, g.stock_shown,"
+      " c.id, c.name, sg.rights"
       " from membership m"
       " join storefront s on s.seller = m.seller and s.customer = m.customer"
       " join trade_group g on g.seller = s.seller and g.id = s.trade_group and g.active"

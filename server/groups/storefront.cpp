@@ -156,49 +156,67 @@ Page whole_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListIn
   return page;
 }
 
-Page brand_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
-                Day day) {
-  auto rows = load_brand_page(tx, at.seller, at.group, input.brand, place_of(input, ids), input.limit + 1);
-  Page page;
-  page.next = cut(rows, input.limit, ids);
-  const auto pricing = pricing_of(tx, at, rows, ids, day);
-  page.items = priced(pricing, std::move(rows));
-  return page;
-}
+// Products by name, before they are priced.
+struct Found {
+  std::vector<PageRow> rows;
+  std::optional<std::string> next;
+};
 
-Page category_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
-                   Day day) {
-  auto rows =
-      load_category_page(tx, at.seller, at.group, {input.category, input.brand}, place_of(input, ids), input.limit + 1);
-  Page page;
-  page.next = cut(rows, input.limit, ids);
-  const auto pricing = pricing_of(tx, at, rows, ids, day);
-  page.items = priced(pricing, std::move(rows));
-  return page;
+Found by_name(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids) {
+  const auto after = place_of(input, ids);
+  Found found;
+  if (!input.category.empty())
+    found.rows = load_category_page(tx, at.seller, at.group, {input.category, input.brand}, after, input.limit + 1);
+  else if (!input.brand.empty())
+    found.rows = load_brand_page(tx, at.seller, at.group, input.brand, after, input.limit + 1);
+  else
+    found.rows = load_page(tx, at.seller, at.group, after, input.limit + 1);
+  found.next = cut(found.rows, input.limit, ids);
+  return found;
 }
 
 bool lies_in(const std::string& category, const std::string& wanted) {
   return wanted.empty() || category == wanted || category.starts_with(wanted + "/");
 }
 
-Page search_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
-                 Day day) {
+Found by_words(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids) {
   catalog::Search query{.text = input.q, .listed_in = at.group, .active_only = true, .limit = input.limit};
   if (const auto after = http::decode_cursor<std::int64_t, Bytes, ProductId>(ids, input.cursor))
     query.after = {std::get<0>(*after), std::get<1>(*after), std::get<2>(*after)};
-  std::vector<PageRow> rows;
-  do {  // what is found may lie in other categories, or be of other brands: a page of nothing would look like the end
-    const auto found = catalog::search(tx, at.seller, query);
-    rows = load_page_of(tx, at.seller, db::integers(found.products), input.brand);
-    std::ranges::sort(rows, {}, [&](const PageRow& row) { return std::ranges::find(found.products, row.id); });
-    std::erase_if(rows, [&](const PageRow& row) { return !lies_in(row.category, input.category); });
-    query.after = found.next;
-  } while (rows.empty() && query.after);
+  const auto matches = catalog::search(tx, at.seller, query);
+  Found found{load_page_of(tx, at.seller, db::integers(matches.products), input.brand), {}};
+  std::ranges::sort(found.rows, {}, [&](const PageRow& row) { return std::ranges::find(matches.products, row.id); });
+  std::erase_if(found.rows, [&](const PageRow& row) { return !lies_in(row.category, input.category); });
+  if (const auto& next = matches.next) found.next = http::encode_cursor(ids, next->tier, next->rank, next->product);
+  return found;
+}
+
+void keep_in_stock(db::Tx& tx, const StorefrontStanding& at, std::vector<PageRow>& rows) {
+  std::vector<ProductId> products;
+  for (const auto& row : rows) products.push_back(row.id);
+  const StockAtStorefront stock(tx, at, products);
+  std::erase_if(rows, [&](const PageRow& row) { return !stock.has(row.id); });
+}
+
+// What is found may lie in other categories, be of other brands or out of stock: a page of nothing would look like the
+// end, so it goes on until there is something.
+Page filtered_page(db::Tx& tx, const StorefrontStanding& at, StorefrontListInput input, const IdCodec& ids, Day day) {
+  const auto find = input.q.empty() ? by_name : by_words;
+  Found found;
+  do {
+    found = find(tx, at, input, ids);
+    if (input.in_stock) keep_in_stock(tx, at, found.rows);
+    input.cursor = found.next.value_or("");
+  } while (found.rows.empty() && found.next);
   Page page;
-  if (const auto& next = query.after) page.next = http::encode_cursor(ids, next->tier, next->rank, next->product);
-  const auto pricing = pricing_of(tx, at, rows, ids, day);
-  page.items = priced(pricing, std::move(rows));
+  page.next = std::move(found.next);
+  const auto pricing = pricing_of(tx, at, found.rows, ids, day);
+  page.items = priced(pricing, std::move(found.rows));
   return page;
+}
+
+bool is_filtered(const StorefrontListInput& input) {
+  return input.in_stock || !input.q.empty() || !input.category.empty() || !input.brand.empty();
 }
 
 std::optional<catalog::Product> find_shown(db::Tx& tx, const StorefrontStanding& at, ProductId id) {
@@ -213,10 +231,8 @@ std::optional<catalog::Product> find_shown(db::Tx& tx, const StorefrontStanding&
 Page storefront_page(db::Tx& tx, const StorefrontStanding& at, const StorefrontListInput& input, const IdCodec& ids,
                      Instant now) {
   const auto day = day_in(now, at.zone);
-  auto page = !input.q.empty()          ? search_page(tx, at, input, ids, day)
-              : !input.category.empty() ? category_page(tx, at, input, ids, day)
-              : !input.brand.empty()    ? brand_page(tx, at, input, ids, day)
-                                        : whole_page(tx, at, input, ids, day);
+  if (input.in_stock) require_stock_shown(at);
+  auto page = is_filtered(input) ? filtered_page(tx, at, input, ids, day) : whole_page(tx, at, input, ids, day);
   show_stock(tx, at, page.items);
   return page;
 }

@@ -322,22 +322,35 @@ TEST_P(AtTheStorefront, pages_are_read_by_their_keys) {
   check_plan(page_prices_sql, seller, trade, trade, key, ProductId{}, key, ProductId{}, Day{});
 }
 
-TEST_P(AtTheStorefront, stock_is_shown_as_the_group_says) {
-  put_named("A-1", "Axe");
-  put_named("B-1", "Bell");
-  put_named("C-1", "Cord");
-  put_prices({price("A-1", "1"), price("B-1", "1"), price("C-1", "1")});
-  const auto axe = product("A-1").id, bell = product("B-1").id;
-  database().write([&](db::Tx& tx) {
-    const auto by = allowed<Right::product_edit>();
-    const auto site = sellers::default_site(tx, seller).id;
-    inventory::count_stock(tx, by, axe, site, {Quantity::whole(12), ""}, {}, now);
-    inventory::count_stock(tx, by, bell, site, {Quantity{}, ""}, {}, now);
-  });
-  const auto stock = [&](StockShown how) {
+class StockAtTheStorefront : public AtTheStorefront {
+ protected:
+  // An axe of which there are twelve, a bell that is out of stock, a cord that nobody counts.
+  void SetUp() override {
+    AtTheStorefront::SetUp();
+    if (IsSkipped()) return;
+    put_named("A-1", "Axe");
+    put_named("B-1", "Bell");
+    put_named("C-1", "Cord");
+    put_prices({price("A-1", "1"), price("B-1", "1"), price("C-1", "1")});
+    const auto axe = product("A-1").id, bell = product("B-1").id;
+    database().write([&](db::Tx& tx) {
+      const auto by = allowed<Right::product_edit>();
+      const auto site = sellers::default_site(tx, seller).id;
+      inventory::count_stock(tx, by, axe, site, {Quantity::whole(12), ""}, {}, now);
+      inventory::count_stock(tx, by, bell, site, {Quantity{}, ""}, {}, now);
+    });
+  }
+  void show_stock(StockShown how) {
     auto input = group_input("Trade");
     input.settings.stock_shown = how;
     database().write([&](db::Tx& tx) { update_group(tx, allowed<Right::group_edit>(), trade, input, {}); });
+  }
+};
+TC_ON_BOTH_DATABASES(StockAtTheStorefront);
+
+TEST_P(StockAtTheStorefront, is_shown_as_the_group_says) {
+  const auto stock = [&](StockShown how) {
+    show_stock(how);
     std::string text;
     for (const auto& item : page({}).items) {
       text += item.sku + " ";
@@ -350,6 +363,26 @@ TEST_P(AtTheStorefront, stock_is_shown_as_the_group_says) {
   EXPECT_EQ(stock(StockShown::no), "A-1 ; B-1 ; C-1 ; ");
   EXPECT_EQ(stock(StockShown::in_out), "A-1 in_stock; B-1 out_of_stock; C-1 ; ");
   EXPECT_EQ(stock(StockShown::number), "A-1 in_stock 12; B-1 out_of_stock; C-1 ; ");
+}
+
+TEST_P(StockAtTheStorefront, is_what_a_list_can_be_narrowed_to) {
+  show_stock(StockShown::in_out);
+  EXPECT_THAT(skus({.in_stock = true}), ElementsAre("A-1"));
+  EXPECT_THAT(skus({.in_stock = true, .limit = 1}), ElementsAre("A-1"));
+  EXPECT_THAT(skus({.q = "axe", .in_stock = true}), ElementsAre("A-1"));
+  EXPECT_THAT(skus({.q = "bell", .in_stock = true}), ElementsAre());
+  EXPECT_THAT(skus({.category = "Nowhere", .in_stock = true}), ElementsAre());
+}
+
+TEST_P(StockAtTheStorefront, is_not_learned_from_a_list_where_the_group_shows_none) {
+  show_stock(StockShown::no);
+  try {
+    page({.in_stock = true});
+    FAIL() << "it was answered";
+  } catch (const Problem& problem) {
+    ASSERT_EQ(problem.violations.size(), 1U);
+    EXPECT_EQ(problem.violations.front().pointer, "/in_stock");
+  }
 }
 
 }  // namespace

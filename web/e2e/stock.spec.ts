@@ -105,4 +105,10 @@ test("a group shows its buyers the number in stock, and the basket says it too",
   await accessible();
   await page.goto(`${demo.url}/storefronts/${storefront.id}/products?q=${gone.sku}`);
   await expect(page.getByRole("row").filter({ hasText: gone.sku })).toContainText("Out of stock");
+  await page.getByRole("button", { name: "In stock" }).click();
+  await expect(page).toHaveURL(/stock=yes/);
+  await expect(page.getByRole("row").filter({ hasText: gone.sku })).toHaveCount(0);
+  await accessible();
+  await page.getByRole("searchbox").fill(there.sku);
+  await expect(page.getByRole("row").filter({ hasText: there.sku })).toContainText(/in stock/);
 });

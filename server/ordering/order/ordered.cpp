@@ -70,6 +70,10 @@ std::vector<OrderedRow> looked_for(db::Tx& tx, const At& at, const groups::Store
     const auto found = listed.find(row.product);
     return found == listed.end() || !is_looked_for(found->second, by);
   });
+  if (input.in_stock) {
+    const groups::StockAtStorefront stock(tx, at.standing, products);
+    std::erase_if(rows, [&](const OrderedRow& row) { return !stock.has(row.product); });
+  }
   return rows;
 }
 
@@ -91,6 +95,7 @@ LastOrders last_orders_of(db::Tx& tx, const At& at, ProductId product) {
 http::Page<groups::StorefrontProduct> ordered_before(db::Tx& tx, const At& at, const groups::StorefrontListInput& input,
                                                      const IdCodec& ids, Instant now) {
   http::Page<groups::StorefrontProduct> page;
+  if (input.in_stock) groups::require_stock_shown(at.standing);
   if (!may_see_orders(at)) return page;
   auto rows = looked_for(tx, at, input, ids);
   if (rows.size() > static_cast<std::size_t>(input.limit)) {

@@ -9,7 +9,7 @@ import { useLinesOf, useSetLine } from "@/ordering/basket/queries";
 export function CatalogueWithBasket() {
   const { storefront: id } = useParams({ from: "/inside/portal/storefronts/$storefront/products" });
   const storefront = useStorefront(id);
-  const shown = useShown(id);
+  const shown = useShown(storefront);
   const listed = useLinesOf(id, shown.pages.items.map((product) => product.id));
   const opened = useLinesOf(id, shown.product ? [shown.product] : []);
   const setLine = useSetLine(id);

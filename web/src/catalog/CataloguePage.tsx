@@ -41,7 +41,7 @@ export function CataloguePage({ storefront, shown, basket, panel, dock }: Props)
   const categories = tree.data?.items ?? [];
   const brands = useQuery(brandsQuery(storefront.id)).data?.items ?? [];
   const [view, keepView] = useView();
-  const count = search["q"] || search["brand"] || search["ordered"] ? undefined : categories.find(({ path }) => path === search["category"])?.products;
+  const count = ["q", "brand", "ordered", "stock"].some((param) => search[param]) ? undefined : categories.find(({ path }) => path === search["category"])?.products;
   const title = search["category"]?.split("/").at(-1) ?? (search["q"] ? t("catalogue.found", { words: search["q"] }) : t("catalogue.all"));
   useTitle(`${title} · ${storefront.seller.name}`);
   const rows = { ...pages, items: offered };
@@ -49,7 +49,7 @@ export function CataloguePage({ storefront, shown, basket, panel, dock }: Props)
     <EmptyState
       icon={IconSearchOff}
       title={search["q"] ? t("catalogue.nothingFound", { words: search["q"] }) : t(filtered ? "catalogue.nothingHere" : "catalogue.empty")}
-      action={filtered ? <Button onClick={() => change({ q: undefined, category: undefined, brand: undefined, ordered: undefined })}>{t("catalogue.showAll")}</Button> : undefined}
+      action={filtered ? <Button onClick={() => change({ q: undefined, category: undefined, brand: undefined, ordered: undefined, stock: undefined })}>{t("catalogue.showAll")}</Button> : undefined}
     >
       {search["q"] ? t("catalogue.nothingFoundHelp") : filtered ? undefined : t("catalogue.emptyHelp")}
     </EmptyState>
@@ -77,6 +77,7 @@ export function CataloguePage({ storefront, shown, basket, panel, dock }: Props)
         <div className={css["filters"]}>
           <Chips>
             <ToggleChip param="ordered" label={t("catalogue.orderedBefore")} />
+            {storefront.group.stock_shown !== "no" && <ToggleChip param="stock" label={t("inStock.in")} />}
             {brands.length > 1 && (
               <FilterChip filter={{ param: "brand", label: t("catalogue.brand"), choices: brands.map(({ name }) => ({ value: name, label: name })) }} />
             )}

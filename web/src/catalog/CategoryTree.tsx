@@ -14,7 +14,7 @@ export function CategoryTree({ categories, onPick }: { categories: Category[]; o
   const { t } = useTranslation();
   const chosen = useListSearch().search["category"];
   // what else is filtered by stays; a search is of all products
-  const to = (category?: string) => (({ brand, ordered }: Search): Search => ({ ...(brand && { brand }), ...(ordered && { ordered }), ...(category && { category }) })) as never;
+  const to = (category?: string) => (({ brand, ordered, stock }: Search): Search => ({ ...(brand && { brand }), ...(ordered && { ordered }), ...(stock && { stock }), ...(category && { category }) })) as never;
   return (
     <>
       <Link to="." search={to()} data-on={chosen === undefined || undefined} onClick={onPick}>

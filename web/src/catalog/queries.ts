@@ -1,18 +1,20 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { type Schema, answer, api } from "@/api/client";
+import type { Storefront } from "@/api/session";
 import { useListSearch, usePages } from "@/ui/list";
 
 export type Product = Schema["StorefrontProduct"];
 export type PriceEnd = Schema["StorefrontPriceEnd"];
 export type Category = Schema["CategoryList"]["items"][number];
-type Filters = { q?: string | undefined; category?: string | undefined; brand?: string | undefined };
+type Filters = { q?: string | undefined; category?: string | undefined; brand?: string | undefined; in_stock?: true };
 
 /** What the address says a catalogue shows: the products of its filters, and the one that is looked at. */
-export function useShown(storefront: string) {
+export function useShown({ id, group }: Storefront) {
   const { search } = useListSearch();
-  const filters = { q: search["q"], category: search["category"], brand: search["brand"] };
+  const inStock = search["stock"] === "yes" && group.stock_shown !== "no";
+  const filters: Filters = { q: search["q"], category: search["category"], brand: search["brand"], ...(inStock && { in_stock: true }) };
   const orderedBefore = search["ordered"] === "yes";
-  const pages = useCatalogue(storefront, filters, orderedBefore);
+  const pages = useCatalogue(id, filters, orderedBefore);
   return { pages, filtered: orderedBefore || Object.values(filters).some(Boolean), product: search["product"] };
 }
 export type Shown = ReturnType<typeof useShown>;
