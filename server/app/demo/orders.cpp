@@ -73,10 +73,15 @@ class Trade {
       : random_(random), asked_(asked), offices_(offices), buyers_(buyers), now_(now) {}
 
   Plan plan(std::size_t index, Instant at) {
+    return plan_of(static_cast<std::size_t>(random_.between(0, static_cast<std::int64_t>(buyers_.size()) - 1)), index,
+                   at);
+  }
+
+  Plan plan_of(std::size_t buyer, std::size_t index, Instant at) {
     Plan made;
     made.index = index;
     made.at = at;
-    made.buyer = static_cast<std::size_t>(random_.between(0, static_cast<std::int64_t>(buyers_.size()) - 1));
+    made.buyer = buyer;
     made.office = &office_of(made.buyer);
     made.group = &made.office->plan->groups.at(group_of(made.buyer, made.office->groups.size()));
     for (auto lines = random_.between(4, 14); lines > 0; --lines)
@@ -180,9 +185,9 @@ void make_orders(db::Database& db, Random& random, const OrdersAsked& asked, std
     });
   }
   if (!asked.fulfilled) return;
-  // Baskets that somebody has begun.
-  for (std::size_t i = 1; i <= std::min<std::size_t>(buyers.size(), 12); ++i) {
-    const auto plan = trade.plan(asked.count + i, now - 1h * static_cast<int>(i));
+  // Baskets that somebody has begun; the first buyers are those that visitors of the demo come in as.
+  for (std::size_t i = 0; i < std::min<std::size_t>(buyers.size(), 12); ++i) {
+    const auto plan = trade.plan_of(i, asked.count + i + 1, now - 1h * static_cast<int>(i + 1));
     db.write([&](db::Tx& tx) { trade.fill_basket(tx, plan); });
   }
 }
