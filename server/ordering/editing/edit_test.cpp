@@ -28,8 +28,9 @@ class Edits : public WithOrdering {
   }
   std::string refused(OrderId id, const OrderEdit& edit, OrderVersion version = {}) {
     const auto when_saved = refusal([&] { change(id, edit, version); });
-    if (when_saved != "422 invalid,  nothing-changed")
+    if (when_saved != "422 invalid,  nothing-changed") {
       EXPECT_EQ(refusal([&] { look(id, edit, version); }), when_saved) << "looking refuses the same";
+    }
     return when_saved;
   }
   OrderDetail accept(OrderId id) {
