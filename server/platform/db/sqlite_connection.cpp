@@ -147,8 +147,10 @@ void SqliteConnection::roll_back_if_open() noexcept {
 
 int SqliteConnection::checkpoint(int mode) noexcept {
   int pages = 0, copied = 0;
-  if (sqlite3_wal_checkpoint_v2(handle(), nullptr, mode, &pages, &copied) != SQLITE_OK) return 0;
-  return copied;
+  const int result = sqlite3_wal_checkpoint_v2(handle(), nullptr, mode, &pages, &copied);
+  if (result == SQLITE_OK) return copied;
+  stop_if_sync_failed(result, "a checkpoint");
+  return 0;
 }
 
 }  // namespace tc::db

@@ -1,5 +1,8 @@
+#include <cstdlib>
+
 #include "platform/db/sqlite_statement.hpp"
 #include "platform/db/words.hpp"
+#include "platform/log/log.hpp"
 
 namespace tc::db {
 namespace {
@@ -70,10 +73,21 @@ bool is_unavailable(int code) {
 
 }  // namespace
 
+// The system may have dropped the pages it could not write, and call the next fsync a success: only what is read again
+// at the next start is known to be there. So nothing more is promised, and nobody who waits is answered.
+void stop_if_sync_failed(int code, std::string_view what) {
+  if (code != SQLITE_IOERR_FSYNC && code != SQLITE_IOERR_DIR_FSYNC) return;
+  constexpr int io_error = 74;  // sysexits.h
+  log::error("the disk can't keep what is written: the program ends, and goes on from what is there when it is started",
+             {{"why", what}});
+  std::_Exit(io_error);
+}
+
 void throw_sqlite_error(sqlite3* handle, std::string_view sql) {
   const int code = sqlite3_extended_errcode(handle);
   const std::string message = sqlite3_errmsg(handle);
   const auto what = fmt::format("SQLite: {} ({}): {}", message, sqlite3_errstr(code), sql.substr(0, statement_shown));
+  stop_if_sync_failed(code, what);
   if ((code & 0xff) == SQLITE_CONSTRAINT) throw_constraint(handle, code, message, what);
   if (is_unavailable(code)) throw Unavailable(what);
   throw Error(what);

@@ -1,9 +1,7 @@
 // The program as the operator meets it: what goes wrong at its start is one clear line and a status; a polite end
 // finishes what was begun.
-#include <sys/mount.h>
-
-#include "tests/simulation/served.hpp"
 #include "tests/support/process.hpp"
+#include "tests/simulation/served.hpp"
 #include "tests/support/steps.hpp"
 
 namespace tc::tests {
@@ -123,40 +121,6 @@ TEST_P(Process, sigterm_lets_a_request_that_runs_have_its_answer) {
                 .status,
             200)
       << "what was answered is there";
-}
-
-// Only of SQLite: PostgreSQL's disk is not ours to fill.
-class FullDisk : public Process {};
-INSTANTIATE_TEST_SUITE_P(Db, FullDisk, testing::Values(db::Dialect::sqlite), db::dialect_name);
-
-// On a disk of a few megabytes. It takes the right to mount one; where that is lacking, nothing is tested.
-TEST_P(FullDisk, is_told_and_harms_nothing) {
-  const auto disk = folder_.file("disk");
-  std::filesystem::create_directories(disk);
-  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=3m") != 0)
-    GTEST_SKIP() << "mounting a small disk: " << strerror(errno);
-  const std::shared_ptr<void> mounted(nullptr, [&](void*) { ::umount2(disk.c_str(), MNT_DETACH); });
-  ServingChild child(program_, disk + "/data", "");
-  http::Client owner(child.port);
-  const auto seller = set_up(owner, token_in(child.line_with("/setup/")), "Harbour", "GB", "o@example.com");
-  std::string description(9'000, 'd');
-  int made = 0;
-  http::ClientResponse refused;
-  for (; made < 2'000 && refused.status == 0; ++made) {
-    const auto answer =
-        owner.post(seller + "/products",
-                   fmt::format(R"({{"sku":"P-{0}","name":"Product {0}","description":"{1}"}})", made, description));
-    if (answer.status != 201) refused = answer;
-  }
-  EXPECT_EQ(refused.status, 503) << refused.body;
-  EXPECT_EQ(refused.header("Content-Type"), "application/problem+json");
-  EXPECT_EQ(owner.get(seller + "/products/sku:P-0").status, 200) << "what is there can be read";
-  EXPECT_EQ(owner.get(fmt::format("{}/products/sku:P-{}", seller, made - 1)).status, 404) << "not half of it";
-  EXPECT_EQ(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=64m"), 0);
-  EXPECT_EQ(owner.post(seller + "/products", R"({"sku":"AFTER","name":"After"})").status, 201)
-      << "with room it goes on";
-  child.signal(SIGTERM);
-  EXPECT_EQ(child.wait(), 0) << child.errors();
 }
 
 }  // namespace

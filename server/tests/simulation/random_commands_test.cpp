@@ -3,28 +3,17 @@
 // tries so many.
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cstdlib>
 #include <numeric>
 
 #include "app/check.hpp"
 #include "tests/simulation/market/opening.hpp"
+#include "tests/support/number_in_environment.hpp"
 
 namespace tc::tests {
 namespace {
 
 constexpr int commands = 1'500, commands_between_checks = 50, commands_between_looks = 250;
 constexpr std::size_t seeds_for_everything = 5;  // with so many, each command is carried out with some
-
-std::optional<std::uint64_t> number_in_environment(const char* name) {
-  const char* text = std::getenv(name);
-  if (!text) return std::nullopt;
-  std::uint64_t number = 0;
-  const std::string_view digits = text;
-  const auto [end, failed] = std::from_chars(digits.begin(), digits.end(), number);
-  EXPECT_TRUE(failed == std::errc() && end == digits.end()) << name << " is no number: " << text;
-  return number;
-}
 
 std::vector<std::uint64_t> seeds() {
   if (const auto one = number_in_environment("TC_SIMULATION_SEED")) return {*one};

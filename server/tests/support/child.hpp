@@ -104,9 +104,10 @@ class Child {
 // `serve` on a free port, until this goes.
 class ServingChild : public Child {
  public:
+  // below: a program that starts it, and that one's arguments
   ServingChild(const std::string& program, const std::string& data, const std::string& database,
-               const std::vector<std::string>& more = {})
-      : Child(arguments_of(program, data, database, more)) {
+               const std::vector<std::string>& more = {}, const std::vector<std::string>& below = {})
+      : Child(arguments_of(program, data, database, more, below)) {
     const auto line = line_with("serves http://");
     const auto text = std::string_view(line).substr(line.rfind(':') + 1);
     std::from_chars(text.data(), text.data() + text.size(), port);
@@ -115,8 +116,10 @@ class ServingChild : public Child {
 
  private:
   static std::vector<std::string> arguments_of(const std::string& program, const std::string& data,
-                                               const std::string& database, const std::vector<std::string>& more) {
-    std::vector<std::string> all{program, "serve", "--data", data, "--port", "0", "--log-level", "error"};
+                                               const std::string& database, const std::vector<std::string>& more,
+                                               const std::vector<std::string>& below) {
+    std::vector<std::string> all = below;
+    all.insert(all.end(), {program, "serve", "--data", data, "--port", "0", "--log-level", "error"});
     all.insert(all.end(), {"--limits-rate", "false"});
     if (!database.empty()) all.insert(all.end(), {"--database", database});
     all.insert(all.end(), more.begin(), more.end());
