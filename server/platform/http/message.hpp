@@ -55,8 +55,8 @@ struct Wait {
   std::int64_t topic = 0, mark = 0;
 };
 
-// Content-Type and the like are the application's; Content-Length, Date, Connection, X-Request-Id and the security
-// headers are the engine's. Cache-Control is `no-store` unless set here. One of body, view, file carries the body.
+// Content-Type and the like are the application's; the others are the engine's. Cache-Control is `no-store` and the
+// Content-Security-Policy forbids everything, unless set here. One of body, view, file carries the body.
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;

@@ -23,6 +23,11 @@ bool has_control(std::string_view text) {
   });
 }
 
+// What is no page of ours loads, frames and sends nothing, whatever a browser takes it for.
+constexpr std::string_view no_page =
+    "Content-Security-Policy: default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'\r\n";
+
 bool sets(const Response& response, std::string_view name) {
   return std::ranges::any_of(response.headers, [name](const auto& field) {
     return field.first.size() == name.size() && ::strncasecmp(field.first.data(), name.data(), name.size()) == 0;
@@ -37,7 +42,7 @@ std::string security_headers(bool hsts) {
       "Referrer-Policy: same-origin\r\n"
       "Cross-Origin-Opener-Policy: same-origin\r\n"
       "Permissions-Policy: camera=(self), geolocation=(), microphone=(), payment=(), usb=()\r\n";
-  if (hsts) lines += "Strict-Transport-Security: max-age=31536000\r\n";
+  if (hsts) lines += "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
   return lines;
 }
 
@@ -75,6 +80,7 @@ void append_head(std::string& out, const Response& response, const HeadFacts& fa
   }
   for (const auto& [name, value] : response.headers) out.append(name).append(": ").append(value).append("\r\n");
   if (!sets(response, "Cache-Control")) out += "Cache-Control: no-store\r\n";
+  if (!sets(response, "Content-Security-Policy")) out += no_page;
   if (!facts.request_id.empty()) out.append("X-Request-Id: ").append(facts.request_id).append("\r\n");
   out += facts.security;
   if (!facts.keep_alive)

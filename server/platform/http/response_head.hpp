@@ -17,7 +17,7 @@ struct HeadFacts {
   bool http_1_0 = false;
 };
 
-// The lines that every answer carries. Frames and scripts are forbidden by the CSP that comes with HTML.
+// The lines that every answer carries. A Content-Security-Policy is among them only where the answer sets none.
 std::string security_headers(bool hsts);
 
 // "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, 5.6.7)

@@ -38,8 +38,18 @@ std::string_view authority_of(std::string_view origin) {
   return at == origin.npos ? std::string_view{} : origin.substr(at + 3);
 }
 
+// For whoever looks for attacks. A path may hold a token, and says nothing that its pattern doesn't.
+void log_refused(const Request& request, const Route& route, const Problem& problem, const Caller* caller) {
+  log::warning("refused", {{"why", problem.code},
+                           {"method", method_names.at(static_cast<std::size_t>(route.method))},
+                           {"route", route.path},
+                           {"address", request.remote_address},
+                           {"user", caller && !caller->key ? caller->user.value : 0},
+                           {"key", caller ? caller->key.value : 0}});
+}
+
 // A browser tells where a request comes from; one that another site made is refused. Programs send no Origin.
-void refuse_other_sites(const Request& request, const Services& services) {
+void refuse_other_sites(const Request& request, const Route& route, const Services& services) {
   if (is_safe(request.method) || !request.header("Authorization").empty()) return;
   const auto origin = request.header("Origin");
   const auto site = request.header("Sec-Fetch-Site");
@@ -47,7 +57,16 @@ void refuse_other_sites(const Request& request, const Services& services) {
       origin.empty() || origin == services.public_url || authority_of(origin) == request.header("Host");
   const bool same_site = site.empty() || site == "same-origin" || site == "none";
   if (same_origin && same_site) return;
-  throw Problem(403, "other-site", "Forbidden", "This request was made by another web site.");
+  const Problem problem(403, "other-site", "Forbidden", "This request was made by another web site.");
+  log_refused(request, route, problem, nullptr);
+  throw problem;
+}
+
+// Nothing is unpacked here, so that a small body can't become a large one.
+void refuse_packed(const Request& request) {
+  const auto coding = request.header("Content-Encoding");
+  if (!coding.empty() && coding != "identity")
+    throw Problem::unsupported_media("Send the body as it is, without a Content-Encoding.");
 }
 
 // Whom the rate limit counts: an API key by its (unproven) text's hash, everybody else by address.
@@ -213,7 +232,8 @@ Response Router::call(const Request& request, const Endpoint* endpoint) {
       return response;
     }
     if (!endpoint || !found.endpoint) throw Problem::method_not_allowed(found.allowed);
-    refuse_other_sites(request, services_);
+    refuse_other_sites(request, *endpoint->route, services_);
+    refuse_packed(request);
     auto response = answer(request, *endpoint, std::move(found));
     if (rate) response.headers.emplace_back("RateLimit", fmt::format("\"default\";r={};t=1", rate->remaining));
     return response;
@@ -236,6 +256,9 @@ Response Router::answer(const Request& request, const Endpoint& endpoint, Found&
   Response response;
   try {
     response = endpoint.route->handle(ctx);
+  } catch (const Problem& problem) {
+    if (problem.status == 403) log_refused(request, *endpoint.route, problem, ctx.caller());
+    throw;
   } catch (const Replay& replay) {
     response.status = endpoint.route->options.status;
     response.headers.emplace_back("Content-Type", "application/json");

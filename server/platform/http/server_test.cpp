@@ -166,7 +166,8 @@ TEST_F(Serving, every_answer_carries_the_security_headers_and_is_not_stored) {
     EXPECT_EQ(answer.header("Referrer-Policy"), "same-origin");
     EXPECT_EQ(answer.header("Cross-Origin-Opener-Policy"), "same-origin");
     EXPECT_NE(answer.header("Permissions-Policy"), "");
-    EXPECT_NE(answer.header("Strict-Transport-Security"), "");
+    EXPECT_EQ(answer.header("Strict-Transport-Security"), "max-age=31536000; includeSubDomains");
+    EXPECT_TRUE(answer.header("Content-Security-Policy").starts_with("default-src 'none';"));
     EXPECT_EQ(answer.header("Cache-Control"), "no-store");
   }
   EXPECT_EQ(client.get("/cached").header("Cache-Control"), "max-age=60");

@@ -107,7 +107,7 @@ std::string content_security_policy(std::string_view nonce) {
   std::string policy = "default-src 'self'; script-src 'self'; style-src-elem 'self' 'nonce-";
   policy += nonce;
   return policy +
-         "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
+         "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
          "form-action 'self'; frame-ancestors 'none'";
 }
 

@@ -85,7 +85,7 @@ TEST(StaticFiles, the_page_gets_a_fresh_nonce_each_time) {
   const auto nonce = policy.substr(from, policy.find('\'', from) - from);
   EXPECT_EQ(policy, "default-src 'self'; script-src 'self'; style-src-elem 'self' 'nonce-" + nonce +
                         "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
-                        "base-uri 'self'; form-action 'self'; frame-ancestors 'none'");
+                        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
   EXPECT_EQ(nonce.size(), 24U);
   EXPECT_EQ(first.body, "<meta nonce=\"" + nonce + "\"><style nonce=\"" + nonce + "\"></style>");
   EXPECT_NE(first.body, second.body);
