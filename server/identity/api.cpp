@@ -1,5 +1,6 @@
 #include "identity/api.hpp"
 
+#include "identity/login.hpp"
 #include "identity/queries.hpp"
 #include "identity/store.hpp"
 #include "platform/http/short_list.hpp"
@@ -60,6 +61,7 @@ Instant default_expiry(const Context& ctx) { return ctx.now() + std::chrono::day
 NewApiKeyAnswer post_operator_key(const Operator& by, const OperatorKeyInput& input, Context& ctx) {
   const auto expires = input.expires.value_or(default_expiry(ctx));
   const auto made = ctx.write([&](db::Tx& tx) { return make_operator_key(tx, by, input.name, expires, ctx.now()); });
+  log_event(ctx, "operator's API key made", by.actor.user);
   return {made.id, made.token, expires};
 }
 
@@ -71,6 +73,7 @@ NewApiKeyAnswer post_key(const Allowed<Right::key_edit>& by, const ApiKeyInput& 
   const auto made = ctx.write([&](db::Tx& tx) {
     return make_api_key(tx, by, {.name = input.name, .rights = rights, .expires = expires}, ctx.now());
   });
+  log_event(ctx, "API key made", by.actor.user);
   return {made.id, made.token, expires};
 }
 
@@ -95,6 +98,7 @@ void add_key_routes(http::Routes& routes) {
   routes.del<"/api/v1/sellers/{seller}/api-keys/{key}">(
       {.summary = "Revoke an API key"}, [](const Allowed<Right::key_edit>& by, ApiKeyId key, Context& ctx) {
         ctx.write([&](db::Tx& tx) { revoke_api_key(tx, by, key); });
+        log_event(ctx, "API key revoked", by.actor.user);
       });
 }
 
@@ -110,6 +114,7 @@ void add_operator_key_routes(http::Routes& routes) {
   routes.del<"/api/v1/api-keys/{key}">({.summary = "Revoke an API key of the operator"},
                                        [](const Operator& by, ApiKeyId key, Context& ctx) {
                                          ctx.write([&](db::Tx& tx) { revoke_operator_key(tx, by, key); });
+                                         log_event(ctx, "operator's API key revoked", by.actor.user);
                                        });
 }
 

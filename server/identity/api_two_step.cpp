@@ -62,11 +62,13 @@ TwoStepSecret begin(LoggedIn by, const TwoStepBeginning& input, Context& ctx) {
 // Not create(): it would keep the answer, and with it the codes.
 RecoveryCodes confirm(LoggedIn by, const TwoStepCode& input, Context& ctx) {
   const auto person = person_of(by, ctx);
-  return ctx.write([&](db::Tx& tx) {
-    auto codes = confirm_two_step(tx, by, ctx.services.key, input.code, ctx.now());
+  auto codes = ctx.write([&](db::Tx& tx) {
+    auto made = confirm_two_step(tx, by, ctx.services.key, input.code, ctx.now());
     mail_login_news(tx, LoginNews::two_step_on, person, ctx.services.public_url, ctx.now());
-    return RecoveryCodes{std::move(codes)};
+    return made;
   });
+  log_event(ctx, "two-step turned on", person.id);
+  return {std::move(codes)};
 }
 
 RecoveryCodes renew(LoggedIn by, const TwoStepProof& proof, Context& ctx) {
@@ -81,6 +83,7 @@ void remove(LoggedIn by, const TwoStepProof& proof, Context& ctx) {
     turn_off_two_step(tx, by.user);
     mail_login_news(tx, LoginNews::two_step_off, person, ctx.services.public_url, ctx.now());
   });
+  log_event(ctx, "two-step turned off", person.id);
 }
 
 }  // namespace

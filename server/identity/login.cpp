@@ -3,6 +3,7 @@
 #include "identity/store.hpp"
 #include "identity/two_step.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/log/log.hpp"
 
 namespace tc::identity {
 namespace {
@@ -10,6 +11,12 @@ namespace {
 bool is_secure(std::string_view public_url) { return public_url.starts_with("https://"); }
 
 [[noreturn]] void refuse() { throw Problem(401, "wrong-login", "Not logged in", "E-mail or password is wrong."); }
+
+// user 0: nobody's address. What was typed is not logged: a password is typed into the wrong field now and then.
+void log_refused(const http::Context& ctx, const Problem& problem, UserId user) {
+  log::warning("sign-in refused",
+               {{"why", problem.code}, {"user", user.value}, {"address", ctx.request.remote_address}});
+}
 
 void renew_hash_if_weak(http::Context& ctx, const LoginRow& login, const std::string& password) {
   const auto& cost = ctx.services.password_cost;
@@ -21,17 +28,29 @@ void renew_hash_if_weak(http::Context& ctx, const LoginRow& login, const std::st
   });
 }
 
-LoginRow require_password(http::Context& ctx, const Email& email, const std::string& password) {
-  const auto login = ctx.write([&](db::Tx& tx) {
+// login: whose address it is, also where it throws.
+void compare_password(http::Context& ctx, const Email& email, const std::string& password,
+                      std::optional<LoginRow>& login) {
+  ctx.write([&](db::Tx& tx) {
+    login = find_login(tx, email);
     begin_login(tx, email, ctx.request.remote_address, ctx.now());
-    return find_login(tx, email);
   });
   // An unknown address takes as long as a wrong password.
   const auto hash = login ? login->password_hash : crypto::hash_of_nothing(ctx.services.password_cost);
   const bool right = crypto::verify_password(hash, password);
   if (!login || !right) refuse();
   renew_hash_if_weak(ctx, *login, password);
-  return *login;
+}
+
+LoginRow require_password(http::Context& ctx, const Email& email, const std::string& password) {
+  std::optional<LoginRow> login;
+  try {
+    compare_password(ctx, email, password, login);
+    return *std::move(login);
+  } catch (const Problem& problem) {
+    log_refused(ctx, problem, login ? login->id : UserId{});
+    throw;
+  }
 }
 
 // What a stranger is told with 401 is a fault of a field to whoever is logged in.
@@ -55,7 +74,10 @@ UserId require_login(http::Context& ctx, const Credentials& given) {
     });
   } catch (const Problem& problem) {
     // Asking for the code is no attempt; a wrong one stays counted, as a wrong password does.
-    if (problem.code == "code-needed") ctx.write([&](db::Tx& tx) { take_back_login(tx, given.email, address); });
+    if (problem.code == "code-needed")
+      ctx.write([&](db::Tx& tx) { take_back_login(tx, given.email, address); });
+    else
+      log_refused(ctx, problem, login.id);
     throw;
   }
   return login.id;
@@ -95,6 +117,10 @@ std::string cookie_name(std::string_view public_url) {
   const auto colon = authority.rfind(':');
   const bool has_port = colon != authority.npos && authority.find(']', colon) == authority.npos;
   return "tc-" + (has_port ? std::string(authority.substr(colon + 1)) : std::string("80"));
+}
+
+void log_event(const http::Context& ctx, std::string_view what, UserId user) {
+  log::info(what, {{"user", user.value}, {"address", ctx.request.remote_address}});
 }
 
 void set_session_cookie(http::Context& ctx, const std::string& token) {

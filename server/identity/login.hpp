@@ -32,6 +32,9 @@ std::string hash_new_password(const http::Context&, const std::string& password,
 // that session ends, since a token from before a login must be worth nothing after it.
 std::string start_session_of(db::Tx&, const http::Context&, const http::Caller* former, UserId);
 
+// What became of a login, for the operator's log; called once it is committed.
+void log_event(const http::Context&, std::string_view what, UserId);
+
 // The session cookie's name. Ports of one host share cookies, so that on plain HTTP the port is part of it.
 std::string cookie_name(std::string_view public_url);
 void set_session_cookie(http::Context&, const std::string& token);

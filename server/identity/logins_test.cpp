@@ -29,7 +29,7 @@ TEST_P(Logins, keep_sessions_apart_and_hashed) {
   const auto first = start(), second = start();
   EXPECT_NE(first, second);
   EXPECT_TRUE(works(first, now));
-  EXPECT_FALSE(works(first, now + 24h * session_days));
+  EXPECT_FALSE(works(first, now + 24h * session_idle_days));
   EXPECT_EQ(read([&](db::Tx& tx) {
               return tx.only<std::int64_t>("select count(*) from session where token_hash = $1", Bytes{first});
             }),
@@ -40,6 +40,21 @@ TEST_P(Logins, keep_sessions_apart_and_hashed) {
   write([&](db::Tx& tx) { end_session(tx, ann, id); });
   EXPECT_FALSE(works(first, now));
   EXPECT_TRUE(works(second, now));
+}
+
+TEST_P(Logins, end_a_session_that_is_not_used_or_is_old) {
+  const auto ann = person("ann");
+  const auto token = write([&](db::Tx& tx) { return start_session(tx, ann, {"::1", "Test"}, now); });
+  const auto id = read([&](db::Tx& tx) { return find_session(tx, {crypto::token_hash(token)}, now)->session; });
+  const auto use = [&](Instant at) { write([&](db::Tx& tx) { set_seen(tx, ann, id, at); }); };
+  const auto idle = 24h * session_idle_days, old = 24h * session_days;
+  EXPECT_TRUE(works(token, now + idle - 1s));
+  EXPECT_FALSE(works(token, now + idle));
+  use(now + idle - 1s);
+  EXPECT_TRUE(works(token, now + idle));
+  use(now + old - 1s);
+  EXPECT_TRUE(works(token, now + old - 1s));
+  EXPECT_FALSE(works(token, now + old)) << "however often it is used";
 }
 
 TEST_P(Logins, end_their_other_sessions_with_a_new_password) {

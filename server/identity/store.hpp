@@ -69,6 +69,8 @@ std::vector<OpenSessionRow> open_session_rows(db::Tx&, UserId, Instant now);
 bool was_seen_since(db::Tx&, UserId, SessionId, Instant);
 void set_seen(db::Tx&, UserId, SessionId, Instant);
 
+inline constexpr std::int64_t session_idle_days = 14;  // without a page being opened: then a session ends
+
 // What authentication reads of a session or key.
 struct SessionCaller {
   SessionId session;

@@ -7,6 +7,8 @@ constexpr std::string_view login_columns = "select id, name, email, password_has
 
 std::string with(std::string_view condition) { return std::string(login_columns).append(condition); }
 
+Instant idle_since(Instant now) { return now - std::chrono::days(session_idle_days); }
+
 }  // namespace
 
 std::optional<LoginRow> find_login(db::Tx& tx, const Email& email) {
@@ -44,8 +46,9 @@ bool delete_session(db::Tx& tx, UserId user, SessionId session) {
 std::vector<OpenSessionRow> open_session_rows(db::Tx& tx, UserId user, Instant now) {
   return tx.all<OpenSessionRow>(
       "select id, agent, address, created, coalesce(seen, created) from session"
-      " where app_user = $1 and expires > $2 order by coalesce(seen, created) desc, id desc",
-      user, now);
+      " where app_user = $1 and expires > $2 and coalesce(seen, created) > $3"
+      " order by coalesce(seen, created) desc, id desc",
+      user, now, idle_since(now));
 }
 
 bool was_seen_since(db::Tx& tx, UserId user, SessionId session, Instant since) {
@@ -65,8 +68,8 @@ void delete_sessions_except(db::Tx& tx, UserId user, SessionId kept) {
 std::optional<SessionCaller> find_session(db::Tx& tx, const Bytes& token_hash, Instant now) {
   return tx.one<SessionCaller>(
       "select s.id, s.app_user, u.is_operator from session s join app_user u on u.id = s.app_user"
-      " where s.token_hash = $1 and s.expires > $2",
-      token_hash, now);
+      " where s.token_hash = $1 and s.expires > $2 and coalesce(s.seen, s.created) > $3",
+      token_hash, now, idle_since(now));
 }
 
 Failures failures_for_update(db::Tx& tx, const std::string& name) {

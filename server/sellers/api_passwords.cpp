@@ -68,6 +68,7 @@ void change_password(LoggedIn by, const PasswordChange& input, Context& ctx) {
     identity::set_password(tx, by.user, hash, by.session);
     tell(tx, LoginNews::password_changed, person, ctx);
   });
+  identity::log_event(ctx, "password changed", person.id);
 }
 
 void complete_reset(const std::string& token, const NewPassword& input, Context& ctx) {
@@ -82,6 +83,7 @@ void complete_reset(const std::string& token, const NewPassword& input, Context&
     identity::reset_password(tx, token, person, hash);
     tell(tx, LoginNews::password_changed, person, ctx);
   });
+  identity::log_event(ctx, "password set by a link", person.id);
 }
 
 // The device is lost and the recovery codes, too: the mail and the password are two things that only the person has.
@@ -92,6 +94,7 @@ void complete_two_step_reset(const std::string& token, const TwoStepReset& input
     identity::reset_two_step(tx, token, person);
     tell(tx, LoginNews::two_step_off, person, ctx);
   });
+  identity::log_event(ctx, "two-step turned off by a link", person.id);
 }
 
 PasswordReset show_reset(db::Tx& tx, const std::string& token, Instant now) {

@@ -51,6 +51,7 @@ Session begin_session(Context& ctx, const std::function<UserId(db::Tx&)>& who) {
     return with_services(session_of(tx, user), ctx);
   });
   identity::set_session_cookie(ctx, token);
+  identity::log_event(ctx, "signed in", session.user.id);
   return session;
 }
 
@@ -65,6 +66,7 @@ void add_session_routes(http::Routes& routes) {
   routes.del<"/api/v1/session">({.summary = "Log out"}, [](LoggedIn by, Context& ctx) {
     ctx.write([&](db::Tx& tx) { identity::end_session(tx, by.user, by.session); });
     identity::clear_session_cookie(ctx);
+    identity::log_event(ctx, "signed out", by.user);
   });
 }
 
