@@ -1,4 +1,4 @@
-import { acceptInvitation, demoPassword, expect, logins, openSession, signIn, test, toasted } from "./fixtures";
+import { acceptInvitation, demoPassword, expect, logins, openSession, signIn, signOut, test, toasted } from "./fixtures";
 import { Office } from "./office";
 
 test("a buyer changes name and password, and signs out a device that was left somewhere", async ({ page, request, playwright, demo, accessible }) => {
@@ -60,4 +60,30 @@ test("staff reach their account from the office", async ({ page, demo, accessibl
   await expect(page).toHaveURL(/\/sellers\/[^/]+\/account$/);
   await expect(page.getByText("This device")).toBeVisible();
   await accessible();
+});
+
+test("signing out leaves nothing behind of what was typed", async ({ page, demo }) => {
+  await signIn(page, demo, logins.desk, demoPassword);
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Your account" }).click();
+  await page.getByRole("textbox", { name: "Your name" }).fill("Somebody Else");
+  const kept = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("draft:")).length);
+  await expect.poll(kept).toBeGreaterThan(0);
+  await signOut(page);
+  await expect.poll(kept).toBe(0);
+});
+
+test("a link to the sign-in page leads to no other site", async ({ page, demo }) => {
+  for (const elsewhere of ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example/", "javascript:alert(1)"]) {
+    await page.context().clearCookies();
+    await page.goto(`${demo.url}/sign-in?next=${encodeURIComponent(elsewhere)}`);
+    await page.getByLabel("E-mail").fill(logins.desk);
+    const password = page.getByRole("textbox", { name: "Password" });
+    await expect(password).toHaveAttribute("type", "password");
+    await expect(password).toHaveAttribute("autocomplete", "current-password");
+    await password.fill(demoPassword);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("navigation", { name: "Main" }).filter({ visible: true })).toBeVisible();
+    expect(new URL(page.url()).origin).toBe(demo.url);
+  }
 });

@@ -36,8 +36,7 @@ const signIn = createRoute({
   path: "/sign-in",
   validateSearch: (search): { next?: string } => {
     const next = plainSearch(search)["next"];
-    // only ways inside of this site
-    return next?.startsWith("/") && !next.startsWith("//") ? { next } : {};
+    return next ? { next } : {};
   },
   component: lazyRouteComponent(door, "SignInPage"),
 });

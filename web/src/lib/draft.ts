@@ -14,6 +14,15 @@ function stored<T>(name: string): Partial<T> | null {
   }
 }
 
+/** Forgets all that was typed in this tab, as when its person signs out. */
+export function forgetTyped(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // forbidden storage keeps nothing
+  }
+}
+
 function keep(name: string, value: unknown): void {
   try {
     if (value === null) sessionStorage.removeItem(keyOf(name));
