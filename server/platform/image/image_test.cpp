@@ -1,9 +1,11 @@
 #include "platform/image/image.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 
 #include "base/problem.hpp"
 #include "platform/image/formats.hpp"
+#include "platform/image/test_bombs.hpp"
 #include "platform/image/test_pictures.hpp"
 
 namespace tc::image {
@@ -17,8 +19,8 @@ Pixels flag(int width, int height) {
   for (int y = 0; y < height / 2; ++y)
     for (int x = 0; x < width; ++x) {
       const auto colour = x < width / 2 ? red : blue;
-      auto* p = pixels.rgba.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-                                      static_cast<std::size_t>(x)) * 4;
+      auto* p = pixels.rgba.data() +
+                (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 4;
       p[0] = colour.red, p[1] = colour.green, p[2] = colour.blue;
     }
   return pixels;
@@ -79,7 +81,8 @@ TEST(Pictures, keep_what_can_be_seen_through) {
     pixels.rgba[i + 3] = 255;
   }
   const auto mixed = at(read(png_of(pixels), "image/png", {32}).front(), 9, 9);
-  EXPECT_TRUE(alike(mixed, {200, 20, 20, 128})) << int(mixed.red) << " " << int(mixed.green) << " " << int(mixed.opacity);
+  EXPECT_TRUE(alike(mixed, {200, 20, 20, 128}))
+      << int(mixed.red) << " " << int(mixed.green) << " " << int(mixed.opacity);
 }
 
 TEST(Pictures, stand_upright_however_the_camera_was_held) {
@@ -116,16 +119,41 @@ TEST(Pictures, that_would_fill_the_memory_are_refused_by_their_header) {
   EXPECT_THAT(refusal(claiming(small, 0, 7)), testing::StartsWith("picture-broken"));
 }
 
+long most_memory_mib() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  return used.ru_maxrss / 1024;
+}
+
+TEST(Pictures, with_parts_that_unpack_into_hundreds_of_megabytes_take_no_such_memory) {
+  const PackedZeros packed(300'000'000);
+  ASSERT_LT(packed.bytes().size(), 2'000'000U);
+  const auto small = png_of(filled(2, 2, red));
+  const auto profile = std::string("name\0\0", 6) + packed.bytes();
+  const auto text = std::string("Comment\0\0", 9) + packed.bytes();
+  const auto international = std::string("Comment\0\1\0\0\0", 12) + packed.bytes();
+  const auto before = most_memory_mib();
+  for (const auto& [kind, data] : {std::pair("IDAT", packed.bytes()), std::pair("iCCP", profile),
+                                   std::pair("zTXt", text), std::pair("iTXt", international)})
+    EXPECT_EQ(refusal(with_chunk(small, kind, data)), "taken") << kind << ": what is no pixel is not unpacked";
+  EXPECT_LT(most_memory_mib() - before, 100);
+}
+
 TEST(Pictures, that_are_none_are_refused_in_words_that_say_what_to_mend) {
   using testing::HasSubstr;
   EXPECT_THAT(refusal("%PDF-1.7 …", "image/jpeg"), HasSubstr("This is a PDF. Export the picture"));
   EXPECT_THAT(refusal("<svg xmlns='…'/>", "image/svg+xml"), HasSubstr("Export it as PNG"));
   EXPECT_THAT(refusal("\xEF\xBB\xBF <?xml version='1.0'?><svg/>"), HasSubstr("SVG"));
   EXPECT_THAT(refusal("GIF89a"), HasSubstr("a GIF"));
-  EXPECT_THAT(refusal(std::string("\0\0\0\x18""ftypheic0000", 16)), HasSubstr("HEIC"));
+  EXPECT_THAT(refusal(std::string("\0\0\0\x18"
+                                  "ftypheic0000",
+                                  16)),
+              HasSubstr("HEIC"));
   EXPECT_THAT(refusal("sku,name\n"), HasSubstr("This is no picture"));
   EXPECT_THAT(refusal(""), HasSubstr("This is no picture"));
-  EXPECT_THAT(refusal(jpeg_of(flag(8, 8)), "application/pdf"), HasSubstr("415: This is a JPEG picture, but it is sent as application/pdf. Give the file the ending .jpeg"));
+  EXPECT_THAT(
+      refusal(jpeg_of(flag(8, 8)), "application/pdf"),
+      HasSubstr("415: This is a JPEG picture, but it is sent as application/pdf. Give the file the ending .jpeg"));
   EXPECT_THAT(refusal("%PDF-1.7", "application/pdf"), HasSubstr("415: This is a PDF"));
 }
 
@@ -133,7 +161,8 @@ TEST(Pictures, that_end_too_early_or_are_damaged_are_refused) {
   const auto pixels = flag(200, 100);
   for (const auto& file : {png_of(pixels), jpeg_of(pixels), webp_of(pixels)}) {
     for (const auto part : {std::size_t{14}, file.size() / 4, file.size() / 2, file.size() * 3 / 4})
-      EXPECT_THAT(refusal(file.substr(0, part)), testing::StartsWith("picture-broken")) << part << " of " << file.size();
+      EXPECT_THAT(refusal(file.substr(0, part)), testing::StartsWith("picture-broken"))
+          << part << " of " << file.size();
     for (std::size_t at = 8; at < file.size(); at += 7) {  // whatever becomes of it, it ends
       auto damaged = file;
       damaged[at] = static_cast<char>(damaged[at] ^ 0x55);

@@ -8,6 +8,8 @@ namespace {
 
 bool anywhere(const Source&) { return true; }
 bool is_product(const Source& source) { return !source.is_test(); }
+// The tests' own client lies beside the server.
+bool has_no_client(const Source& source) { return !source.is_test() && source.path != "platform/http/client.hpp"; }
 bool outside_platform(const Source& source) { return source.module() != "platform"; }
 bool talks_to_no_terminal(const Source& source) {
   return !source.module().empty() && source.module() != "cli" && !source.is_test();
@@ -21,6 +23,8 @@ bool is_given_the_time(const Source& source) {
   constexpr std::array own_clock = {"", "base", "platform", "cli", "app"};
   return !source.is_test() && std::ranges::find(own_clock, source.module()) == own_clock.end();
 }
+
+constexpr std::string_view reaches_out = "nothing is connected to but the database and the mail server";
 
 struct Forbidden {
   std::string_view word;
@@ -48,6 +52,9 @@ constexpr std::array forbidden = {
     Forbidden{"co_yield", anywhere, "g++ 12 miscompiles coroutines"},
     Forbidden{"std::format", anywhere, "libstdc++ 12 lacks it: fmt::format"},
     Forbidden{"atoi", anywhere, "it cannot say that there was no number: std::from_chars", true},
+    Forbidden{"async_connect", has_no_client, reaches_out},
+    Forbidden{"getaddrinfo", has_no_client, reaches_out, true},
+    Forbidden{"::connect", has_no_client, reaches_out, true},
     Forbidden{"strtok", anywhere, "it keeps a state between callers", true},
 };
 
@@ -61,6 +68,7 @@ constexpr std::array forbidden_headers = {
     ForbiddenHeader{"boost/beast", "platform/http/", "Beast costs seconds per file"},
     ForbiddenHeader{"sqlite3.h", "platform/db/", "databases are reached through platform/db"},
     ForbiddenHeader{"libpq-fe.h", "platform/db/", "databases are reached through platform/db"},
+    ForbiddenHeader{"curl/", "platform/mail/smtp.cpp", reaches_out},
 };
 
 // Split, or this file would be found.

@@ -82,6 +82,13 @@ TEST(Calls, of_broken_numbers_are_found_where_money_is) {
   EXPECT_THAT(check_calls(parse("reporting/a.cpp", "double share = 0;\n")), IsEmpty());
 }
 
+TEST(Calls, that_reach_other_machines_are_found) {
+  EXPECT_EQ(check_calls(parse("sellers/a.cpp", "if (::connect(file, to, size) == 0) return;\n")).size(), 1u);
+  EXPECT_EQ(check_calls(parse("platform/http/a.cpp", "socket.async_connect(to, then);\n")).size(), 1u);
+  EXPECT_EQ(check_calls(parse("integration/a.cpp", "#include <curl/curl.h>\n")).size(), 1u);
+  EXPECT_THAT(check_calls(parse("platform/mail/smtp.cpp", "#include <curl/curl.h>\n")), IsEmpty());
+}
+
 TEST(Calls, include_headers_of_others_and_marks_of_unfinished_work) {
   EXPECT_EQ(check_calls(parse("catalog/a.cpp", "#include <sqlite3.h>\n")).size(), 1u);
   EXPECT_THAT(check_calls(parse("platform/db/a.cpp", "#include <sqlite3.h>\n")), IsEmpty());

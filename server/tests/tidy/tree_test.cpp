@@ -80,6 +80,39 @@ TEST(Tree, names_the_seller_in_every_statement_on_a_tenant_table) {
 
 TEST(Tree, has_no_header_that_nobody_includes) { EXPECT_EQ(listed(check_dead_headers(sources())), ""); }
 
+// "Suite.test" of every test there is.
+std::set<std::string> names_of_tests() {
+  std::set<std::string> names;
+  for (const Source& source : sources())
+    for (auto at = source.raw.find("\nTEST"); at != std::string::npos; at = source.raw.find("\nTEST", at + 1)) {
+      const auto open = source.raw.find('(', at), comma = source.raw.find(',', open), end = source.raw.find(')', open);
+      if (comma > end) continue;
+      const auto test = source.raw.find_first_not_of(" \n", comma + 1);
+      names.insert(source.raw.substr(open + 1, comma - open - 1) + "." + source.raw.substr(test, end - test));
+    }
+  return names;
+}
+
+TEST(Tree, has_the_tests_and_files_that_docs_security_names) {
+  const fs::path top = folder_named_by("TC_TEST_SOURCE");
+  const auto text = read(top / "docs/security.md");
+  const auto tests = names_of_tests();
+  int known = 0;
+  for (auto at = text.find('`'); at != std::string::npos;) {
+    const auto end = text.find('`', at + 1);
+    const auto name = text.substr(at + 1, end - at - 1);
+    at = text.find('`', end + 1);
+    const bool is_test =
+        name[0] >= 'A' && name[0] <= 'Z' && name.find('.') != std::string::npos && name.find('_') != std::string::npos;
+    const bool is_path = name.find('/') != std::string::npos && fs::exists(top / name.substr(0, name.find('/'))) &&
+                         name.find(' ') == std::string::npos && name.find('*') == std::string::npos;
+    if (is_test) EXPECT_TRUE(tests.contains(name)) << "docs/security.md names a test that is not there: " << name;
+    if (is_path) EXPECT_TRUE(fs::exists(top / name)) << "docs/security.md names a file that is not there: " << name;
+    known += is_test || is_path;
+  }
+  EXPECT_GT(known, 100);
+}
+
 TEST(Tree, warns_of_what_is_long) {
   const auto findings = findings_of(find_long);
   if (!findings.empty()) fmt::print("Worth a second look:\n{}", listed(findings));
