@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSeller } from "@/api/session";
-import { formatFull } from "@/lib/dates";
+import { formatMoment } from "@/lib/dates";
 import { formatNumber } from "@/lib/money";
 import { AskButton } from "@/ui/AskButton";
 import { Meter } from "@/ui/Meter";
@@ -16,8 +16,8 @@ import css from "./jobs.module.css";
 import { type Job, jobQuery, useJobActs } from "./queries";
 import { useJobWords } from "./words";
 
-/** One job: what it is about, why it failed, and what can be done. */
-export function JobPreview({ seller, id }: { seller: string; id: string }) {
+/** One job: what it is about, why it failed, and what can be done. `main`: whether that is the page's main action. */
+export function JobPreview({ seller, id, main }: { seller: string; id: string; main: boolean }) {
   const { t } = useTranslation();
   const words = useJobWords();
   const { data: job, error, refetch } = useQuery(jobQuery(seller, id));
@@ -33,13 +33,13 @@ export function JobPreview({ seller, id }: { seller: string; id: string }) {
       <Facts
         facts={[
           { label: t("jobs.about"), value: <About seller={seller} job={job} /> },
-          { label: t("jobs.made"), value: formatFull(job.created) },
+          { label: t("jobs.made"), value: formatMoment(job.created) },
           { label: t("jobs.attempts"), value: formatNumber(job.attempts) },
-          { label: t("jobs.next"), value: job.can_retry && job.next_attempt && formatFull(job.next_attempt) },
-          { label: t(`jobs.ended.${job.state === "failed" ? "failed" : "over"}`), value: job.ended && formatFull(job.ended) },
+          { label: t("jobs.next"), value: job.can_retry && job.next_attempt && formatMoment(job.next_attempt) },
+          { label: t(`jobs.ended.${job.state === "failed" ? "failed" : "over"}`), value: job.ended && formatMoment(job.ended) },
         ]}
       />
-      <Acts seller={seller} job={job} />
+      <Acts seller={seller} job={job} main={main} />
     </>
   );
 }
@@ -86,7 +86,7 @@ function About({ seller, job }: { seller: string; job: Job }) {
 
 const undone = ["send_mail", "tell_order_news", "run_import"] as const;
 
-function Acts({ seller, job }: { seller: string; job: Job }) {
+function Acts({ seller, job, main }: { seller: string; job: Job; main: boolean }) {
   const { t } = useTranslation();
   const words = useJobWords();
   const { retry, cancel } = useJobActs(seller);
@@ -95,7 +95,7 @@ function Acts({ seller, job }: { seller: string; job: Job }) {
   return (
     <div className={css["acts"]}>
       {job.can_retry && (
-        <Button variant={job.state === "failed" ? "filled" : "default"} leftSection={<IconRefresh aria-hidden />} loading={retry.isPending} onClick={() => retry.mutate([job.id])}>
+        <Button variant={main && job.state === "failed" ? "filled" : "default"} leftSection={<IconRefresh aria-hidden />} loading={retry.isPending} onClick={() => retry.mutate([job.id])}>
           {job.state === "failed" ? t("jobs.retry") : t("jobs.retryNow")}
         </Button>
       )}

@@ -43,7 +43,8 @@ function Jobs({ seller, counts }: { seller: string; counts: JobCounts }) {
   const words = useJobWords();
   const columns = useColumns(tab.value);
   const at = search["job"] ?? (alone ? undefined : pages.items[0]?.id);
-  const preview = at && <JobPreview key={at} seller={seller} id={at} />;
+  const ticked = pages.items.filter(({ id, can_retry }) => can_retry && ticks.has(id));
+  const preview = at && <JobPreview key={at} seller={seller} id={at} main={ticked.length === 0} />;
   if (alone && preview)
     return (
       <main className={css["alone"]}>
@@ -53,7 +54,6 @@ function Jobs({ seller, counts }: { seller: string; counts: JobCounts }) {
         {preview}
       </main>
     );
-  const ticked = pages.items.filter(({ id, can_retry }) => can_retry && ticks.has(id));
   const labelOf = (key: string) => words(pages.items.find(({ id }) => id === key) ?? { kind: key, detail: "" });
   return (
     <Split preview={preview}>
