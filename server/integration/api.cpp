@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "integration/commands.hpp"
+#include "integration/job_list/api.hpp"
 #include "integration/queries.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/cursor.hpp"
@@ -165,6 +166,8 @@ void add_routes(http::Routes& routes) {
         return ctx.create([&](db::Tx& tx) { return cancel_import(tx, by, id, ctx.now()); });
       });
   add_reading(routes);
+  add_job_routes(routes);
+  add_operator_job_routes(routes);
 }
 
 }  // namespace tc::integration

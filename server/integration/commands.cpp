@@ -145,4 +145,13 @@ ImportDetail cancel_import(db::Tx& tx, const Allowed<Right::import_run>& by, Imp
   return detail_of(import, {});
 }
 
+void leave_off(db::Tx& tx, SellerId seller, ImportId id, JobId job, Instant now) {
+  if (!find_import(tx, seller, id)) return;
+  auto import = require_import_for_change(tx, seller, id);
+  if (import.job != job || !is_running(import.state)) return;
+  import.state = ImportState::cancelled;
+  import.ended = now;
+  save_import(tx, import);
+}
+
 }  // namespace tc::integration

@@ -48,6 +48,9 @@ ImportDetail apply_import(db::Tx& tx, const Allowed<Right::import_run>& by, Impo
 // Nothing more is applied. 409 when it is over.
 ImportDetail cancel_import(db::Tx& tx, const Allowed<Right::import_run>& by, ImportId id, Instant now);
 
+// For whoever cancels the job that goes on with it: the import is cancelled, too.
+void leave_off(db::Tx& tx, SellerId seller, ImportId id, JobId job, Instant now);
+
 // What a checked import becomes when it goes on to apply, with its job.
 void begin_to_apply(Import& import, Instant now);
 

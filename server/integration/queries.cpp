@@ -10,7 +10,7 @@
 namespace tc::integration {
 namespace {
 
-ImportProgress progress_of(const Import& import, const csv::Layout& layout) {
+ImportProgress at_progress(const Import& import, const csv::Layout& layout) {
   return {.position = import.position.offset, .rows = import.counts.rows, .of = layout.rows};
 }
 
@@ -65,7 +65,7 @@ ImportDetail detail_of(const Import& import, std::optional<std::string> error) {
           .unknown_columns = layout.unknown,
           .counts = import.counts,
           .reasons = by_frequency(import.reasons),
-          .progress = progress_of(import, layout),
+          .progress = at_progress(import, layout),
           .can_apply = can_apply(import),
           .can_cancel = is_running(import.state) || import.state == ImportState::checked};
 }
@@ -79,8 +79,10 @@ ImportSummary summary_of(const Import& import) {
           .created = import.created,
           .ended = import.ended,
           .counts = import.counts,
-          .progress = progress_of(import, layout_of(import))};
+          .progress = progress_of(import)};
 }
+
+ImportProgress progress_of(const Import& import) { return at_progress(import, layout_of(import)); }
 
 ImportDetail import_detail(db::Tx& tx, SellerId seller, ImportId id) {
   auto import = require_import(tx, seller, id);

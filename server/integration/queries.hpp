@@ -15,6 +15,7 @@ std::optional<std::string> settle(db::Tx& tx, Import& import);
 
 ImportDetail detail_of(const Import& import, std::optional<std::string> error);
 ImportSummary summary_of(const Import& import);
+ImportProgress progress_of(const Import& import);
 ImportDetail import_detail(db::Tx& tx, SellerId seller, ImportId id);  // 404
 
 // A small file of the kind, of what the seller has: its first products and group. Where it has none yet, of what the

@@ -129,6 +129,8 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   samples.add("/imports/{import}",
               id_in(staff.post(seller + "/imports?kind=products", csv_file, {{"Content-Type", "text/csv"}})));
 
+  samples.add("/jobs/{job}", text_in(staff.get(seller + "/jobs"), "/items/0/id"));
+
   samples.add("/order-views/{view}",
               id_in(staff.post(seller + "/order-views", R"({"name":"Sample","search":"state=all"})")));
 
