@@ -75,7 +75,7 @@ test("the last import is undone: it says what will go back, and what somebody ch
   await page.getByRole("link", { name: "Import another file" }).click();
   await send("wrong.csv", "sku,name\nUD-1,Kettel\nUD-2,Teapot\nUD-3,Cup\n", "3 rows");
   const office = await Office.open(page.request, demo);
-  await office.patch("/products/sku:UD-3", { sku: "UD-3", name: "Cup, blue" });
+  await office.patch("/products", [{ sku: "UD-3", name: "Cup, blue" }]);
   await page.getByRole("button", { name: "Undo" }).click();
   const ask = page.getByRole("dialog", { name: "Undo “wrong.csv”?" });
   await expect(ask).toContainText("2 added and 1 changed rows go back.");
