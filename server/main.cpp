@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   tc::cli::add_user(app, shared);
   tc::cli::add_import(app, shared);
   tc::cli::add_backup(app, shared);
+  tc::cli::add_jobs(app, shared);
   tc::cli::add_config(app, shared);
   // Commands speak to a person; serve and worker open the log that is configured.
   tc::log::to_standard_error(tc::log::Level::error);

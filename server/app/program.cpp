@@ -42,8 +42,9 @@ Program::Program(Deployment& deployment, ProgramOptions options)
   deployment.services().contract = [&p] { return http::openapi(p.routes, version()); };
   p.server = std::make_unique<http::Server>(server_options(deployment, p.options.http), *p.router);
   if (p.options.workers <= 0) return;
-  p.workers = std::make_unique<jobs::Workers>(deployment.database(), deployment.clock(),
-                                              jobs::WorkersOptions{.threads = p.options.workers});
+  p.workers =
+      std::make_unique<jobs::Workers>(deployment.database(), deployment.clock(),
+                                      jobs::WorkersOptions{.threads = p.options.workers, .lease = p.options.lease});
   add_all_jobs(*p.workers, deployment);
 }
 

@@ -1,5 +1,6 @@
 // The running product: its endpoints on a port, its jobs on workers.
 #pragma once
+#include <chrono>
 #include <memory>
 
 #include "app/deployment.hpp"
@@ -11,9 +12,10 @@ namespace tc::app {
 struct ProgramOptions {
   http::ServerOptions http;
   http::RouterOptions router;
-  http::Pages pages{};  // what is not under /api: the web app
-  int workers = 4;      // threads; 0: this process runs no jobs
-  bool serves = true;   // false: workers only
+  http::Pages pages{};             // what is not under /api: the web app
+  int workers = 4;                 // threads; 0: this process runs no jobs
+  std::chrono::seconds lease{60};  // of a job
+  bool serves = true;              // false: workers only
 };
 
 class Program {

@@ -180,7 +180,7 @@ void measure_paper(const Options& options, const Data& data) {
   const Product product(copy_of(data, data.folder + "-paper"));
   print_head("An order as PDF, one buyer");
   std::string verdicts;
-  for (const auto [lines, bar_ms] : {std::pair{10, 10}, {10'000, 1'000}}) {
+  for (const auto& [lines, bar_ms] : {std::pair{10, 10}, {10'000, 1'000}}) {
     const auto products = product.some_products(0, static_cast<std::size_t>(lines));
     const auto target = fmt::format("/api/v1/orders/{}/confirmation.pdf", product.placed(0, products));
     const auto f = run({.port = product.port(), .seconds = options.seconds, .request = [&](int, std::size_t) {

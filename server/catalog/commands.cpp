@@ -19,13 +19,6 @@
 namespace tc::catalog {
 namespace {
 
-std::vector<std::string> tax_classes(db::Tx& tx, SellerId seller) {
-  std::set<std::string> classes;
-  for (const auto& scheme : sellers::tax_schemes(tx, seller))
-    for (const auto& rate : scheme.rates) classes.insert(rate.tax_class);
-  return {classes.begin(), classes.end()};
-}
-
 // Products by SKU as they are, and as a batch leaves them one after the other.
 class Batch {
  public:
@@ -133,11 +126,15 @@ bool is_taken(db::Tx& tx, SellerId seller, const Sku& sku) {
 }  // namespace
 
 std::vector<PutResult> put_products(db::Tx& tx, const Allowed<Right::product_edit>& by,
-                                    std::span<const ProductInput> inputs, Instant now, const Uses& uses) {
+                                    std::span<const ProductInput> inputs, Instant now, const Uses& uses,
+                                    const TellProduct& tell) {
   TC_CHECK(inputs.size() <= batch_max, "{} products at once", inputs.size());
   Batch batch(tx, by.seller, inputs, Batch::For::changing, uses);
   auto results = put_all(batch, inputs);
-  write(tx, by, std::move(batch).changes(), ChangeWay::import, now);
+  auto changes = std::move(batch).changes();
+  if (tell)
+    for (const auto& [before, after, _] : changes) tell(before, after);
+  write(tx, by, std::move(changes), ChangeWay::import, now);
   return results;
 }
 
@@ -199,30 +196,7 @@ std::int64_t change_products(db::Tx& tx, const Allowed<Right::product_edit>& by,
 ProductsRemoved remove_products(db::Tx& tx, const Allowed<Right::product_edit>& by,
                                 const std::vector<ProductId>& wanted, const Uses& uses, Instant now) {
   auto products = require_for_change(tx, by.seller, wanted);
-  const auto ids = db::integers(wanted);
-  ProductSet used;
-  for (const auto find : {uses.priced, uses.ordered})
-    if (find) used.merge(find(tx, by.seller, ids));
-  ProductsRemoved done;
-  std::vector<Change> withdrawn;
-  std::vector<Product> gone;
-  for (auto& product : products) {
-    if (!used.contains(product.id)) {
-      gone.push_back(std::move(product));
-      continue;
-    }
-    ++done.withdrawn;
-    auto after = product;
-    after.status = ProductStatus::inactive;
-    if (!same(product, after)) withdrawn.push_back({std::move(product), std::move(after)});
-  }
-  done.removed = static_cast<std::int64_t>(gone.size());
-  write(tx, by, std::move(withdrawn), ChangeWay::hand, now);
-  if (gone.empty()) return done;
-  for (const auto& product : gone) release_images(tx, by.seller, product.id);
-  remove(tx, by.seller, gone);
-  sellers::bump_revision(tx, by.seller);
-  return done;
+  return take_away(tx, by, std::move(products), used_products(tx, by.seller, wanted, uses), ChangeWay::hand, now);
 }
 
 }  // namespace tc::catalog

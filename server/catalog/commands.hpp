@@ -5,6 +5,7 @@
 
 #include "base/outcome.hpp"
 #include "catalog/history/types.hpp"
+#include "catalog/taking_back.hpp"
 #include "catalog/types.hpp"
 #include "catalog/uses.hpp"
 #include "identity/access.hpp"
@@ -14,7 +15,7 @@ namespace tc::catalog {
 // Puts up to `batch_max` products under their SKUs, as imports do: what is wrong with one refuses that one. Results in
 // the order given. The later of two with the same SKU wins. `uses`: packs that are used are not taken away.
 std::vector<PutResult> put_products(db::Tx&, const Allowed<Right::product_edit>&, std::span<const ProductInput>,
-                                    Instant now, const Uses& uses = {});
+                                    Instant now, const Uses& uses = {}, const TellProduct& tell = {});
 
 // What put_products() would answer; writes nothing.
 std::vector<PutResult> compare_products(db::Tx&, SellerId, std::span<const ProductInput>, const Uses& uses = {});

@@ -37,6 +37,7 @@ void add_seller(CLI::App& app, Shared& shared);
 void add_import(CLI::App& app, Shared& shared);
 void add_backup(CLI::App& app, Shared& shared);  // and restore, check
 void add_user(CLI::App& app, Shared& shared);
+void add_jobs(CLI::App& app, Shared& shared);
 void add_config(CLI::App& app, Shared& shared);
 
 }  // namespace tc::cli

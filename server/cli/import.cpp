@@ -26,6 +26,7 @@ constexpr std::chrono::milliseconds between_looks{100};
 
 struct ImportOptions {
   std::string kind, file, seller, refused_file;
+  std::vector<std::string> map;
   bool dry_run = false;
 };
 
@@ -74,9 +75,15 @@ class ImportCommand {
   void start() {
     const auto by = Gate::on_behalf<Right::import_run>(seller_, {{}, {}, "Command line"});
     const auto name = std::filesystem::path(options_.file).filename().string();
-    const integration::StartImport input{kind_named(options_.kind), name, !options_.dry_run};
+    const integration::StartImport input{.kind = kind_named(options_.kind),
+                                         .name = name,
+                                         .apply = !options_.dry_run,
+                                         .match_later = false,
+                                         .map = options_.map};
     const OwnCopy copy(deployment_, options_.file);
-    integration::Arrival arrival(files_, copy.path, input.kind);
+    const auto matched =
+        deployment_.database().read([&](db::Tx& tx) { return integration::matched_for(tx, seller_, input); });
+    integration::Arrival arrival(files_, copy.path, input.kind, matched);
     id_ = deployment_.database()
               .write([&](db::Tx& tx) {
                 return integration::start_import(tx, by, input, arrival, deployment_.clock().now());
@@ -151,6 +158,11 @@ void add_import(CLI::App& app, Shared& shared) {
   command->add_option("file", options->file, "The CSV file")->required();
   command->add_option("--seller", options->seller, "Name or id of the seller")->required();
   command->add_option("--refused", options->refused_file, "Where to write the refused rows, to be mended");
+  command
+      ->add_option("--map", options->map,
+                   "HEADING=FIELD: the column fills that field (HEADING= for none), now and in the next files; may be "
+                   "given several times")
+      ->allow_extra_args(false);
   command->add_flag("--dry-run", options->dry_run, "Check only; the import may be applied later from its page");
   add_config_options(*command, shared);
   command->callback(

@@ -45,6 +45,7 @@ app::ProgramOptions options_of(const config::Config& config) {
   options.http.port = static_cast<std::uint16_t>(config.port);
   options.router.limit_rates = config.limits.rate;
   options.workers = config.limits.workers;
+  options.lease = std::chrono::seconds(config.limits.job_lease_s);
   return options;
 }
 

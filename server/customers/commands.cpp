@@ -36,7 +36,8 @@ class Batch {
   }
 
   std::vector<CustomerPut> results;
-  std::map<std::string, Customer> changed;  // by code: the last state of those added or changed
+  std::map<std::string, Customer> changed;                // by code: the last state of those added or changed
+  std::map<std::string, std::optional<Customer>> before;  // the first of the same
 
   // The ids that new customers got, put into their results.
   void name_results(const std::vector<std::string>& codes) {
@@ -62,6 +63,7 @@ class Batch {
     if (!is_new) put.customer = found->second.id;
     put.result.outcome = is_new ? Outcome::added : after == found->second ? Outcome::unchanged : Outcome::changed;
     if (put.result.outcome == Outcome::unchanged) return;
+    if (!changed.contains(code)) before.emplace(code, is_new ? std::nullopt : std::optional(found->second));
     ++after.version;
     changed[code] = known_[code] = after;
   }
@@ -99,7 +101,7 @@ void update_customer(db::Tx& tx, const Allowed<Right::customer_edit>& by, Custom
 }
 
 std::vector<CustomerPut> put_customers(db::Tx& tx, const Allowed<Right::customer_edit>& by,
-                                       std::span<const CustomerInput> inputs, Instant now) {
+                                       std::span<const CustomerInput> inputs, Instant now, const TellCustomer& tell) {
   Batch batch(tx, by.seller, inputs);
   if (batch.changed.empty()) {
     batch.name_results(codes_of(inputs));
@@ -114,6 +116,7 @@ std::vector<CustomerPut> put_customers(db::Tx& tx, const Allowed<Right::customer
     if (!customer.id) customer.id = *next++;
     batch.known(code).id = customer.id;
     rows.push_back(customer);
+    if (tell) tell(batch.before.at(code), customer);
   }
   save_customers(tx, by.seller, rows, now);
   sellers::bump_revision(tx, by.seller);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/outcome.hpp"
+#include "customers/taking_back.hpp"
 #include "customers/types.hpp"
 #include "identity/access.hpp"
 #include "platform/db/db.hpp"
@@ -25,7 +26,7 @@ struct CustomerPut {
 // Puts up to `batch_max` customers under their codes: what is wrong with one refuses that one. In the order given;
 // the later of two with the same code wins. A customer without a code is refused, since it could not be found again.
 std::vector<CustomerPut> put_customers(db::Tx&, const Allowed<Right::customer_edit>&, std::span<const CustomerInput>,
-                                       Instant now);
+                                       Instant now, const TellCustomer& tell = {});
 // What put_customers() would answer; writes nothing.
 std::vector<CustomerPut> compare_customers(db::Tx&, SellerId, std::span<const CustomerInput>);
 

@@ -34,10 +34,31 @@ std::map<std::string, Customer> customers_by_code(db::Tx& tx, SellerId seller, c
   std::map<std::string, Customer> found;
   // Ids first, from the index alone: SQLite, which takes a seller for a few rows, would look at all of its customers.
   tx.each<Customer>(
-      "select " TC_CUSTOMER_COLUMNS " from customer where seller = $1 and id in"
+      "select " TC_CUSTOMER_COLUMNS
+      " from customer where seller = $1 and id in"
       " (select id from customer where seller = $1 and code <> '' and code in_texts($2))",
       [&](Customer&& customer) { found.emplace(customer.code, std::move(customer)); }, seller, db::Texts{codes});
   return found;
+}
+
+std::vector<Customer> load_customers_for_change(db::Tx& tx, SellerId seller, const std::vector<CustomerId>& ids) {
+  return tx.all<Customer>("select " TC_CUSTOMER_COLUMNS
+                          " from customer where seller = $1 and id in_integers($2) order by id for_update()",
+                          seller, db::integers(ids));
+}
+
+CustomerSet customers_with_people(db::Tx& tx, SellerId seller, const std::vector<CustomerId>& ids) {
+  const auto rows = tx.all<CustomerId>(
+      "select customer from membership where seller = $1 and customer in_integers($2)"
+      " union select customer from invitation where seller = $1 and customer in_integers($2)"
+      " union select customer from membership_allowed_customer where seller = $1 and customer in_integers($2)",
+      seller, db::integers(ids));
+  return {rows.begin(), rows.end()};
+}
+
+void delete_customers(db::Tx& tx, SellerId seller, const std::vector<CustomerId>& ids) {
+  if (ids.empty()) return;
+  tx.run("delete from customer where seller = $1 and id in_integers($2)", seller, db::integers(ids));
 }
 
 void save_customers(db::Tx& tx, SellerId seller, const std::vector<Customer>& customers, Instant now) {

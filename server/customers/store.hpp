@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "customers/taking_back.hpp"
 #include "customers/types.hpp"
 #include "platform/db/db.hpp"
 
@@ -11,6 +12,12 @@ namespace tc::customers {
 
 std::optional<Customer> load_customer(db::Tx&, SellerId, CustomerId);
 std::map<std::string, Customer> customers_by_code(db::Tx&, SellerId, const std::vector<std::string>& codes);
+
+std::vector<Customer> load_customers_for_change(db::Tx&, SellerId, const std::vector<CustomerId>&);  // locked
+
+// Those of them that have logins or invitations, or are somebody's to look after.
+CustomerSet customers_with_people(db::Tx&, SellerId, const std::vector<CustomerId>&);
+void delete_customers(db::Tx&, SellerId, const std::vector<CustomerId>&);
 
 // Inserts those that are not there yet, else updates. Throws db::Conflict where another customer has the code.
 void save_customers(db::Tx&, SellerId, const std::vector<Customer>&, Instant now);

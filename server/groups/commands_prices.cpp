@@ -21,11 +21,17 @@ Key key_of(const PriceRow& row) { return {row.product, row.pack, row.min_quantit
 
 bool same(const PriceRow& a, const PriceRow& b) { return a.price == b.price && a.valid_until == b.valid_until; }
 
+Violation differs(const Group& group, std::string_view pointer = "/price") {
+  return {std::string(pointer), "currency-differs",
+          fmt::format("Write it in {}, the group's currency.", group.currency.view())};
+}
+
 // The prices of one group: as they are, and as a batch leaves them one after the other.
 struct GroupPrices {
   Group group;
   std::map<Key, PriceRow> rows;
   std::map<Key, PriceRow> changed;
+  std::map<Key, PriceRow> before;  // of the changed, where there was one
   std::set<ProductId> newly_priced;
 };
 
@@ -52,15 +58,18 @@ class Batch {
     // Of an unknown product all but its packs can be checked.
     auto wrong = product == products_.end() ? check(any_product(row), row) : check(product->second, row);
     std::ranges::move(wrong, std::back_inserter(result.wrong));
+    if (group && input.currency && *input.currency != prices_.at(*group).group.currency)
+      result.wrong.push_back(differs(prices_.at(*group).group));
     result.outcome = result.wrong.empty() ? apply(prices_.at(*group), row) : Outcome::refused;
     return result;
   }
 
-  void write(db::Tx& tx, SellerId seller) const {
+  void write(db::Tx& tx, SellerId seller, const TellPrice& told) const {
     bool any = false;
     for (const auto& [id, prices] : prices_) {
       if (prices.changed.empty()) continue;
       any = true;
+      if (told) tell(tx, seller, prices, told);
       std::vector<PriceRow> rows;
       for (const auto& [key, row] : prices.changed) rows.push_back(row);
       save_prices(tx, seller, id, rows);
@@ -74,6 +83,27 @@ class Batch {
     std::set<Sku> skus;
     for (const auto& input : inputs) skus.insert(input.sku);
     return catalog::products_by_sku(tx, seller, {skus.begin(), skus.end()});
+  }
+
+  // `listed` where the price brings its product into the catalogue.
+  void tell(db::Tx& tx, SellerId seller, const GroupPrices& prices, const TellPrice& told) const {
+    std::map<ProductId, Sku> skus;
+    for (const auto& [text, product] : products_) skus.emplace(product.id, product.sku);
+    const auto listed =
+        catalog::listed_ids(tx, seller, prices.group.id, {prices.newly_priced.begin(), prices.newly_priced.end()});
+    for (const auto& [key, row] : prices.changed) {
+      PriceMark mark{.group = prices.group.id,
+                     .product = row.product,
+                     .pack = row.pack,
+                     .min_quantity = row.min_quantity,
+                     .valid_from = row.valid_from,
+                     .before = {},
+                     .left = {row.price, row.valid_until},
+                     .listed = prices.newly_priced.contains(row.product) && !listed.contains(row.product)};
+      if (const auto before = prices.before.find(key); before != prices.before.end())
+        mark.before = {before->second.price, before->second.valid_until};
+      told(prices.group.name, skus.at(row.product), mark);
+    }
   }
 
   // As written: a price of "a-1" put on "A-1" would be the wrong one where a seller has both, or means to.
@@ -113,6 +143,7 @@ class Batch {
   static Outcome apply(GroupPrices& prices, const PriceRow& row) {
     const auto [at, is_new] = prices.rows.try_emplace(key_of(row), row);
     if (!is_new && same(at->second, row)) return Outcome::unchanged;
+    if (!is_new && !prices.changed.contains(at->first)) prices.before.emplace(at->first, at->second);
     at->second = row;
     prices.changed[at->first] = row;
     if (is_new) prices.newly_priced.insert(row.product);
@@ -149,9 +180,7 @@ std::vector<PriceRow> rows_of(const Group& group, const catalog::Product& produc
       violation.pointer = pointer + violation.pointer;
       wrong.push_back(std::move(violation));
     }
-    if (input.price.currency != group.currency)
-      wrong.push_back({pointer + "/price", "currency-differs",
-                       fmt::format("Write it in {}, the group's currency.", group.currency.view())});
+    if (input.price.currency != group.currency) wrong.push_back(differs(group, pointer + "/price"));
     if (!rows.emplace(key_of(row), row).second)
       wrong.push_back({pointer, "repeated", "There are two prices of this pack, quantity and beginning."});
   }
@@ -165,12 +194,12 @@ std::vector<PriceRow> rows_of(const Group& group, const catalog::Product& produc
 
 }  // namespace
 
-std::vector<PutResult> put_prices(db::Tx& tx, const Allowed<Right::price_edit>& by,
-                                  std::span<const PriceInput> inputs) {
+std::vector<PutResult> put_prices(db::Tx& tx, const Allowed<Right::price_edit>& by, std::span<const PriceInput> inputs,
+                                  const TellPrice& tell) {
   TC_CHECK(inputs.size() <= batch_max, "{} prices at once", inputs.size());
   Batch batch(tx, by.seller, inputs);
   auto results = put_all(batch, inputs);
-  batch.write(tx, by.seller);
+  batch.write(tx, by.seller, tell);
   return results;
 }
 

@@ -112,12 +112,17 @@ std::vector<GroupListRow> list_groups(db::Tx& tx, SellerId seller, const Bytes& 
                               seller, after_name, after, limit);
 }
 
+#define TC_PRICES_OF                                                              \
+  "select product, pack, min_quantity, valid_from, valid_until, price from price" \
+  " where seller = $1 and trade_group = $2 and product in_integers($3)"           \
+  " order by product, pack, min_quantity, valid_from"
+
 std::vector<PriceRow> load_prices(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& products) {
-  return tx.all<PriceRow>(
-      "select product, pack, min_quantity, valid_from, valid_until, price from price"
-      " where seller = $1 and trade_group = $2 and product in_integers($3)"
-      " order by product, pack, min_quantity, valid_from",
-      seller, group, products);
+  return tx.all<PriceRow>(TC_PRICES_OF, seller, group, products);
+}
+
+std::vector<PriceRow> load_prices_for_change(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& products) {
+  return tx.all<PriceRow>(TC_PRICES_OF " for_update()", seller, group, products);
 }
 
 void save_prices(db::Tx& tx, SellerId seller, GroupId group, const std::vector<PriceRow>& prices) {
@@ -129,6 +134,16 @@ void save_prices(db::Tx& tx, SellerId seller, GroupId group, const std::vector<P
       " values ($1, $2, $3, $4, $5, $6, $7, $8)"
       " on conflict (seller, trade_group, product, pack, min_quantity, valid_from)"
       " do update set valid_until = excluded.valid_until, price = excluded.price",
+      rows);
+}
+
+void delete_price_rows(db::Tx& tx, SellerId seller, GroupId group, const std::vector<PriceRow>& prices) {
+  std::vector<SavedPrice> rows;
+  rows.reserve(prices.size());
+  for (const auto& price : prices) rows.push_back({seller, group, price});
+  tx.run_many(
+      "delete from price where seller = $1 and trade_group = $2 and product = $3 and pack = $4 and min_quantity = $5"
+      " and valid_from = $6 and valid_until = $7 and price = $8",
       rows);
 }
 

@@ -30,7 +30,9 @@ std::vector<GroupListRow> list_groups(db::Tx&, SellerId, const Bytes& after_name
 
 // Prices of some products, by product.
 std::vector<PriceRow> load_prices(db::Tx&, SellerId, GroupId, const db::Integers& products);
+std::vector<PriceRow> load_prices_for_change(db::Tx&, SellerId, GroupId, const db::Integers& products);  // locked
 void save_prices(db::Tx&, SellerId, GroupId, const std::vector<PriceRow>&);
+void delete_price_rows(db::Tx&, SellerId, GroupId, const std::vector<PriceRow>&);
 std::int64_t delete_prices(db::Tx&, SellerId, GroupId, const db::Integers& products);
 // In the order of product, pack, minimum and beginning.
 std::vector<PriceRow> load_all_prices(db::Tx&, SellerId, GroupId, std::int64_t limit);

@@ -86,6 +86,7 @@ struct PriceInput {
   Quantity min_quantity = Quantity::whole(1);
   UnitPrice price{};  // in the group's currency
   std::optional<Day> valid_from, valid_until;
+  std::optional<Currency> currency{};  // as said, where it is
 };
 
 // A customer's line to price.

@@ -4,7 +4,9 @@
 
 #include "base/text.hpp"
 #include "integration/commands.hpp"
+#include "integration/job_list/api.hpp"
 #include "integration/queries.hpp"
+#include "integration/store_undo.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/cursor.hpp"
 
@@ -28,7 +30,8 @@ ImportDetail start(const Importer& by, const StartImport& input, const http::Upl
   require_kind_allowed(by, input.kind);
   require_csv(upload.media_type);
   const auto files = import_files(ctx.services.data_dir);
-  Arrival arrival(files, upload.path, input.kind);
+  const auto matched = ctx.read([&](db::Tx& tx) { return matched_for(tx, by.seller, input); });
+  Arrival arrival(files, upload.path, input.kind, matched);
   auto made = ctx.create([&](db::Tx& tx) { return start_import(tx, by, input, arrival, ctx.now()); });
   arrival.keep();
   return made;
@@ -78,6 +81,21 @@ Page<ImportProblem> problems(const Importer& by, ImportId id, const ImportProble
   return page;
 }
 
+Page<KeptRecord> kept(const Importer& by, ImportId id, const KeptListInput& in, Context& ctx) {
+  const auto cursor = http::decode_cursor<std::int64_t>(ctx.ids(), in.cursor);
+  Page<KeptRecord> page;
+  auto found = ctx.read([&](db::Tx& tx) {
+    require_kind_allowed(by, require_import(tx, by.seller, id).kind);
+    return list_kept(tx, by.seller, id, cursor ? std::get<0>(*cursor) : 0, in.limit + 1);
+  });
+  if (found.size() > static_cast<std::size_t>(in.limit)) {
+    found.pop_back();
+    page.next = http::encode_cursor(ctx.ids(), found.back().place);
+  }
+  for (auto& row : found) page.items.push_back(std::move(row.record));
+  return page;
+}
+
 // "autumn.csv" → "autumn refused.csv"
 std::string refused_name(std::string name) {
   if (fold_case(name).ends_with(".csv")) name.resize(name.size() - 4);
@@ -113,7 +131,7 @@ void add_reading(http::Routes& routes) {
       });
   routes.get<"/api/v1/sellers/{seller}/imports/sample">(
       {.summary = "A small file of a kind that can be imported as it is"},
-      [](const Importer& by, const SampleInput& in, Context& ctx) -> http::File {
+      [](const Importer& by, const KindInput& in, Context& ctx) -> http::File {
         require_kind_allowed(by, in.kind);
         return {.media_type = "text/csv; charset=utf-8",
                 .download_name = fmt::format("{} sample.csv", names_of(in.kind)[static_cast<std::size_t>(in.kind)]),
@@ -140,6 +158,44 @@ void add_reading(http::Routes& routes) {
       [](const Importer& by, ImportId id, Context& ctx) -> http::File { return refused(by, id, ctx); });
 }
 
+void add_mapping(http::Routes& routes) {
+  routes.put<"/api/v1/sellers/{seller}/imports/{import}/mapping">(
+      {.summary = "Match the columns of a file by hand, and check its rows again",
+       .doc = "It is remembered for the headings of the next file of the kind. Once an import has begun to be applied "
+              "its columns stay as they are."},
+      [](const Importer& by, ImportId id, const MapColumns& in, Context& ctx) -> ImportDetail {
+        return ctx.write([&](db::Tx& tx) { return map_import(tx, by, id, in, ctx.now()); });
+      });
+  routes.get<"/api/v1/sellers/{seller}/imports/mapping">(
+      {.summary = "What is remembered of the headings of earlier files of a kind"},
+      [](const Importer& by, const KindInput& in, Context& ctx) -> RememberedMapping {
+        require_kind_allowed(by, in.kind);
+        return ctx.read([&](db::Tx& tx) { return remembered_mapping(tx, by.seller, in.kind); });
+      });
+  routes.del<"/api/v1/sellers/{seller}/imports/mapping">(
+      {.summary = "Forget it: the next file is matched by its headings alone"},
+      [](const Importer& by, const KindInput& in, Context& ctx) -> void {
+        ctx.write([&](db::Tx& tx) { forget_headings(tx, by, in.kind); });
+      });
+}
+
+void add_undo(http::Routes& routes) {
+  routes.post<"/api/v1/sellers/{seller}/imports/{import}/undo">(
+      {.summary = "Take back what the last applied import of a kind did, or go on with that",
+       .doc = "In the background. A record that was changed since stays as it is and is listed. A product or customer "
+              "that was added and is used by now (priced, ordered, counted; has logins) becomes inactive instead of "
+              "being removed.",
+       .status = 202},
+      [](const Importer& by, ImportId id, Context& ctx) -> ImportDetail {
+        return ctx.create([&](db::Tx& tx) { return undo_import(tx, by, id, ctx.now()); });
+      });
+  routes.get<"/api/v1/sellers/{seller}/imports/{import}/undo/kept">(
+      {.summary = "Records that stayed when an import was undone, and why", .download_name = "kept.csv"},
+      [](const Importer& by, ImportId id, const KeptListInput& in, Context& ctx) -> Page<KeptRecord> {
+        return kept(by, id, in, ctx);
+      });
+}
+
 }  // namespace
 
 void add_routes(http::Routes& routes) {
@@ -148,7 +204,8 @@ void add_routes(http::Routes& routes) {
        .doc =
            "The body is the file. A file that can't be read as what it claims is refused whole, with everything that "
            "is wrong with it. Otherwise its rows are checked in the background; nothing is written until it is "
-           "applied.",
+           "applied. A column fills the field that its heading names, what `map` says, or what was matched by hand in "
+           "an earlier file of the kind.",
        .status = 201,
        .body_max = file_bytes_max},
       [](const Importer& by, const StartImport& in, const http::Upload& upload, Context& ctx) -> ImportDetail {
@@ -164,7 +221,12 @@ void add_routes(http::Routes& routes) {
       [](const Importer& by, ImportId id, Context& ctx) -> ImportDetail {
         return ctx.create([&](db::Tx& tx) { return cancel_import(tx, by, id, ctx.now()); });
       });
+  add_mapping(routes);
+  add_undo(routes);
+  add_bulk_routes(routes);
   add_reading(routes);
+  add_job_routes(routes);
+  add_operator_job_routes(routes);
 }
 
 }  // namespace tc::integration

@@ -1,7 +1,10 @@
 #include "integration/commands.hpp"
 
 #include "integration/kinds.hpp"
+#include "integration/mapping.hpp"
 #include "integration/queries.hpp"
+#include "integration/store_mapping.hpp"
+#include "integration/store_undo.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/jobs/job.hpp"
 #include "sellers/queries.hpp"
@@ -27,13 +30,7 @@ std::string sample_of(std::string_view cell) {
   return text.substr(0, end);
 }
 
-std::vector<ImportColumn> match(const std::filesystem::path& file, const csv::Layout& layout, ImportKind kind) {
-  std::vector<ImportColumn> columns;
-  for (const auto& heading : layout.headings) columns.push_back({heading, {}, {}});
-  for (const auto& column : columns_of(kind)) {
-    const int at = layout.column(column.name);
-    if (at >= 0) columns[static_cast<std::size_t>(at)].field = column.name;
-  }
+void add_samples(const std::filesystem::path& file, const csv::Layout& layout, std::vector<ImportColumn>& columns) {
   csv::Reader reader(file, layout);
   for (std::size_t n = 0; n < sample_rows; ++n) {
     const auto* row = reader.next();
@@ -41,10 +38,25 @@ std::vector<ImportColumn> match(const std::filesystem::path& file, const csv::La
     for (std::size_t i = 0; i < columns.size(); ++i)
       columns[i].samples.push_back(sample_of(row->cell(static_cast<int>(i))));
   }
-  // What we wrote into a file of refused rows fills nothing.
-  for (auto& column : columns)
-    if (column.field == line_column || column.field == reason_column) column.field.reset();
-  return columns;
+}
+
+void throw_wrong(std::vector<Violation> wrong) {
+  if (!wrong.empty()) throw Problem::invalid(std::move(wrong));
+}
+
+csv::Layout inspected(const std::filesystem::path& file, ImportKind kind, const Matched& matched) {
+  const auto match = [&](const std::vector<std::string>& headings) {
+    return names_of_columns(match_columns(headings, kind, matched.chosen, matched.remembered), kind);
+  };
+  auto layout = csv::inspect(file, columns_of(kind), match, matched.missing);
+  throw_wrong(check_headings(matched.chosen, layout, "/map"));
+  return layout;
+}
+
+void remember(db::Tx& tx, const Import& import, Instant now) {
+  std::vector<std::string> headings;
+  for (const auto& column : import.columns) headings.push_back(column.heading);
+  save_mapping(tx, import.seller, import.kind, headings, worth_remembering(import.columns, import.kind), now);
 }
 
 JobId enqueue_run(db::Tx& tx, const Import& import, Instant now) {
@@ -69,11 +81,20 @@ Import require_settled(db::Tx& tx, const Allowed<Right::import_run>& by, ImportI
 
 files::Store import_files(const std::string& data_dir) { return files::Store(data_dir + "/files"); }
 
-Arrival::Arrival(const files::Store& files, const std::filesystem::path& file, ImportKind kind)
+Matched matched_for(db::Tx& tx, SellerId seller, const StartImport& input) {
+  auto chosen = parse_mapping(input.map);
+  throw_wrong(check_mapping(chosen, input.kind, "/map"));
+  return {.chosen = std::move(chosen),
+          .remembered = load_mapping(tx, seller, input.kind),
+          .missing = input.match_later ? csv::Missing::told : csv::Missing::refused};
+}
+
+Arrival::Arrival(const files::Store& files, const std::filesystem::path& file, ImportKind kind, const Matched& matched)
     : files_(files),
-      layout_(csv::inspect(file, columns_of(kind))),
-      columns_(match(file, layout_, kind)),
+      layout_(inspected(file, kind, matched)),
+      columns_(match_columns(layout_.headings, kind, matched.chosen, matched.remembered)),
       key_("import/" + crypto::token()) {
+  add_samples(file, layout_, columns_);
   files_.take(key_, second_name(file));
 }
 
@@ -94,7 +115,7 @@ ImportDetail start_import(db::Tx& tx, const Allowed<Right::import_run>& by, cons
                 .kind = input.kind,
                 .file_name = input.name,
                 .file_key = arrival.key(),
-                .state = ImportState::checking,
+                .state = arrival.layout().missing.empty() ? ImportState::checking : ImportState::matching,
                 .applies = input.apply,
                 .layout = {json::stored(arrival.layout())},
                 .columns = arrival.columns(),
@@ -106,9 +127,41 @@ ImportDetail start_import(db::Tx& tx, const Allowed<Right::import_run>& by, cons
                 .position = arrival.layout().body,
                 .counts = {},
                 .reasons = {}};
-  import.job = enqueue_run(tx, import, now);
+  if (import.state == ImportState::checking) import.job = enqueue_run(tx, import, now);
   insert_import(tx, import);
-  return detail_of(import, {});
+  if (!input.map.empty()) remember(tx, import, now);
+  return detail_of(tx, import, {});
+}
+
+ImportDetail map_import(db::Tx& tx, const Allowed<Right::import_run>& by, ImportId id, const MapColumns& input,
+                        Instant now) {
+  auto import = require_settled(tx, by, id);
+  if (!can_map(import)) refuse_state(import, "matched anew");
+  auto layout = layout_of(import);
+  auto wrong = check_mapping(input.columns, import.kind, "/columns");
+  for (auto& unknown : check_headings(input.columns, layout, "/columns")) wrong.push_back(std::move(unknown));
+  throw_wrong(std::move(wrong));
+  auto columns =
+      match_columns(layout.headings, import.kind, input.columns, load_mapping(tx, import.seller, import.kind));
+  csv::match_anew(layout, columns_of(import.kind), names_of_columns(columns, import.kind));
+  throw_wrong(csv::missing_columns(layout));
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].samples = std::move(import.columns[i].samples);
+  import.layout = {json::stored(layout)};
+  import.columns = std::move(columns);
+  import.state = ImportState::checking;
+  import.ended.reset();
+  import.position = layout.body;
+  import.counts = {};
+  import.reasons.clear();
+  import.job = enqueue_run(tx, import, now);
+  save_import(tx, import);
+  remember(tx, import, now);
+  return detail_of(tx, import, {});
+}
+
+void forget_headings(db::Tx& tx, const Allowed<Right::import_run>& by, ImportKind kind) {
+  require_kind_allowed(by, kind);
+  forget_mapping(tx, by.seller, kind);
 }
 
 void begin_to_apply(Import& import, Instant now) {
@@ -125,24 +178,49 @@ ImportDetail apply_import(db::Tx& tx, const Allowed<Right::import_run>& by, Impo
   const bool stopped = import.state == ImportState::cancelled || import.state == ImportState::failed;
   if (import.state == ImportState::checked)
     begin_to_apply(import, now);
-  else if (stopped && import.began)
+  else if (stopped && import.began && !import.undo_began)
     import.state = ImportState::applying;
   else
     refuse_state(import, "applied");
   import.ended.reset();
   import.job = enqueue_run(tx, import, now);
   save_import(tx, import);
-  return detail_of(import, {});
+  return detail_of(tx, import, {});
 }
 
 ImportDetail cancel_import(db::Tx& tx, const Allowed<Right::import_run>& by, ImportId id, Instant now) {
   auto import = require_settled(tx, by, id);
-  if (!is_running(import.state) && import.state != ImportState::checked) refuse_state(import, "cancelled");
-  jobs::cancel(tx, import.seller, import.job, now);
+  if (!can_cancel(import)) refuse_state(import, "cancelled");
+  if (is_running(import.state)) jobs::cancel(tx, import.seller, import.job, now);
   import.state = ImportState::cancelled;
   import.ended = now;
   save_import(tx, import);
-  return detail_of(import, {});
+  return detail_of(tx, import, {});
+}
+
+ImportDetail undo_import(db::Tx& tx, const Allowed<Right::import_run>& by, ImportId id, Instant now) {
+  auto import = require_settled(tx, by, id);
+  if (import.began && !is_last_applied(tx, import))
+    throw Problem::conflict("import-superseded",
+                            fmt::format("A later import of {} was applied: only the last one can be undone.",
+                                        names_of(import.kind)[static_cast<std::size_t>(import.kind)]));
+  if (!can_undo(tx, import)) refuse_state(import, "undone");
+  import.state = ImportState::undoing;
+  import.ended.reset();
+  if (!import.undo_began) import.undo_began = now;
+  import.undo_by = by.actor;
+  import.job = enqueue_run(tx, import, now);
+  save_import(tx, import);
+  return detail_of(tx, import, {});
+}
+
+void leave_off(db::Tx& tx, SellerId seller, ImportId id, JobId job, Instant now) {
+  if (!find_import(tx, seller, id)) return;
+  auto import = require_import_for_change(tx, seller, id);
+  if (import.job != job || !is_running(import.state)) return;
+  import.state = ImportState::cancelled;
+  import.ended = now;
+  save_import(tx, import);
 }
 
 }  // namespace tc::integration

@@ -2,9 +2,11 @@
 
 #include "base/text.hpp"
 #include "customers/commands.hpp"
+#include "customers/queries.hpp"
 #include "groups/commands.hpp"
 #include "groups/queries.hpp"
 #include "integration/kind_rows.hpp"
+#include "ordering/uses.hpp"
 
 namespace tc::integration {
 namespace {
@@ -72,9 +74,42 @@ class NamedGroups {
   std::map<std::string, std::optional<GroupId>> found_;
 };
 
+// A customer, and the groups that it was let into.
+struct MarkedCustomer {
+  customers::CustomerMark customer;
+  std::vector<GroupId> joined;
+  static constexpr auto fields() {
+    return std::array{field<&MarkedCustomer::customer>("customer"), field<&MarkedCustomer::joined>("joined")};
+  }
+};
+
+// What is marked of a batch, each customer once.
+class MarkedBatch {
+ public:
+  void add(const std::optional<customers::Customer>& before, const customers::Customer& after) {
+    marks_[after.id].customer = customers::mark_of(before, after);
+  }
+  // Of one whose record stays as it is too.
+  void add_joined(db::Tx& tx, SellerId seller, CustomerId id, GroupId group) {
+    if (!marks_.contains(id)) {
+      const auto customer = customers::require_customer(tx, seller, id);
+      add(customer, customer);
+    }
+    marks_[id].joined.push_back(group);
+  }
+  void move_to(std::vector<MarkedCustomer>& marks) && {
+    for (auto& [id, mark] : marks_) marks.push_back(std::move(mark));
+  }
+
+ private:
+  std::map<CustomerId, MarkedCustomer> marks_;
+};
+
 struct Customers {
   using Row = CustomerRow;
+  using Item = customers::CustomerInput;  // may order from the groups that it is in
   using Input = CustomerWithGroups;
+  using Mark = MarkedCustomer;
 
   static std::vector<Violation> input_of(CustomerRow&& row, Input& input) {
     input.customer = {.code = std::move(row.code),
@@ -93,6 +128,10 @@ struct Customers {
                       .status = {}};
     if (!row.tags.empty()) input.customer.tags = std::move(row.tags);
     input.groups = std::move(row.group);
+    return {};
+  }
+  static std::vector<Violation> input_of(Item&& item, Input& input) {
+    input.customer = std::move(item);
     return {};
   }
   static RowKey key_of(const Input& input) { return {input.customer.code.value_or(""), ""}; }
@@ -114,8 +153,9 @@ struct Customers {
   }
 
   static std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, std::span<const Input> inputs,
-                                    Instant now) {
+                                    Instant now, std::vector<Mark>& marks) {
     NamedGroups named(tx, seller);
+    MarkedBatch marked;
     std::vector<PutResult> results(inputs.size());
     std::vector<Input> good, bad;
     std::vector<std::size_t> good_at, bad_at;
@@ -126,12 +166,28 @@ struct Customers {
     }
     const auto refused = bad.empty() ? std::vector<PutResult>{} : compare(tx, seller, bad);
     for (std::size_t i = 0; i < bad.size(); ++i) results[bad_at[i]] = refused[i];
-    auto put =
-        customers::put_customers(tx, Gate::on_behalf<Right::customer_edit>(seller, actor), customers_of(good), now);
+    auto put = customers::put_customers(tx, Gate::on_behalf<Right::customer_edit>(seller, actor), customers_of(good),
+                                        now, [&](const auto& before, const auto& after) { marked.add(before, after); });
     for (std::size_t i = 0; i < good.size(); ++i) {
-      join(tx, seller, put[i], good[i].groups, named);
+      join(tx, seller, put[i], good[i].groups, named, marked);
       results[good_at[i]] = std::move(put[i].result);
     }
+    std::move(marked).move_to(marks);
+    return results;
+  }
+
+  static std::string record_of(const Mark& mark) { return mark.customer.code; }
+
+  // Whoever was let into a group leaves it, unless the customer stays.
+  static std::vector<BackResult> take_back(db::Tx& tx, SellerId seller, const Actor& actor, std::span<const Mark> marks,
+                                           Instant now) {
+    std::vector<customers::CustomerMark> customers;
+    for (const auto& mark : marks) customers.push_back(mark.customer);
+    auto results = customers::take_back_customers(tx, Gate::on_behalf<Right::customer_edit>(seller, actor), customers,
+                                                  used(tx, seller, marks), now);
+    for (std::size_t i = 0; i < marks.size(); ++i)
+      if (results[i].outcome == BackOutcome::restored || results[i].outcome == BackOutcome::removed)
+        for (const auto group : marks[i].joined) groups::leave_group(tx, seller, group, marks[i].customer.customer);
     return results;
   }
 
@@ -142,6 +198,20 @@ struct Customers {
     return all;
   }
 
+  // New customers that ordered by now, or may order from a group that somebody else let them into.
+  static customers::CustomerSet used(db::Tx& tx, SellerId seller, std::span<const Mark> marks) {
+    std::vector<CustomerId> added;
+    for (const auto& mark : marks)
+      if (!mark.customer.before) added.push_back(mark.customer.customer);
+    auto used = ordering::customers_with_orders(tx, seller, added);
+    for (const auto& mark : marks)
+      if (!mark.customer.before)
+        for (const auto& storefront : groups::storefronts_of_customer(tx, seller, mark.customer.customer))
+          if (std::ranges::find(mark.joined, storefront.group) == mark.joined.end())
+            used.insert(mark.customer.customer);
+    return used;
+  }
+
   static void refuse(PutResult& result, std::vector<Violation>&& wrong) {
     if (wrong.empty()) return;
     result.outcome = Outcome::refused;
@@ -149,21 +219,28 @@ struct Customers {
   }
 
   static void join(db::Tx& tx, SellerId seller, customers::CustomerPut& put, const std::vector<std::string>& names,
-                   NamedGroups& named) {
+                   NamedGroups& named, MarkedBatch& marked) {
     if (put.result.outcome == Outcome::refused) return;
     for (const auto& name : names) {
       const auto joined = groups::join_group(tx, seller, named.id(name), put.customer);
-      if (joined.outcome == Outcome::added && put.result.outcome == Outcome::unchanged)
-        put.result.outcome = Outcome::changed;
+      if (joined.outcome != Outcome::added) continue;
+      marked.add_joined(tx, seller, put.customer, named.id(name));
+      if (put.result.outcome == Outcome::unchanged) put.result.outcome = Outcome::changed;
     }
   }
 };
 
 }  // namespace
 
+const Type& customer_item() { return *type<Customers::Item>; }
 std::vector<csv::Column> customer_columns() { return csv::columns_of<CustomerRow>(); }
 std::unique_ptr<Rows> make_customer_rows(const csv::Layout& layout) {
   return std::make_unique<RowsOf<Customers>>(layout);
+}
+
+std::vector<TakenBack> take_back_customers(db::Tx& tx, SellerId seller, const Actor& actor, const std::string& marks,
+                                           Instant now) {
+  return take_back_of<Customers>(tx, seller, actor, marks, now);
 }
 
 std::string sample_customers(const SampleOf& of) {

@@ -35,7 +35,9 @@ struct ProductRow {
 
 struct Products {
   using Row = ProductRow;
+  using Item = catalog::ProductInput;
   using Input = catalog::ProductInput;
+  using Mark = catalog::ProductMark;
 
   static std::vector<Violation> input_of(ProductRow&& row, Input& input) {
     input = {.sku = std::move(row.sku),
@@ -57,22 +59,39 @@ struct Products {
     input.packs = *std::move(packs);
     return {};
   }
+  static std::vector<Violation> input_of(Item&& item, Input& input) {
+    input = std::move(item);
+    return {};
+  }
   static RowKey key_of(const Input& input) { return {input.sku.text(), input.sku.key()}; }
   static std::vector<PutResult> compare(db::Tx& tx, SellerId seller, std::span<const Input> inputs) {
     return catalog::compare_products(tx, seller, inputs, ordering::uses_of_products());
   }
   static std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, std::span<const Input> inputs,
-                                    Instant now) {
-    return catalog::put_products(tx, Gate::on_behalf<Right::product_edit>(seller, actor), inputs, now,
-                                 ordering::uses_of_products());
+                                    Instant now, std::vector<Mark>& marks) {
+    return catalog::put_products(
+        tx, Gate::on_behalf<Right::product_edit>(seller, actor), inputs, now, ordering::uses_of_products(),
+        [&](const auto& before, const auto& after) { marks.push_back(catalog::mark_of(before, after)); });
+  }
+  static std::string record_of(const Mark& mark) { return mark.sku.text(); }
+  static std::vector<BackResult> take_back(db::Tx& tx, SellerId seller, const Actor& actor, std::span<const Mark> marks,
+                                           Instant now) {
+    return catalog::take_back_products(tx, Gate::on_behalf<Right::product_edit>(seller, actor), marks,
+                                       ordering::uses_of_products(), now);
   }
 };
 
 }  // namespace
 
+const Type& product_item() { return *type<Products::Item>; }
 std::vector<csv::Column> product_columns() { return csv::columns_of<ProductRow>(); }
 std::unique_ptr<Rows> make_product_rows(const csv::Layout& layout) {
   return std::make_unique<RowsOf<Products>>(layout);
+}
+
+std::vector<TakenBack> take_back_products(db::Tx& tx, SellerId seller, const Actor& actor, const std::string& marks,
+                                          Instant now) {
+  return take_back_of<Products>(tx, seller, actor, marks, now);
 }
 
 std::string sample_products(const SampleOf& of) {

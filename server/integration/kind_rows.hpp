@@ -2,11 +2,22 @@
 #pragma once
 #include <span>
 
+#include "base/check.hpp"
 #include "integration/kinds.hpp"
+#include "integration/rules.hpp"
+#include "platform/json/json.hpp"
 
 namespace tc::integration {
 
-// Kind: `Row` (described), `Input`, `input_of(Row&&, Input&) → violations`, `key_of(Input)`, `compare`, `put`.
+// The marks of a chunk. A kind's `Mark` is described and says what became of one record.
+template <class Mark>
+struct Marks {
+  std::vector<Mark> marks;
+  static constexpr auto fields() { return std::array{field<&Marks::marks>("marks", {.max_items = chunk_rows_max})}; }
+};
+
+// Kind: `Row` and `Item` (described: of a file, of the API), `Input`, `input_of(Row&& or Item&&, Input&) → violations`,
+// `key_of(Input)`, `compare`, `put` (which adds marks), `Mark`, `record_of(Mark)`, `take_back`.
 template <class Kind>
 class RowsOf final : public Rows {
  public:
@@ -26,13 +37,28 @@ class RowsOf final : public Rows {
     return wrong;
   }
 
+  std::vector<Violation> take_json(std::string_view text) override {
+    typename Kind::Item item{};
+    auto wrong = json::read(text, item, {.format = {}});
+    if (!wrong.empty()) return wrong;
+    typename Kind::Input input{};
+    wrong = Kind::input_of(std::move(item), input);
+    if (wrong.empty()) inputs_.push_back(std::move(input));
+    return wrong;
+  }
+
   RowKey key(std::size_t index) const override { return Kind::key_of(inputs_[index]); }
 
   std::vector<PutResult> compare(db::Tx& tx, SellerId seller) const override {
     return Kind::compare(tx, seller, inputs_);
   }
-  std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const override {
-    return Kind::put(tx, seller, actor, std::span(inputs_).subspan(part.first, part.count), now);
+  PutRows put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const override {
+    Marks<typename Kind::Mark> marks;
+    PutRows put;
+    put.results = Kind::put(tx, seller, actor, std::span(inputs_).subspan(part.first, part.count), now, marks.marks);
+    put.marked = static_cast<std::int64_t>(marks.marks.size());
+    if (put.marked > 0) put.marks = json::stored(marks);
+    return put;
   }
 
  private:
@@ -46,6 +72,17 @@ class RowsOf final : public Rows {
   std::vector<typename Kind::Input> inputs_;
 };
 
+template <class Kind>
+std::vector<TakenBack> take_back_of(db::Tx& tx, SellerId seller, const Actor& actor, const std::string& text,
+                                    Instant now) {
+  const auto marks = json::from_stored<Marks<typename Kind::Mark>>(text).marks;
+  auto results = Kind::take_back(tx, seller, actor, marks, now);
+  TC_CHECK(results.size() == marks.size(), "{} results of {} marks", results.size(), marks.size());
+  std::vector<TakenBack> taken;
+  for (std::size_t i = 0; i < marks.size(); ++i) taken.push_back({Kind::record_of(marks[i]), std::move(results[i])});
+  return taken;
+}
+
 template <class Row>
 std::string file_of(std::span<const Row> rows) {
   std::string text;
@@ -56,16 +93,24 @@ std::string file_of(std::span<const Row> rows) {
 
 // Each in its own .cpp.
 std::vector<csv::Column> product_columns();
+const Type& product_item();
 std::unique_ptr<Rows> make_product_rows(const csv::Layout& layout);
 std::string sample_products(const SampleOf&);
+std::vector<TakenBack> take_back_products(db::Tx&, SellerId, const Actor&, const std::string& marks, Instant);
 std::vector<csv::Column> price_columns();
+const Type& price_item();
 std::unique_ptr<Rows> make_price_rows(const csv::Layout& layout);
 std::string sample_prices(const SampleOf&);
+std::vector<TakenBack> take_back_prices(db::Tx&, SellerId, const Actor&, const std::string& marks, Instant);
 std::vector<csv::Column> customer_columns();
+const Type& customer_item();
 std::unique_ptr<Rows> make_customer_rows(const csv::Layout& layout);
 std::string sample_customers(const SampleOf&);
+std::vector<TakenBack> take_back_customers(db::Tx&, SellerId, const Actor&, const std::string& marks, Instant);
 std::vector<csv::Column> stock_columns();
+const Type& stock_item();
 std::unique_ptr<Rows> make_stock_rows(const csv::Layout& layout);
 std::string sample_stock(const SampleOf&);
+std::vector<TakenBack> take_back_stock(db::Tx&, SellerId, const Actor&, const std::string& marks, Instant);
 
 }  // namespace tc::integration

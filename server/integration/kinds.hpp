@@ -6,6 +6,7 @@
 
 #include "base/names.hpp"
 #include "base/outcome.hpp"
+#include "base/taking_back.hpp"
 #include "identity/access.hpp"
 #include "integration/types.hpp"
 #include "platform/csv/described.hpp"
@@ -26,6 +27,19 @@ struct RowKey {
   std::string exact, alike;
 };
 
+// What putting rows did, and what is kept of it to take it back: a text of the kind's own.
+struct PutRows {
+  std::vector<PutResult> results;
+  std::string marks;
+  std::int64_t marked = 0;  // records
+};
+
+// A record that an import added or changed, taken back.
+struct TakenBack {
+  std::string record;  // as people know it
+  BackResult result;
+};
+
 // Some rows of one file, read into what the modules below take.
 class Rows {
  public:
@@ -38,14 +52,20 @@ class Rows {
   virtual std::size_t size() const = 0;
   // Takes the row up, or says everything that is wrong with it. Pointers are headings.
   virtual std::vector<Violation> take(const csv::Row& row) = 0;
+  // The same of an item of the API; pointers are those of the item.
+  virtual std::vector<Violation> take_json(std::string_view item) = 0;
   virtual RowKey key(std::size_t index) const = 0;
 
   // One result for each row that was taken up; pointers are our names of columns ("/price").
   virtual std::vector<PutResult> compare(db::Tx& tx, SellerId seller) const = 0;
-  virtual std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const = 0;
+  virtual PutRows put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const = 0;
 };
 
 std::unique_ptr<Rows> make_rows(ImportKind kind, const csv::Layout& layout);
+
+// Takes back what rows of a kind that can be undone did. Records that are not as they were left stay.
+std::vector<TakenBack> take_back(db::Tx& tx, SellerId seller, ImportKind kind, const Actor& actor,
+                                 const std::string& marks, Instant now);
 
 // What a small file of a kind is made of: what the seller has, so that nothing of the file is refused.
 struct SampleOf {

@@ -3,6 +3,9 @@
 #include "catalog/queries.hpp"
 #include "groups/queries.hpp"
 #include "integration/kinds.hpp"
+#include "integration/mapping.hpp"
+#include "integration/store_mapping.hpp"
+#include "integration/store_undo.hpp"
 #include "platform/jobs/job.hpp"
 #include "platform/json/json.hpp"
 #include "sellers/queries.hpp"
@@ -10,7 +13,7 @@
 namespace tc::integration {
 namespace {
 
-ImportProgress progress_of(const Import& import, const csv::Layout& layout) {
+ImportProgress at_progress(const Import& import, const csv::Layout& layout) {
   return {.position = import.position.offset, .rows = import.counts.rows, .of = layout.rows};
 }
 
@@ -20,13 +23,31 @@ bool can_apply(const Import& import) {
       return import.counts.rows > import.counts.refused;
     case ImportState::cancelled:
     case ImportState::failed:
-      return import.began.has_value();
+      return import.began && !import.undo_began;
     default:
       return false;
   }
 }
 
 }  // namespace
+
+bool can_map(const Import& import) {
+  return !import.began && !is_running(import.state) && import.state != ImportState::done;
+}
+
+bool can_cancel(const Import& import) {
+  return is_running(import.state) || import.state == ImportState::checked || import.state == ImportState::matching;
+}
+
+bool can_undo(db::Tx& tx, const Import& import) {
+  const bool rests = import.state == ImportState::done || import.state == ImportState::cancelled ||
+                     import.state == ImportState::failed;
+  return rests && import.marked > import.undo.all() && is_last_applied(tx, import);
+}
+
+RememberedMapping remembered_mapping(db::Tx& tx, SellerId seller, ImportKind kind) {
+  return {kind, load_mapping(tx, seller, kind)};
+}
 
 std::string sample_for(db::Tx& tx, SellerId seller, ImportKind kind) {
   constexpr std::array spare{"SAMPLE-1", "SAMPLE-2", "SAMPLE-3"};
@@ -48,7 +69,7 @@ std::optional<std::string> settle(db::Tx& tx, Import& import) {
   return job && job->last_error ? *job->last_error : "The work on it has ended.";
 }
 
-ImportDetail detail_of(const Import& import, std::optional<std::string> error) {
+ImportDetail detail_of(db::Tx& tx, const Import& import, std::optional<std::string> error) {
   const auto layout = layout_of(import);
   return {.id = import.id,
           .kind = import.kind,
@@ -63,11 +84,19 @@ ImportDetail detail_of(const Import& import, std::optional<std::string> error) {
           .separator = layout.separator,
           .columns = import.columns,
           .unknown_columns = layout.unknown,
+          .missing_columns = layout.missing,
+          .known_fields = fields_of(import.kind),
           .counts = import.counts,
           .reasons = by_frequency(import.reasons),
-          .progress = progress_of(import, layout),
+          .progress = at_progress(import, layout),
+          .undo = {.allowed = can_undo(tx, import),
+                   .began = import.undo_began,
+                   .records = import.marked,
+                   .done = import.undo.all(),
+                   .counts = import.undo},
+          .can_map = can_map(import),
           .can_apply = can_apply(import),
-          .can_cancel = is_running(import.state) || import.state == ImportState::checked};
+          .can_cancel = can_cancel(import)};
 }
 
 ImportSummary summary_of(const Import& import) {
@@ -79,13 +108,15 @@ ImportSummary summary_of(const Import& import) {
           .created = import.created,
           .ended = import.ended,
           .counts = import.counts,
-          .progress = progress_of(import, layout_of(import))};
+          .progress = progress_of(import)};
 }
+
+ImportProgress progress_of(const Import& import) { return at_progress(import, layout_of(import)); }
 
 ImportDetail import_detail(db::Tx& tx, SellerId seller, ImportId id) {
   auto import = require_import(tx, seller, id);
   auto error = settle(tx, import);
-  return detail_of(import, std::move(error));
+  return detail_of(tx, import, std::move(error));
 }
 
 }  // namespace tc::integration

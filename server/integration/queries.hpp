@@ -13,9 +13,18 @@ csv::Layout layout_of(const Import& import);
 // A running import whose job has failed or is gone has failed. Returns why.
 std::optional<std::string> settle(db::Tx& tx, Import& import);
 
-ImportDetail detail_of(const Import& import, std::optional<std::string> error);
+// What may be done with an import that is settled.
+bool can_map(const Import& import);
+bool can_cancel(const Import& import);
+bool can_undo(db::Tx& tx, const Import& import);
+
+ImportDetail detail_of(db::Tx& tx, const Import& import, std::optional<std::string> error);
 ImportSummary summary_of(const Import& import);
+ImportProgress progress_of(const Import& import);
 ImportDetail import_detail(db::Tx& tx, SellerId seller, ImportId id);  // 404
+
+// What is remembered of the headings of earlier files.
+RememberedMapping remembered_mapping(db::Tx& tx, SellerId seller, ImportKind kind);
 
 // A small file of the kind, of what the seller has: its first products and group. Where it has none yet, of what the
 // sample of products brings.

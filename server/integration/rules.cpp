@@ -55,7 +55,7 @@ std::vector<Located> located(const FileRow& row, PutResult&& result, const csv::
   const auto take = [&](std::vector<Violation>&& list, Severity severity) {
     for (auto& violation : list) {
       violation.pointer = heading_of(violation.pointer, layout);
-      const int column = violation.pointer.empty() ? -1 : layout.column(violation.pointer);
+      const int column = violation.pointer.empty() ? -1 : layout.heading(violation.pointer);
       all.push_back({all.size(), column, severity, std::move(violation)});
     }
   };

@@ -5,6 +5,8 @@
 #include "integration/commands.hpp"
 #include "integration/kinds.hpp"
 #include "integration/queries.hpp"
+#include "integration/store_undo.hpp"
+#include "integration/undo.hpp"
 #include "platform/jobs/workers.hpp"
 
 namespace tc::integration {
@@ -12,7 +14,7 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr std::int64_t forgotten_at_once = 10, problems_removed_at_once = 1000;
+constexpr std::int64_t forgotten_at_once = 10, problems_removed_at_once = 1000, marks_removed_at_once = 20;
 constexpr std::size_t checked_rows = 500;  // at once: their part of the report is one short write
 
 class Pass {
@@ -66,7 +68,11 @@ class Pass {
     auto results = with_.db.read([&](db::Tx& tx) { return rows_->compare(tx, import_.seller); });
     for (std::size_t i = 0; i < results.size(); ++i) seen_.note(chunk_[taken_[i]], rows_->key(i), results[i]);
     results = spread(std::move(results));
-    stand_at(with_.db.write([&](db::Tx& tx) { return report(tx, 0, chunk_.size(), results); }, db::Weight::chunk));
+    stand_at(with_.db.write(
+        [&](db::Tx& tx) {
+          return report(tx, 0, chunk_.size(), {results, {}, 0});
+        },
+        db::Weight::chunk));
   }
 
   std::chrono::microseconds apply_chunk() {
@@ -83,8 +89,9 @@ class Pass {
 
   Done put(db::Tx& tx) const {
     const auto from = SteadyClock::now();
-    auto results = rows_->put(tx, import_.seller, import_.by, {0, rows_->size()}, with_.clock.now());
-    auto tally = report(tx, 0, chunk_.size(), spread(std::move(results)));
+    auto put = rows_->put(tx, import_.seller, import_.by, {0, rows_->size()}, with_.clock.now());
+    put.results = spread(std::move(put.results));
+    auto tally = report(tx, 0, chunk_.size(), put);
     return {std::move(tally), std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - from)};
   }
 
@@ -97,23 +104,24 @@ class Pass {
   }
 
   Tally apply_row(std::size_t at, std::optional<std::size_t> taken) const {
-    std::vector<PutResult> results(chunk_.size());
-    const auto write = [&](const auto& result_of) {
+    const auto write = [&](const auto& put_of) {
       return with_.db.write(
           [&](db::Tx& tx) {
+            PutRows put = put_of(tx);
             auto results = std::vector<PutResult>(chunk_.size());
-            results[at] = result_of(tx);
-            return report(tx, at, 1, results);
+            results[at] = std::move(put.results.at(0));
+            put.results = std::move(results);
+            return report(tx, at, 1, put);
           },
           db::Weight::chunk);
     };
     const auto refused = [&](std::string code, std::string detail) {
-      return write([&](db::Tx&) { return PutResult{Outcome::refused, {{"", code, detail}}, {}}; });
+      return write([&](db::Tx&) { return PutRows{{{Outcome::refused, {{"", code, detail}}, {}}}, {}, 0}; });
     };
-    if (!taken) return write([](db::Tx&) { return PutResult{}; });
+    if (!taken) return write([](db::Tx&) { return PutRows{{PutResult{}}, {}, 0}; });
     try {
       return write([&](db::Tx& tx) {
-        return rows_->put(tx, import_.seller, import_.by, {*taken, 1}, with_.clock.now()).at(0);
+        return rows_->put(tx, import_.seller, import_.by, {*taken, 1}, with_.clock.now());
       });
     } catch (const db::Conflict& conflict) {
       return refused("conflict", fmt::format("The store refuses it ({}).", conflict.constraint));
@@ -122,14 +130,16 @@ class Pass {
     }
   }
 
-  // Counts some rows of the chunk and stores what is to be said of them, with the position behind them.
-  Tally report(db::Tx& tx, std::size_t first, std::size_t count, const std::vector<PutResult>& results) const {
+  // Counts some rows of the chunk and stores what is to be said of them and to take them back, with the position behind
+  // them. `put` has a result for each row of the chunk.
+  Tally report(db::Tx& tx, std::size_t first, std::size_t count, const PutRows& put) const {
     Tally tally{import_.counts, import_.reasons};
     std::vector<StoredProblem> problems;
     for (std::size_t i = first; i < first + count; ++i)
-      for (auto& problem : tally.add(chunk_[i], results[i], layout_)) problems.push_back(std::move(problem));
+      for (auto& problem : tally.add(chunk_[i], put.results[i], layout_)) problems.push_back(std::move(problem));
     const auto& last = chunk_[first + count - 1];
-    if (!advance(tx, import_, last.end, tally)) throw LeftOff{};
+    if (!advance(tx, import_, last.end, tally, put.marked)) throw LeftOff{};
+    if (put.marked > 0) insert_marks(tx, import_, {chunk_[first].line, put.marks});
     replace_problems(tx, import_, chunk_[first].line, last.line, problems);
     return tally;
   }
@@ -144,7 +154,7 @@ class Pass {
   void finish() {
     const auto state = with_.db.write([&](db::Tx& tx) {
       auto now = require_import_for_change(tx, import_.seller, import_.id);
-      if (now.state != import_.state || now.position != import_.position) throw LeftOff{};
+      if (now.state != import_.state || now.position != import_.position || now.job != import_.job) throw LeftOff{};
       if (now.state == ImportState::checking)
         now.state = ImportState::checked;
       else
@@ -188,7 +198,17 @@ void forget_old(const RunWith& with, SellerId seller) {
     while (with.db.write([&](db::Tx& tx) { return remove_problems(tx, import, problems_removed_at_once); },
                          db::Weight::chunk) > 0) {
     }
+    while (with.db.write([&](db::Tx& tx) { return remove_undo(tx, import, marks_removed_at_once); },
+                         db::Weight::chunk) > 0) {
+    }
     with.db.write([&](db::Tx& tx) { remove_import(tx, import); });
+  }
+}
+
+// Only the last import of a kind can be taken back: what is kept of the others goes.
+void forget_marks(const RunWith& with, SellerId seller, ImportKind kind) {
+  while (with.db.write([&](db::Tx& tx) { return remove_old_marks(tx, seller, kind, marks_removed_at_once); },
+                       db::Weight::chunk) > 0) {
   }
 }
 
@@ -197,7 +217,12 @@ void forget_old(const RunWith& with, SellerId seller) {
 void run_import(const RunWith& with, SellerId seller, ImportId id) {
   for (;;) {
     auto import = with.db.read([&](db::Tx& tx) { return find_import(tx, seller, id); });
+    if (import && import->began) forget_marks(with, seller, import->kind);
     if (!import || !is_running(import->state)) return forget_old(with, seller);
+    if (import->state == ImportState::undoing) {
+      run_undo(with, *import);
+      continue;
+    }
     if (!with.files.contains(import->file_key)) throw jobs::GiveUp("The file is not on this machine.");
     if (import->state == ImportState::checking)
       Pass(with, begin_checking_anew(with, *std::move(import))).check();

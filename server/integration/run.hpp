@@ -21,8 +21,8 @@ struct RunWith {
   std::function<void()> before_chunk;
 };
 
-// From where the import stands until its pass is over, and into the second pass where that was asked for. Throws
-// LeftOff, jobs::GiveUp, or what before_chunk throws.
+// From where the import stands until its pass is over, and into the second pass where that was asked for; or back,
+// where it is being undone. Throws LeftOff, jobs::GiveUp, or what before_chunk throws.
 void run_import(const RunWith& with, SellerId seller, ImportId id);
 
 }  // namespace tc::integration

@@ -7,6 +7,7 @@
 #include "integration/jobs.hpp"
 #include "integration/queries.hpp"
 #include "integration/run.hpp"
+#include "integration/store_undo.hpp"
 #include "platform/jobs/workers.hpp"
 
 namespace tc::integration {
@@ -29,15 +30,48 @@ class WithImports : public groups::WithGroup {
     return send_file(kind, path, apply);
   }
   ImportDetail send_file(ImportKind kind, const std::string& path, bool apply = false) {
-    Arrival arrival(files_, path, kind);
-    auto made = database().write([&](db::Tx& tx) {
-      return start_import(tx, importer(), {.kind = kind, .name = "file.csv", .apply = apply}, arrival, clock_.now());
-    });
+    const StartImport input{.kind = kind, .name = "file.csv", .apply = apply, .match_later = false, .map = {}};
+    const auto matched = database().read([&](db::Tx& tx) { return matched_for(tx, seller, input); });
+    Arrival arrival(files_, path, kind, matched);
+    auto made =
+        database().write([&](db::Tx& tx) { return start_import(tx, importer(), input, arrival, clock_.now()); });
     arrival.keep();
     return made;
   }
+  // As the web page does: a file without a required column waits until its headings are matched.
+  ImportDetail send_mapped(ImportKind kind, const std::string& bytes, std::vector<std::string> map = {}) {
+    const auto path = folder_.file("upload");
+    std::ofstream(path, std::ios::binary) << bytes;
+    const StartImport input{
+        .kind = kind, .name = "file.csv", .apply = false, .match_later = true, .map = std::move(map)};
+    const auto matched = database().read([&](db::Tx& tx) { return matched_for(tx, seller, input); });
+    Arrival arrival(files_, path, kind, matched);
+    auto made =
+        database().write([&](db::Tx& tx) { return start_import(tx, importer(), input, arrival, clock_.now()); });
+    arrival.keep();
+    return made;
+  }
+  ImportDetail map(ImportId id, const Mapping& columns) {
+    return database().write([&](db::Tx& tx) { return map_import(tx, importer(), id, {columns}, clock_.now()); });
+  }
   ImportDetail apply(ImportId id) {
     return database().write([&](db::Tx& tx) { return apply_import(tx, importer(), id, now); });
+  }
+  // Taken back as far as it goes.
+  ImportDetail undo(ImportId id) {
+    start_undo(id);
+    run();
+    return detail(id);
+  }
+  void start_undo(ImportId id) {
+    database().write([&](db::Tx& tx) { undo_import(tx, importer(), id, clock_.now()); });
+  }
+  // "A-1 changed-since", one per line.
+  std::string kept(ImportId id) {
+    std::string text;
+    for (const auto& [place, record] : database().read([&](db::Tx& tx) { return list_kept(tx, seller, id, 0, 1000); }))
+      text += fmt::format("{} {}\n", record.record, record.code);
+    return text;
   }
   ImportDetail cancel(ImportId id) {
     return database().write([&](db::Tx& tx) { return cancel_import(tx, importer(), id, now); });
@@ -99,6 +133,11 @@ class WithImports : public groups::WithGroup {
   files::Store files_ = import_files(folder_.path().string());
   SteppedClock clock_{now};
 };
+
+// "2 restored, 3 removed, 0 withdrawn, 0 kept"
+inline std::string text_of(const UndoCounts& c) {
+  return fmt::format("{} restored, {} removed, {} withdrawn, {} kept", c.restored, c.removed, c.withdrawn, c.kept);
+}
 
 // "5 rows: 3 added, 1 changed, 0 unchanged, 1 refused"
 inline std::string text_of(const ImportCounts& c) {

@@ -23,19 +23,35 @@ inline constexpr std::size_t sample_length_max = 100;  // code points shown of a
 inline constexpr std::size_t reasons_max = 100;        // of one import; the rest is counted together
 inline constexpr std::size_t examples_per_reason = 3;  // different cells shown of a reason
 inline constexpr std::size_t violations_per_row_max = 10;
+inline constexpr std::uint32_t heading_length_max = 200;       // of a heading that is matched by hand
+inline constexpr std::uint32_t columns_max = 500;              // matched by hand; a file has no more
+inline constexpr std::int64_t remembered_headings_max = 1000;  // of one kind; the oldest are forgotten
 
 enum class ImportKind : std::uint8_t { products, prices, customers, stock };
 constexpr auto names_of(ImportKind) {
   return std::array<std::string_view, 4>{"products", "prices", "customers", "stock"};
 }
 
-// checking → checked → applying → done. A cancelled or failed one that had begun to apply may go on where it stood.
-enum class ImportState : std::uint8_t { checking, checked, applying, done, cancelled, failed };
+// checking → checked → applying → done. One that lacks a required column waits for its headings to be matched first.
+// A cancelled or failed one that had begun to apply may go on where it stood. The last one of a kind that was applied,
+// be it in part, can be taken back: → undoing → undone.
+enum class ImportState : std::uint8_t {
+  matching,
+  checking,
+  checked,
+  applying,
+  done,
+  undoing,
+  undone,
+  cancelled,
+  failed
+};
 constexpr auto names_of(ImportState) {
-  return std::array<std::string_view, 6>{"checking", "checked", "applying", "done", "cancelled", "failed"};
+  return std::array<std::string_view, 9>{"matching", "checking", "checked",   "applying", "done",
+                                         "undoing",  "undone",   "cancelled", "failed"};
 }
 constexpr bool is_running(ImportState state) {
-  return state == ImportState::checking || state == ImportState::applying;
+  return state == ImportState::checking || state == ImportState::applying || state == ImportState::undoing;
 }
 
 // refused: the row is left out. warning: somebody should look at it; the row is taken all the same.
@@ -73,15 +89,63 @@ struct ImportReason {
   }
 };
 
+// Why a column fills its field, or none.
+enum class MatchedBy : std::uint8_t { name, memory, hand };
+constexpr auto names_of(MatchedBy) { return std::array<std::string_view, 3>{"name", "memory", "hand"}; }
+
 // A column of the file: its heading, the field it fills, what its first rows have.
 struct ImportColumn {
   std::string heading;
   std::optional<std::string> field;
+  std::optional<MatchedBy> matched;
   std::vector<std::string> samples;
   static constexpr auto fields() {
     return std::array{tc::field<&ImportColumn::heading>("heading"),
                       tc::field<&ImportColumn::field>("field", {.doc = "None: the column is not used"}),
+                      tc::field<&ImportColumn::matched>(
+                          "matched", {.doc = "By its heading's name, as remembered from an earlier file, or by hand",
+                                      .may_be_absent = true}),
                       tc::field<&ImportColumn::samples>("samples")};
+  }
+};
+
+// A field that a column of a kind may fill.
+struct ImportField {
+  std::string name;
+  bool required = false;
+  static constexpr auto fields() {
+    return std::array{field<&ImportField::name>("name"),
+                      field<&ImportField::required>("required", {.doc = "A file has to have it"})};
+  }
+};
+
+// Which field the column under a heading fills.
+struct HeadingMatch {
+  std::string heading;
+  std::optional<std::string> field;
+  static constexpr auto fields() {
+    return std::array{tc::field<&HeadingMatch::heading>(
+                          "heading", {.doc = "As the file has it", .min_length = 1, .max_length = heading_length_max}),
+                      tc::field<&HeadingMatch::field>("field", {.doc = "None: the column is not used"})};
+  }
+};
+using Mapping = std::vector<HeadingMatch>;
+
+struct MapColumns {
+  Mapping columns;
+  static constexpr auto fields() {
+    return std::array{field<&MapColumns::columns>(
+        "columns",
+        {.doc = "Headings that are left out are matched by their name, or as remembered", .max_items = columns_max})};
+  }
+};
+
+// What is remembered of earlier files of a kind.
+struct RememberedMapping {
+  ImportKind kind{};
+  Mapping columns;
+  static constexpr auto fields() {
+    return std::array{field<&RememberedMapping::kind>("kind"), field<&RememberedMapping::columns>("columns")};
   }
 };
 
@@ -91,6 +155,49 @@ struct ImportProgress {
     return std::array{field<&ImportProgress::position>("position", {.doc = "Bytes of the file that are done"}),
                       field<&ImportProgress::rows>("rows", {.doc = "Rows that are done in this pass"}),
                       field<&ImportProgress::of>("of", {.doc = "Rows in the file"})};
+  }
+};
+
+// Records that were taken back so far.
+struct UndoCounts {
+  std::int64_t restored = 0, removed = 0, withdrawn = 0, kept = 0;
+  static constexpr auto fields() {
+    return std::array{field<&UndoCounts::restored>("restored", {.doc = "Were changed, and are as before"}),
+                      field<&UndoCounts::removed>("removed", {.doc = "Were added, and are gone"}),
+                      field<&UndoCounts::withdrawn>("withdrawn", {.doc = "Were added and are used by now: inactive"}),
+                      field<&UndoCounts::kept>("kept", {.doc = "Were changed by others since, and stay as they are"})};
+  }
+  std::int64_t all() const { return restored + removed + withdrawn + kept; }
+};
+
+// Whether the import can be taken back, and how far that is.
+struct ImportUndo {
+  bool allowed = false;
+  std::optional<Instant> began;
+  std::int64_t records = 0, done = 0;
+  UndoCounts counts;
+  static constexpr auto fields() {
+    return std::array{field<&ImportUndo::allowed>("allowed"), field<&ImportUndo::began>("began"),
+                      field<&ImportUndo::records>("records", {.doc = "That the import added or changed"}),
+                      field<&ImportUndo::done>("done", {.doc = "Of these"}), field<&ImportUndo::counts>("counts")};
+  }
+};
+
+// A record that stayed when an import was taken back.
+struct KeptRecord {
+  std::string record, code, detail;
+  static constexpr auto fields() {
+    return std::array{field<&KeptRecord::record>("record", {.doc = "Its SKU, code, or what else names it"}),
+                      field<&KeptRecord::code>("code"), field<&KeptRecord::detail>("detail", {.doc = "Why"})};
+  }
+};
+
+struct KeptListInput {
+  std::string cursor;
+  std::int32_t limit = http::page_limit_default;
+  static constexpr auto fields() {
+    return std::array{field<&KeptListInput::cursor>("cursor", http::cursor_limits),
+                      field<&KeptListInput::limit>("limit", http::limit_limits)};
   }
 };
 
@@ -126,11 +233,13 @@ struct ImportDetail {
   std::optional<Instant> began, ended;
   std::string encoding, separator;
   std::vector<ImportColumn> columns;
-  std::vector<std::string> unknown_columns;
+  std::vector<std::string> unknown_columns, missing_columns;
+  std::vector<ImportField> known_fields;
   ImportCounts counts;
   std::vector<ImportReason> reasons;
   ImportProgress progress;
-  bool can_apply = false, can_cancel = false;
+  ImportUndo undo;
+  bool can_map = false, can_apply = false, can_cancel = false;
   static constexpr auto fields() {
     return std::array{
         field<&ImportDetail::id>("id"),
@@ -146,9 +255,13 @@ struct ImportDetail {
         field<&ImportDetail::separator>("separator"),
         field<&ImportDetail::columns>("columns"),
         field<&ImportDetail::unknown_columns>("unknown_columns", {.doc = "Not used"}),
+        field<&ImportDetail::missing_columns>("missing_columns", {.doc = "Required fields that no column fills"}),
+        field<&ImportDetail::known_fields>("known_fields", {.doc = "What a column may fill"}),
         field<&ImportDetail::counts>("counts", {.doc = "What it would do; from `applying` on: what it did"}),
         field<&ImportDetail::reasons>("reasons"),
         field<&ImportDetail::progress>("progress"),
+        field<&ImportDetail::undo>("undo"),
+        field<&ImportDetail::can_map>("can_map", {.doc = "Its columns can be matched by hand"}),
         field<&ImportDetail::can_apply>("can_apply"),
         field<&ImportDetail::can_cancel>("can_cancel")};
   }
@@ -173,19 +286,30 @@ struct ImportProblem {
 struct StartImport {
   ImportKind kind{};
   std::string name;
-  bool apply = false;
+  bool apply = false, match_later = false;
+  std::vector<std::string> map;
   static constexpr auto fields() {
-    return std::array{field<&StartImport::kind>("kind"),
-                      field<&StartImport::name>(
-                          "name", {.doc = "Of the file", .max_length = file_name_length_max, .may_be_absent = true}),
-                      field<&StartImport::apply>(
-                          "apply", {.doc = "Go on to apply once the rows are checked", .may_be_absent = true})};
+    return std::array{
+        field<&StartImport::kind>("kind"),
+        field<&StartImport::name>("name",
+                                  {.doc = "Of the file", .max_length = file_name_length_max, .may_be_absent = true}),
+        field<&StartImport::apply>("apply", {.doc = "Go on to apply once the rows are checked", .may_be_absent = true}),
+        field<&StartImport::match_later>(
+            "match_later",
+            {.doc = "Keep a file without a required column until its columns are matched, instead of refusing it",
+             .may_be_absent = true}),
+        field<&StartImport::map>("map", {.doc = "HEADING=FIELD, once for each column matched by hand; HEADING= for one "
+                                                "that is not to be used. It is remembered for the next file",
+                                         .max_length = heading_length_max + 50,
+                                         .max_items = columns_max,
+                                         .may_be_absent = true})};
   }
 };
 
-struct SampleInput {
+// Of which kind.
+struct KindInput {
   ImportKind kind{};
-  static constexpr auto fields() { return std::array{field<&SampleInput::kind>("kind")}; }
+  static constexpr auto fields() { return std::array{field<&KindInput::kind>("kind")}; }
 };
 
 struct ImportListInput {

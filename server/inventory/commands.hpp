@@ -8,6 +8,7 @@
 #include "base/outcome.hpp"
 #include "base/time.hpp"
 #include "identity/access.hpp"
+#include "inventory/taking_back.hpp"
 #include "inventory/types.hpp"
 #include "platform/db/db.hpp"
 
@@ -25,7 +26,7 @@ SiteStock stop_counting(db::Tx&, const Allowed<Right::product_edit>&, ProductId,
 // By file, up to `batch_max` at once: what is wrong with one refuses that one. The later of two of the same product
 // and site wins.
 std::vector<PutResult> put_counts(db::Tx&, const Allowed<Right::product_edit>&, std::span<const CountInput>,
-                                  Instant now);
+                                  Instant now, const TellCount& tell = {});
 // What put_counts() would answer; writes nothing.
 std::vector<PutResult> compare_counts(db::Tx&, SellerId, std::span<const CountInput>);
 

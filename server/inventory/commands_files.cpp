@@ -50,6 +50,15 @@ class Batch {
     return results;
   }
 
+  void tell(const TellCount& told) const {
+    std::map<ProductId, const Sku*> skus;
+    for (const auto& [text, product] : products_) skus.emplace(product.id, &product.sku);
+    for (const auto& [key, before] : before_) {
+      const auto site = std::ranges::find(sites_, key.first, &sellers::Site::id);
+      told(*skus.at(key.second), site->name, {key.second, key.first, before, *stock_.at(key).on_hand});
+    }
+  }
+
   void write(const Actor& by, Instant now) {
     if (before_.empty()) return;
     std::vector<StoredStock> changed;
@@ -146,11 +155,12 @@ class Batch {
 }  // namespace
 
 std::vector<PutResult> put_counts(db::Tx& tx, const Allowed<Right::product_edit>& by,
-                                  std::span<const CountInput> inputs, Instant now) {
+                                  std::span<const CountInput> inputs, Instant now, const TellCount& tell) {
   TC_CHECK(inputs.size() <= batch_max, "{} counts at once", inputs.size());
   Batch batch(tx, by.seller, by.scope, inputs);
   batch.lock();
   auto results = batch.put();
+  if (tell) batch.tell(tell);
   batch.write(by.actor, now);
   return results;
 }

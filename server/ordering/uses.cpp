@@ -43,4 +43,13 @@ const catalog::Uses& uses_of_products() {
   return uses;
 }
 
+customers::CustomerSet customers_with_orders(db::Tx& tx, SellerId seller, const std::vector<CustomerId>& customers) {
+  const auto rows = tx.all<CustomerId>(
+      "select customer from sales_order where seller = $1 and customer in_integers($2)"
+      " union select s.customer from storefront s join basket_line b on b.seller = s.seller and b.storefront = s.id"
+      " where s.seller = $1 and s.customer in_integers($2)",
+      seller, db::integers(customers));
+  return {rows.begin(), rows.end()};
+}
+
 }  // namespace tc::ordering

@@ -80,6 +80,7 @@ const administration: Area = {
   "/sellers/$seller/users": [look((page) => page.getByRole("listitem").filter({ hasText: logins.admin }))],
   "/sellers/$seller/api-keys": [look(heading("No API keys"))],
   "/sellers/$seller/mails": [look((page) => page.getByRole("row").nth(1)), look(field("Link in this mail"), "?mail=$mail")],
+  "/sellers/$seller/jobs": [look(table("Jobs"), "?state=all"), look(heading("Nothing has failed"), "?state=failed")],
   "/sellers/$seller/settings": [look(field("Seller’s name"))],
   "/sellers/$seller/account": [look((page) => page.getByText("This device"))],
   "/sellers/$seller/sites": [look(heading("Main"))],
@@ -95,6 +96,7 @@ const empty: Area = {
   "/sellers/$seller/groups": [look(heading("No groups yet"))],
   "/sellers/$seller/imports": [look(heading("Nothing has been imported yet"))],
   "/sellers/$seller/mails": [look(heading("No mails yet"))],
+  "/sellers/$seller/jobs": [look(heading("Nothing was done lately"))],
 };
 
 test.describe.configure({ timeout: 300_000 }); // many pages

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { figures, handIn, toImport } from "./files";
 import { expect, goTo, logins, signIn, test } from "./fixtures";
+import { Office } from "./office";
 
 // A file from the folder to the report, and what can't be taken back to be mended.
 
@@ -64,9 +65,30 @@ test("the same file again changes nothing and says so", async ({ page, isMobile 
   await expect(page.getByRole("table", { name: "Imports" }).getByRole("link", { name: "candles.csv" })).toHaveCount(2);
 });
 
+test("the last import is undone: it says what will go back, and what somebody changed since stays", async ({ page, demo, accessible, isMobile }) => {
+  const send = async (name: string, bytes: string, rows: string) => {
+    await handIn(page, { name, bytes }, isMobile);
+    await page.getByRole("button", { name: `Apply ${rows}` }).click();
+    await expect(page.getByText("Done", { exact: true })).toBeVisible();
+  };
+  await send("before.csv", "sku,name\nUD-1,Kettle\n", "1 row");
+  await page.getByRole("link", { name: "Import another file" }).click();
+  await send("wrong.csv", "sku,name\nUD-1,Kettel\nUD-2,Teapot\nUD-3,Cup\n", "3 rows");
+  const office = await Office.open(page.request, demo);
+  await office.patch("/products", [{ sku: "UD-3", name: "Cup, blue" }]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  const ask = page.getByRole("dialog", { name: "Undo “wrong.csv”?" });
+  await expect(ask).toContainText("2 added and 1 changed rows go back.");
+  await accessible();
+  await ask.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("1 is as before · 1 is gone · 1 was changed since and stays")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Stayed as they are" }).getByRole("row").filter({ hasText: "UD-3" })).toContainText("It was changed after the import.");
+  await accessible();
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+});
+
 const badFiles: { what: string; name: string; bytes: string | Buffer; says: string[] }[] = [
   { what: "a zip", name: "prices.csv", bytes: Buffer.from("504b03041400000008000000", "hex"), says: ["ZIP archive or an Excel workbook"] },
-  { what: "a file without its column", name: "names.csv", bytes: "name,brand\nLamp,Hearth\n", says: ['The column "sku" is missing'] },
   { what: "a file of several faults", name: "broken.csv", bytes: 'name,name\nLamp,"Hearth\nCandle,x\n', says: ['The column "sku" is missing', 'are both "name"', "Line 2: a quote is opened here"] },
 ];
 
@@ -81,6 +103,48 @@ test("a file that can't be read is refused with everything that is wrong with it
   await accessible();
   await goTo(page, "Imports");
   for (const { name } of badFiles) await expect(page.getByRole("link", { name })).toHaveCount(0);
+});
+
+test("headings that nobody knows are matched by hand, which is remembered until it is forgotten", async ({ page, accessible, isMobile }) => {
+  const field = (column: string) => page.getByRole("combobox", { name: `Field of “${column}”` });
+  const give = async (column: string, to: string) => {
+    await field(column).click();
+    await page.getByRole("option", { name: to, exact: true }).click();
+  };
+  const file = { name: "katalog.csv", bytes: "Artikel;Bezeichnung;Farbe\r\nKT-1;Laterne;rot\r\n" };
+  await handIn(page, file, isMobile);
+  await expect(page.getByText("No column of the file is known as sku.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check with these columns" })).toBeDisabled();
+  await give("Artikel", "name");
+  await give("Bezeichnung", "sku");
+  await give("Artikel", "sku"); // takes it from the other
+  await expect(field("Bezeichnung")).toHaveValue("not used");
+  await give("Bezeichnung", "name");
+  await accessible();
+  await page.getByRole("button", { name: "Check with these columns" }).click();
+  await figures(page, "1 to add, 0 to change, 0 unchanged, 0 refused");
+  await page.getByText("2 of 3 columns are used").click();
+  await give("Farbe", "brand");
+  await page.getByRole("button", { name: "Check with these columns" }).click();
+  await expect(page.getByText("3 of 3 columns are used")).toBeVisible();
+  await page.getByRole("button", { name: "Apply 1 row" }).click();
+  await figures(page, "1 added, 0 changed, 0 unchanged, 0 refused");
+
+  await page.getByRole("link", { name: "Import another file" }).click();
+  const remembered = page.getByRole("region", { name: "Matched by hand in earlier files, and remembered:" });
+  await expect(remembered).toContainText("Artikel → sku");
+  await accessible();
+  await handIn(page, file, isMobile);
+  await figures(page, "0 to add, 0 to change, 1 unchanged, 0 refused");
+  await page.getByText("3 of 3 columns are used").click();
+  await expect(page.getByText("as remembered")).toHaveCount(3);
+  await page.getByRole("link", { name: "Import another file" }).filter({ visible: true }).click();
+  await remembered.getByRole("button", { name: "Forget these" }).click();
+  await expect(remembered).toHaveCount(0);
+  await handIn(page, file, isMobile);
+  await expect(page.getByText("Columns to match")).toBeVisible();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByText("Stopped before anything was written.")).toBeVisible();
 });
 
 test("a file of another program is read as it was meant: Windows-1252, semicolons", async ({ page, isMobile }) => {

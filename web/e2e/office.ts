@@ -32,6 +32,12 @@ export class Office {
     return answer.json();
   }
 
+  async patch(path: string, data: object) {
+    const answer = await this.request.patch(this.#api(path), { headers: { Origin: this.url }, data });
+    expect(answer.status(), path).toBe(200);
+    return answer.json();
+  }
+
   async post(path: string, data: object | string) {
     const headers = { Origin: this.url, "Content-Type": typeof data === "string" ? "text/csv" : "application/json" };
     const answer = await this.request.post(this.#api(path), { headers, data });

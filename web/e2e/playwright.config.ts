@@ -9,7 +9,7 @@ const scripts = "--js-flags=--no-turbofan --no-maglev --min-semi-space-size=32";
 // both widths in every run, and `./test --all` tells all stories at both.
 const specs = (...names: string[]) => (process.env["TC_ALL_WIDTHS"] ? [] : names.map((name) => `${name}.spec.ts`));
 const atADesk = specs(
-  "administration", "customers", "groups", "imports", "lists", "order-by-phone", "order-editing", "order-papers",
+  "administration", "customers", "groups", "imports", "jobs", "lists", "order-by-phone", "order-editing", "order-papers",
   "products", "reference", "rights", "setup", "twoStepPolicy",
 );
 const byThumb = specs("account", "password", "terms", "twoStep");

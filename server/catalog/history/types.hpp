@@ -18,8 +18,8 @@ using ProductEventId = Id<ProductEventTag>;
 
 inline constexpr std::size_t kept_text_max = 500;  // code points of a value before and after
 
-enum class ChangeWay : std::uint8_t { hand, import };
-constexpr auto names_of(ChangeWay) { return std::array<std::string_view, 2>{"hand", "import"}; }
+enum class ChangeWay : std::uint8_t { hand, import, undo };
+constexpr auto names_of(ChangeWay) { return std::array<std::string_view, 3>{"hand", "import", "undo"}; }
 
 // A field as the API calls it ("tax_class"), and besides "images" (how many) and "image_order".
 struct FieldChange {
@@ -39,10 +39,9 @@ struct ProductEvent {
   ChangeWay way{};
   std::vector<FieldChange> changes;
   static constexpr auto fields() {
-    return std::array{
-        field<&ProductEvent::id>("id"), field<&ProductEvent::at>("at"), field<&ProductEvent::who>("who"),
-        field<&ProductEvent::way>("way", {.doc = "By hand (or by API), or by an import"}),
-        field<&ProductEvent::changes>("changes", {.doc = "Empty where the product was made"})};
+    return std::array{field<&ProductEvent::id>("id"), field<&ProductEvent::at>("at"), field<&ProductEvent::who>("who"),
+                      field<&ProductEvent::way>("way", {.doc = "By hand (or by API), by an import, or by undoing one"}),
+                      field<&ProductEvent::changes>("changes", {.doc = "Empty where the product was made"})};
   }
 };
 

@@ -25,6 +25,12 @@ std::vector<ImageRow> load_images(db::Tx& tx, SellerId seller, ProductId product
       seller, product);
 }
 
+std::vector<ProductId> pictured(db::Tx& tx, SellerId seller, const std::vector<ProductId>& products) {
+  return tx.all<ProductId>(
+      "select distinct product from product_image where seller = $1 and product in_integers($2) order by product",
+      seller, db::integers(products));
+}
+
 bool has_image(db::Tx& tx, SellerId seller, ProductId product, std::string_view hash) {
   return tx.only<std::int64_t>("select count(*) from product_image where seller = $1 and product = $2 and hash = $3",
                                seller, product, hash) > 0;

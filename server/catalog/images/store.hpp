@@ -16,7 +16,8 @@ struct ImageRow {
                       field<&ImageRow::width>("width"), field<&ImageRow::height>("height")};
   }
 };
-std::vector<ImageRow> load_images(db::Tx&, SellerId, ProductId);  // in their order
+std::vector<ImageRow> load_images(db::Tx&, SellerId, ProductId);                    // in their order
+std::vector<ProductId> pictured(db::Tx&, SellerId, const std::vector<ProductId>&);  // those that have any
 bool has_image(db::Tx&, SellerId, ProductId, std::string_view hash);
 void save_images(db::Tx&, SellerId, ProductId, const std::vector<std::string>& hashes);
 void release_images(db::Tx&, SellerId, ProductId);  // of a product that goes

@@ -60,6 +60,7 @@ struct Mail {
 struct Limits {
   std::int64_t upload_mib = 200;
   std::int32_t workers = 4;
+  std::int32_t job_lease_s = 60;
   std::int32_t postgresql_connections = 16;
   std::int32_t password_memory_mib = 64;
   bool rate = true;
@@ -67,7 +68,11 @@ struct Limits {
     return std::array{
         field<&Limits::upload_mib>("upload_mib",
                                    {.doc = "Largest file that may be uploaded, in MiB", .min = 1, .max = 4096}),
-        field<&Limits::workers>("workers", {.doc = "Threads that run jobs; 0: this process runs none", .max = 256}),
+        field<&Limits::workers>("workers",
+                                {.doc = "Threads that run jobs, at least 2; 0: this process runs none", .max = 256}),
+        field<&Limits::job_lease_s>(
+            "job_lease_s",
+            {.doc = "Seconds after which jobs of a process that died go to another one", .min = 1, .max = 3600}),
         field<&Limits::postgresql_connections>("postgresql_connections",
                                                {.doc = "Connections to PostgreSQL per process", .min = 2, .max = 1000}),
         field<&Limits::password_memory_mib>(

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::string_view separators = ",;\t";
 
-bool is_expected(const std::vector<Column>& columns, std::string_view heading) {
-  return std::any_of(columns.begin(), columns.end(),
-                     [key = name_key(heading)](const Column& column) { return name_key(column.name) == key; });
-}
-
 std::vector<std::string> headings_of(const Records& records) {
   std::vector<std::string> headings;
   for (std::size_t i = 0; i < records.size(); ++i) headings.emplace_back(trim(records.cell(i)));
@@ -32,22 +27,21 @@ struct Head {
   std::size_t recognised = 0;
 };
 
-Head read_head(const std::filesystem::path& file, const Text& text, char separator,
-               const std::vector<Column>& columns) {
+Head read_head(const std::filesystem::path& file, const Text& text, char separator, const Match& match) {
   Records records(file, text.encoding, separator, {text.begin, 1});
   if (!records.next()) refuse("csv-empty", "The file has no line with text in it.");
   Head head{separator, headings_of(records), records.end()};
-  for (const auto& heading : head.headings) head.recognised += is_expected(columns, heading);
+  for (const auto& name : match(head.headings)) head.recognised += !name.empty();
   return head;
 }
 
 // The separator that finds the most expected headings; of equals, the one that finds the most headings.
-Head find_head(const std::filesystem::path& file, const Text& text, const std::vector<Column>& columns) {
+Head find_head(const std::filesystem::path& file, const Text& text, const Match& match) {
   std::optional<Head> best;
   std::optional<Problem> wrong;
   for (const char separator : separators) {
     try {
-      auto head = read_head(file, text, separator, columns);
+      auto head = read_head(file, text, separator, match);
       const auto rank = [](const Head& h) { return std::pair(h.recognised, h.headings.size()); };
       if (!best || rank(head) > rank(*best)) best = std::move(head);
     } catch (const Problem& problem) {  // such as quotes that are broken only as this separator sees them
@@ -62,16 +56,6 @@ std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
-}
-
-void find_missing(const std::vector<std::string>& headings, const std::vector<Column>& columns,
-                  std::vector<Violation>& faults) {
-  for (const auto& column : columns) {
-    const auto is_it = [key = name_key(column.name)](const std::string& h) { return name_key(h) == key; };
-    if (column.need == Need::required && std::none_of(headings.begin(), headings.end(), is_it))
-      faults.push_back(fault("csv-missing-column", fmt::format("The column \"{}\" is missing. The first line has: {}.",
-                                                               column.name, joined(headings))));
-  }
 }
 
 void find_faulty_headings(const std::vector<std::string>& headings, std::vector<Violation>& faults) {
@@ -105,29 +89,67 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
-int Layout::column(std::string_view name) const {
-  const auto found = std::find_if(headings.begin(), headings.end(), [key = name_key(name)](const std::string& heading) {
-    return name_key(heading) == key;
-  });
-  return found == headings.end() ? -1 : static_cast<int>(found - headings.begin());
+namespace {
+
+int place_of(const std::vector<std::string>& names, std::string_view name) {
+  const auto found = std::find_if(names.begin(), names.end(),
+                                  [key = name_key(name)](const std::string& one) { return name_key(one) == key; });
+  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
 }
 
-Layout inspect(const std::filesystem::path& file, const std::vector<Column>& columns) {
+}  // namespace
+
+int Layout::column(std::string_view name) const { return place_of(names.empty() ? headings : names, name); }
+int Layout::heading(std::string_view text) const { return place_of(headings, text); }
+
+Names match_by_name(const std::vector<std::string>& headings, const std::vector<Column>& columns) {
+  Names names;
+  for (const auto& heading : headings) {
+    const auto found = std::find_if(columns.begin(), columns.end(), [key = name_key(heading)](const Column& column) {
+      return name_key(column.name) == key;
+    });
+    names.push_back(found == columns.end() ? "" : found->name);
+  }
+  return names;
+}
+
+void match_anew(Layout& layout, const std::vector<Column>& columns, Names names) {
+  layout.names = std::move(names);
+  layout.unknown.clear();
+  for (std::size_t i = 0; i < layout.headings.size(); ++i)
+    if (!layout.headings[i].empty() && layout.names[i].empty()) layout.unknown.push_back(layout.headings[i]);
+  layout.missing.clear();
+  for (const auto& column : columns)
+    if (column.need == Need::required && place_of(layout.names, column.name) < 0) layout.missing.push_back(column.name);
+}
+
+std::vector<Violation> missing_columns(const Layout& layout) {
+  std::vector<Violation> faults;
+  for (const auto& name : layout.missing)
+    faults.push_back(fault("csv-missing-column", fmt::format("The column \"{}\" is missing. The first line has: {}.",
+                                                             name, joined(layout.headings))));
+  return faults;
+}
+
+Layout inspect(const std::filesystem::path& file, const std::vector<Column>& columns, const Match& wanted,
+               Missing missing) {
+  const Match by_name = [&](const std::vector<std::string>& headings) { return match_by_name(headings, columns); };
+  const auto& match = wanted ? wanted : by_name;
   const Text text = find_encoding(file);
-  Head head = find_head(file, text, columns);
+  Head head = find_head(file, text, match);
   Layout layout{.encoding = text.encoding,
                 .separator = std::string(1, head.separator),
                 .headings = std::move(head.headings),
                 .body = head.body,
                 .bytes = text.bytes};
-  for (const auto& heading : layout.headings)
-    if (!heading.empty() && !is_expected(columns, heading)) layout.unknown.push_back(heading);
+  match_anew(layout, columns, match(layout.headings));
 
-  std::vector<Violation> faults;
-  find_missing(layout.headings, columns, faults);
+  auto faults = missing_columns(layout);
+  const auto only_missing = faults.size();
   find_faulty_headings(layout.headings, faults);
   count_rows(file, layout, faults);
-  if (!faults.empty()) throw Problem::invalid(std::move(faults));
+  if (faults.size() > only_missing || (!faults.empty() && missing == Missing::refused))
+    throw Problem::invalid(std::move(faults));
   return layout;
 }
 

@@ -4,11 +4,13 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/describe.hpp"
+#include "base/problem.hpp"
 
 namespace tc::csv {
 
@@ -41,21 +43,45 @@ struct Layout {
   Encoding encoding = Encoding::utf8;
   std::string separator = ",";
   std::vector<std::string> headings;  // as the file has them, without the empty ones at the end
-  std::vector<std::string> unknown;   // headings that are not among the expected columns: named, not an error
+  std::vector<std::string> unknown;   // headings that fill no column: named, not an error
+  std::vector<std::string> names;     // the column that each heading fills, "" for none; empty: headings are the names
+  std::vector<std::string> missing;   // required columns that no heading fills
   Position body;                      // the first record below the headings
   std::int64_t rows = 0;
   std::int64_t bytes = 0;
   static constexpr auto fields() {
-    return std::array{field<&Layout::encoding>("encoding"), field<&Layout::separator>("separator"),
-                      field<&Layout::headings>("headings"), field<&Layout::unknown>("unknown"),
-                      field<&Layout::body>("body"),         field<&Layout::rows>("rows"),
+    return std::array{field<&Layout::encoding>("encoding"),
+                      field<&Layout::separator>("separator"),
+                      field<&Layout::headings>("headings"),
+                      field<&Layout::unknown>("unknown"),
+                      field<&Layout::names>("names", {.may_be_absent = true}),
+                      field<&Layout::missing>("missing", {.may_be_absent = true}),
+                      field<&Layout::body>("body"),
+                      field<&Layout::rows>("rows"),
                       field<&Layout::bytes>("bytes")};
   }
-  // The place of a column among the headings, -1 when the file does not have it.
+  // The place of what fills a column, and of a heading as the file has it; -1 when the file does not have it.
   int column(std::string_view name) const;
+  int heading(std::string_view text) const;
 };
 
-Layout inspect(const std::filesystem::path& file, const std::vector<Column>& columns);
+// For each heading the name of the column that it fills, "" for none.
+using Names = std::vector<std::string>;
+using Match = std::function<Names(const std::vector<std::string>& headings)>;
+Names match_by_name(const std::vector<std::string>& headings, const std::vector<Column>& columns);
+
+// What becomes of a file without a required column: it is refused, or the layout says what is missing.
+enum class Missing : std::uint8_t { refused, told };
+
+// `match` by name where none is given.
+Layout inspect(const std::filesystem::path& file, const std::vector<Column>& columns, const Match& match = {},
+               Missing missing = Missing::refused);
+
+// The same file with its headings matched otherwise: names, unknown and missing follow.
+void match_anew(Layout& layout, const std::vector<Column>& columns, Names names);
+
+// What an inspection says of each missing column.
+std::vector<Violation> missing_columns(const Layout& layout);
 
 // "Tax Class", "tax-class" and "TAX_CLASS" are one name.
 std::string name_key(std::string_view name);

@@ -95,19 +95,27 @@ Context::Key Context::idempotency_key() {
   return {by ? by->name() : "address:" + request.remote_address, std::string(key), hash_of(request)};
 }
 
-void Context::begin_once(db::Tx& tx, const Key& key) {
+void Context::find_answer(db::Tx& tx, const Key& key) {
   const auto known =
       tx.one<KeyRow>("select request, answer from idempotency_key where caller = $1 and key = $2", key.caller, key.key);
-  if (!known) {
-    tx.run("insert into idempotency_key (caller, key, request, answer, created) values ($1, $2, $3, '', $4)",
-           key.caller, key.key, Bytes{key.request_hash}, now());
-    if (static_cast<unsigned char>(key.request_hash[0]) % keys_between_forgetting == 0)
-      forget_idempotency_keys(tx, now() - keys_are_kept);
-    return;
-  }
+  if (!known) return;
   if (known->request.data != key.request_hash)
     throw Problem::conflict("idempotency-key-reused", "This Idempotency-Key was used for another request before.");
   throw Replay{known->answer};
+}
+
+void Context::replay() {
+  if (!has_idempotency_key()) return;
+  const auto key = idempotency_key();
+  read([&](db::Tx& tx) { find_answer(tx, key); });
+}
+
+void Context::begin_once(db::Tx& tx, const Key& key) {
+  find_answer(tx, key);
+  tx.run("insert into idempotency_key (caller, key, request, answer, created) values ($1, $2, $3, '', $4)", key.caller,
+         key.key, Bytes{key.request_hash}, now());
+  if (static_cast<unsigned char>(key.request_hash[0]) % keys_between_forgetting == 0)
+    forget_idempotency_keys(tx, now() - keys_are_kept);
 }
 
 void Context::end_once(db::Tx& tx, const Key& key, const std::string& answer) {

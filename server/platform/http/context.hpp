@@ -85,6 +85,9 @@ class Context {
     });
   }
 
+  // Before work of several writes, of which create() is the last: a retry whose answer is kept gets it right away.
+  void replay();
+
   // The caller, looked up once; null without a valid session or key.
   const Caller* caller();
   // The version that If-Match names; none when absent. A value that is no version of ours never matches.
@@ -122,7 +125,8 @@ class Context {
     std::string caller, key, request_hash;
   };
   Key idempotency_key();
-  void begin_once(db::Tx&, const Key&);  // throws Replay when the key has its answer
+  static void find_answer(db::Tx&, const Key&);  // throws Replay when the key has its answer
+  void begin_once(db::Tx&, const Key&);          // throws Replay when the key has its answer
   void end_once(db::Tx&, const Key&, const std::string& answer);
   static bool is_key_conflict(const db::Conflict&);
 

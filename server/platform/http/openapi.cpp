@@ -196,6 +196,14 @@ bj::object success_of(const Route& route, Schemas& schemas) {
   return {{"description", "A page; all rows as CSV"}, {"content", std::move(types)}};
 }
 
+bj::object upload_of(const Route& route, Schemas& schemas) {
+  if (!route.options.items) return content("text/csv", {{"type", "string"}, {"format", "binary"}});
+  const auto item = schemas.of(*route.options.items);
+  auto types = content("application/json", {{"type", "array"}, {"items", item}});
+  types["application/x-ndjson"] = bj::object{{"schema", item}};
+  return types;
+}
+
 bj::object operation_of(const Route& route, Schemas& schemas) {
   const int status = route.shape == Shape::none ? 204 : route.options.status;
   bj::object operation{
@@ -206,9 +214,7 @@ bj::object operation_of(const Route& route, Schemas& schemas) {
   if (route.body)
     operation["requestBody"] =
         bj::object{{"required", true}, {"content", content("application/json", schemas.of(*route.body))}};
-  if (route.upload)
-    operation["requestBody"] =
-        bj::object{{"required", true}, {"content", content("text/csv", {{"type", "string"}, {"format", "binary"}})}};
+  if (route.upload) operation["requestBody"] = bj::object{{"required", true}, {"content", upload_of(route, schemas)}};
   operation["responses"] = bj::object{{std::to_string(status), success_of(route, schemas)},
                                       {"default", {{"$ref", "#/components/responses/Problem"}}}};
   if (route.access.kind == "public") operation["security"] = bj::array{};

@@ -73,6 +73,7 @@ struct Options {
   bool quick = false;                // a short read that may run on the I/O thread (SQLite only)
   bool hashes_password = false;      // runs on the small pool for password hashing
   std::string_view download_name{};  // of the CSV; else the path's last word
+  const Type* items = nullptr;       // of an upload that is a JSON array or NDJSON: one of them
 };
 
 // A path with its {parameters}, as a template argument.

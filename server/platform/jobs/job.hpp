@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/describe.hpp"
 #include "base/ids.hpp"
@@ -22,13 +23,16 @@
 
 namespace tc::jobs {
 
-enum class State : std::uint8_t { waiting, running, done, failed, cancelled };
-constexpr auto names_of(State) {
+enum class JobState : std::uint8_t { waiting, running, done, failed, cancelled };
+constexpr auto names_of(JobState) {
   return std::array<std::string_view, 5>{"waiting", "running", "done", "failed", "cancelled"};
 }
+using State = JobState;
 
-// Lower ones never wait for higher ones. One worker takes no bulk, so that imports don't hold up mail.
+// Lower ones never wait for higher ones. One worker takes no bulk, so that imports don't hold up mail. Within a
+// priority sellers take turns.
 enum class Priority : std::uint8_t { mail, normal, bulk };
+inline constexpr std::size_t priorities = 3;
 
 struct EnqueueOptions {
   SellerId seller{};  // whose job it is; none: the deployment's own
@@ -43,13 +47,13 @@ JobId enqueue(db::Tx& tx, const Payload& payload, const EnqueueOptions& options 
   return enqueue(tx, Payload::job_kind, json::stored(payload), options);
 }
 
-// A job as pages show it.
+// A job as those see it who look after it. Its payload may hold what nobody is to read: show what it leads to.
 struct Job {
   SellerId seller;
   JobId id;
-  std::string kind;
+  std::string kind, payload;
   State state{};
-  std::int64_t failures = 0;
+  std::int64_t attempts = 0, failures = 0;  // begun; failed since it was made or retried
   Instant created;
   std::optional<Instant> due, ended;
   std::optional<std::string> last_error;
@@ -58,7 +62,9 @@ struct Job {
     return std::array{field<&Job::seller>("seller"),
                       field<&Job::id>("id"),
                       field<&Job::kind>("kind"),
+                      field<&Job::payload>("payload"),
                       field<&Job::state>("state"),
+                      field<&Job::attempts>("attempt"),
                       field<&Job::failures>("failures"),
                       field<&Job::created>("created"),
                       field<&Job::due>("due"),
@@ -68,12 +74,31 @@ struct Job {
   }
 };
 std::optional<Job> find_job(db::Tx& tx, SellerId seller, JobId id);
+std::optional<Job> find_job(db::Tx& tx, JobId id);  // whosever it is: for the operator
 
-// A waiting job never begins; a running one is told, and ends where it looks (JobContext::cancelled). False when it is
-// over already.
+struct JobFilter {
+  std::optional<SellerId> seller{};  // none: of all sellers, and the deployment's own
+  std::optional<State> state{};
+  std::string kind{};  // "": any
+};
+// The newest first, from before `before` (none: from the newest).
+std::vector<Job> list_jobs(db::Tx& tx, const JobFilter& filter, std::optional<JobId> before, std::int64_t limit);
+
+// Of those that are not over, or ended badly.
+struct JobCounts {
+  std::int64_t failed = 0, waiting = 0, running = 0;
+  static constexpr auto fields() {
+    return std::array{field<&JobCounts::failed>("failed"), field<&JobCounts::waiting>("waiting"),
+                      field<&JobCounts::running>("running")};
+  }
+};
+JobCounts count_jobs(db::Tx& tx, std::optional<SellerId> seller);
+
+// A waiting job never begins and a failed one is given up; a running one is told, and ends where it looks
+// (JobContext::cancelled). False when it is over already.
 bool cancel(db::Tx& tx, SellerId seller, JobId id, Instant now);
 
-// A failed job gets all its attempts anew. False unless it has failed.
+// A failed job gets all its attempts anew; one that waits for its next attempt has it now. False for any other.
 bool retry(db::Tx& tx, SellerId seller, JobId id, Instant now);
 // For a history that is made up: what was due before counts as done then. Returns how many.
 std::int64_t settle(db::Tx& tx, Instant before);

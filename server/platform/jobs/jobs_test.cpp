@@ -163,11 +163,37 @@ TEST_P(Jobs, that_fail_too_often_lie_failed_until_they_are_retried) {
   EXPECT_EQ(greeted.size(), 3u);
   EXPECT_EQ(job(id).state, State::failed);
   EXPECT_EQ(job(id).failures, 3);
+  EXPECT_EQ(job(id).attempts, 3);
   EXPECT_FALSE(job(id).due);
   EXPECT_TRUE(database().write([&](db::Tx& tx) { return retry(tx, seller, id, clock.now()); }));
   workers->run_due();
   EXPECT_EQ(job(id).state, State::done);
   EXPECT_FALSE(database().write([&](db::Tx& tx) { return retry(tx, seller, id, clock.now()); }));
+}
+
+TEST_P(Jobs, that_wait_for_their_next_attempt_have_it_at_once_when_somebody_asks) {
+  greet_with(*workers, {.first = 1h, .longest = 1h});
+  failing = 1;
+  const auto id = put(Greet{"Ada"});
+  const auto later = put(Greet{"later"}, {.run_at = clock.now() + 1h});
+  const auto ask = [&](JobId of) {
+    return database().write([&](db::Tx& tx) { return retry(tx, seller, of, clock.now()); });
+  };
+  workers->run_due();
+  EXPECT_TRUE(ask(id));
+  EXPECT_FALSE(ask(later)) << "it has not failed yet";
+  EXPECT_EQ(workers->run_due(), 1);
+  EXPECT_EQ(job(id).state, State::done);
+}
+
+TEST_P(Jobs, that_have_failed_can_be_given_up) {
+  greet_with(*workers, {.failures_max = 1});
+  failing = 1;
+  const auto id = put(Greet{"Ada"});
+  workers->run_due();
+  EXPECT_TRUE(database().write([&](db::Tx& tx) { return cancel(tx, seller, id, clock.now()); }));
+  EXPECT_EQ(job(id).state, State::cancelled);
+  EXPECT_EQ(job(id).last_error, "no voice");
 }
 
 TEST_P(Jobs, that_give_up_are_not_tried_again) {
@@ -262,7 +288,8 @@ TEST_P(Jobs, that_kill_their_process_each_time_fail_in_the_end) {
   const auto id = put(Greet{"bomb"});
   for (int i = 0; i < 2; ++i) {  // as a process that died leaves it
     database().write([&](db::Tx& tx) {
-      auto due = take_due(tx, Priority::bulk, {{"greet"}}, clock.now()).value();
+      const db::Texts kinds{{"greet"}};
+      auto due = take_due(tx, {Priority::bulk, kinds, clock.now()}).value();
       due.failures = i;
       start_attempt(tx, due, clock.now() + 60s);
     });

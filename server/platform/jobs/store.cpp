@@ -1,22 +1,70 @@
 #include "platform/jobs/store.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <limits>
 
 #include "platform/jobs/bell.hpp"
 
 namespace tc::jobs {
 namespace {
 
-constexpr std::string_view due_job =
-    "select seller, id, attempt, kind, payload, state, failures from job"
-    " where priority = $1 and due <= $2 and kind in_texts($3) order by due limit 1";
+// `+seller` keeps the database from all of a seller's jobs, of which there may be many, where an index has the few that
+// matter.
 
-std::optional<DueJob> first_due(db::Tx& tx, const std::string& sql, Priority last, const db::Texts& kinds,
-                                Instant now) {
-  for (std::int64_t priority = 0; priority <= static_cast<std::int64_t>(last); ++priority)
-    if (auto job = tx.one<DueJob>(sql, priority, now, kinds)) return job;
+// Whether the kind of a job `j` has room for one more. A lease that is over holds none.
+constexpr std::string_view room =
+    "not exists (select 1 from job_kind k where k.kind = j.kind and"
+    " ((select count(*) from job r where r.state = 'running' and r.kind = j.kind and r.due > $3) >= k.most or"
+    " (select count(*) from job r where r.state = 'running' and r.kind = j.kind and +r.seller = j.seller"
+    " and r.due > $3) >= k.most_per_seller))";
+
+// Of one priority, from the sellers behind the one that was served last, or from the others.
+std::string due_job(std::string_view sellers) {
+  return fmt::format(
+      "select j.seller, j.id, j.attempt, j.kind, j.payload, j.state, j.failures, j.priority from job j"
+      " where j.priority = $1 and j.seller {} $2 and j.due <= $3 and j.kind in_texts($4) and {}"
+      " order by j.seller, j.due limit 1",
+      sellers, room);
+}
+const std::string of_next_sellers = due_job(">"), of_other_sellers = due_job("<=");
+
+std::optional<DueJob> first_due(db::Tx& tx, const Wanted& wanted, std::string_view lock) {
+  for (std::size_t priority = 0; priority <= static_cast<std::size_t>(wanted.last); ++priority) {
+    const auto served = wanted.served.at(priority);
+    const auto find = [&](const std::string& sql) {
+      return tx.one<DueJob>(sql + std::string(lock), static_cast<std::int64_t>(priority), served, wanted.now,
+                            wanted.kinds);
+    };
+    if (auto job = find(of_next_sellers)) return job;
+    if (served < 0) continue;
+    if (auto job = find(of_other_sellers)) return job;
+  }
   return {};
 }
+
+constexpr std::string_view job_columns =
+    "seller, id, kind, payload, state, attempt, failures, created, due, ended, last_error, progress";
+
+// The state as a text in the statement: the database knows then that an index of that state serves.
+std::string where(const JobFilter& filter) {
+  std::string sql = "id < $1 and ";
+  const bool few = filter.state == State::failed;
+  sql += !filter.seller ? "$2 < 0 and " : few ? "+seller = $2 and " : "seller = $2 and ";
+  sql += filter.kind.empty() ? "$3 = ''" : "kind = $3";
+  if (filter.state) sql += fmt::format(" and state = '{}'", names_of(State{})[static_cast<std::size_t>(*filter.state)]);
+  return sql;
+}
+constexpr SellerId any_seller{-1};
+
+struct Counted {
+  State state{};
+  std::int64_t count = 0;
+  static constexpr auto fields() {
+    return std::array{field<&Counted::state>("state"), field<&Counted::count>("count")};
+  }
+};
 
 }  // namespace
 
@@ -32,27 +80,56 @@ JobId enqueue(db::Tx& tx, std::string_view kind, std::string payload, const Enqu
 }
 
 std::optional<Job> find_job(db::Tx& tx, SellerId seller, JobId id) {
-  return tx.one<Job>(
-      "select seller, id, kind, state, failures, created, due, ended, last_error, progress from job"
-      " where seller = $1 and id = $2",
-      seller, id);
+  return tx.one<Job>(fmt::format("select {} from job where seller = $1 and id = $2", job_columns), seller, id);
+}
+
+std::optional<Job> find_job(db::Tx& tx, JobId id) {
+  return tx.one<Job>(fmt::format("select {} from job where id = $1", job_columns), id);
+}
+
+std::vector<std::string> claim_statements() { return {of_next_sellers, of_other_sellers}; }
+
+std::string list_statement(const JobFilter& filter) {
+  return fmt::format("select {} from job where {} order by id desc limit $4", job_columns, where(filter));
+}
+
+std::vector<Job> list_jobs(db::Tx& tx, const JobFilter& filter, std::optional<JobId> before, std::int64_t limit) {
+  return tx.all<Job>(list_statement(filter), before.value_or(JobId{std::numeric_limits<std::int64_t>::max()}),
+                     filter.seller.value_or(any_seller), filter.kind, limit);
+}
+
+JobCounts count_jobs(db::Tx& tx, std::optional<SellerId> seller) {
+  const std::string_view whose = seller ? "+seller = $1" : "$1 < 0";
+  const auto of = seller.value_or(any_seller);
+  JobCounts counts;
+  const auto open = fmt::format(
+      "select state, count(*) from job where priority between 0 and 2 and {} and due > 0 group by state", whose);
+  for (const auto& [state, count] : tx.all<Counted>(open, of))
+    (state == State::running ? counts.running : counts.waiting) = count;
+  counts.failed =
+      tx.only<std::int64_t>(fmt::format("select count(*) from job where state = 'failed' and {}", whose), of);
+  return counts;
 }
 
 bool cancel(db::Tx& tx, SellerId seller, JobId id, Instant now) {
-  const auto waiting =
-      tx.run("update job set state = $3, due = null, ended = $4 where seller = $1 and id = $2 and state = $5", seller,
-             id, State::cancelled, now, State::waiting);
+  const auto still = tx.run(
+      "update job set state = $3, due = null, ended = $4 where seller = $1 and id = $2 and (state = $5 or state = $6)",
+      seller, id, State::cancelled, now, State::waiting, State::failed);
   const auto running = tx.run("update job set cancel = $3 where seller = $1 and id = $2 and state = $4", seller, id,
                               true, State::running);
-  return waiting + running != 0;
+  return still + running != 0;
 }
 
 bool retry(db::Tx& tx, SellerId seller, JobId id, Instant now) {
-  const auto changed = tx.run(
+  const auto failed = tx.run(
       "update job set state = $3, due = $4, ended = null, failures = 0 where seller = $1 and id = $2 and state = $5",
       seller, id, State::waiting, now, State::failed);
-  if (changed != 0) tx.after_commit(&Bell::ring);
-  return changed != 0;
+  const auto waiting =
+      failed != 0 ? 0
+                  : tx.run("update job set due = $3 where seller = $1 and id = $2 and state = $4 and failures > 0",
+                           seller, id, now, State::waiting);
+  if (failed + waiting != 0) tx.after_commit(&Bell::ring);
+  return failed + waiting != 0;
 }
 
 std::int64_t settle(db::Tx& tx, Instant before) {
@@ -60,12 +137,33 @@ std::int64_t settle(db::Tx& tx, Instant before) {
                 State::waiting, before);
 }
 
-std::optional<DueJob> find_due(db::Tx& tx, Priority last, const db::Texts& kinds, Instant now) {
-  return first_due(tx, std::string(due_job), last, kinds, now);
+std::optional<DueJob> find_due(db::Tx& tx, const Wanted& wanted) { return first_due(tx, wanted, ""); }
+
+std::optional<DueJob> take_due(db::Tx& tx, const Wanted& wanted) {
+  return first_due(tx, wanted, " for_update_skip_locked()");
 }
 
-std::optional<DueJob> take_due(db::Tx& tx, Priority last, const db::Texts& kinds, Instant now) {
-  return first_due(tx, std::string(due_job) + " for_update_skip_locked()", last, kinds, now);
+// What was committed while this waited for the kind's row is seen by the statement after it.
+bool has_room(db::Tx& tx, const DueJob& job, Instant now) {
+  tx.one<std::string>("select kind from job_kind where kind = $1 for_update()", job.kind);
+  return tx.only<std::int64_t>(fmt::format("select count(*) from job j where j.seller = $1 and j.id = $2 and {}", room),
+                               job.lease.seller, job.lease.id, now) == 1;
+}
+
+std::vector<KindLimit> limits_of(db::Tx& tx, const db::Texts& kinds) {
+  return tx.all<KindLimit>("select kind, most, most_per_seller from job_kind where kind in_texts($1) order by kind",
+                           kinds);
+}
+
+void set_limits(db::Tx& tx, const db::Texts& kinds, const std::vector<KindLimit>& limits) {
+  for (const auto& limit : limits)
+    tx.run(
+        "insert into job_kind (kind, most, most_per_seller) values ($1, $2, $3)"
+        " on conflict (kind) do update set most = excluded.most, most_per_seller = excluded.most_per_seller",
+        limit);
+  db::Texts limited;
+  for (const auto& limit : limits) limited.values.push_back(limit.kind);
+  tx.run("delete from job_kind where kind in_texts($1) and kind not in_texts($2)", kinds, limited);
 }
 
 void start_attempt(db::Tx& tx, DueJob& job, Instant lease_ends) {

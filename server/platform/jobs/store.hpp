@@ -23,17 +23,48 @@ struct DueJob {
   Lease lease;
   std::string kind, payload;
   State state{};
-  std::int64_t failures = 0;
+  std::int64_t failures = 0, priority = 0;
   static constexpr auto fields() {
-    return std::array{field<&DueJob::lease>("lease"), field<&DueJob::kind>("kind"), field<&DueJob::payload>("payload"),
-                      field<&DueJob::state>("state"), field<&DueJob::failures>("failures")};
+    return std::array{field<&DueJob::lease>("lease"),       field<&DueJob::kind>("kind"),
+                      field<&DueJob::payload>("payload"),   field<&DueJob::state>("state"),
+                      field<&DueJob::failures>("failures"), field<&DueJob::priority>("priority")};
   }
 };
 
-// The most urgent job of these kinds that is due: waiting, or left by a worker whose lease is over.
-std::optional<DueJob> find_due(db::Tx& tx, Priority last, const db::Texts& kinds, Instant now);
+// How many jobs of a kind may run at once, over all processes on one database.
+struct KindLimit {
+  std::string kind;
+  std::int64_t most = 0, most_per_seller = 0;
+  static constexpr auto fields() {
+    return std::array{field<&KindLimit::kind>("kind"), field<&KindLimit::most>("most"),
+                      field<&KindLimit::most_per_seller>("most_per_seller")};
+  }
+  friend bool operator==(const KindLimit&, const KindLimit&) = default;
+};
+// In the order of their kinds.
+std::vector<KindLimit> limits_of(db::Tx& tx, const db::Texts& kinds);
+void set_limits(db::Tx& tx, const db::Texts& kinds, const std::vector<KindLimit>& limits);
+
+// What a worker looks for: of these kinds, up to this priority.
+struct Wanted {
+  Priority last{};
+  const db::Texts& kinds;
+  Instant now;
+  // By priority, the seller that was served last: the next one is the next seller's. -1: nobody was.
+  std::array<std::int64_t, priorities> served = nobody_served;
+  static constexpr std::array<std::int64_t, priorities> nobody_served{-1, -1, -1};
+};
+
+// The most urgent job that is due, and whose kind has room: waiting, or left by a worker whose lease is over.
+std::optional<DueJob> find_due(db::Tx& tx, const Wanted& wanted);
 // The same, locked: workers elsewhere pass it over.
-std::optional<DueJob> take_due(db::Tx& tx, Priority last, const db::Texts& kinds, Instant now);
+std::optional<DueJob> take_due(db::Tx& tx, const Wanted& wanted);
+// Whether its kind still has room, once nobody else is claiming one of that kind.
+bool has_room(db::Tx& tx, const DueJob& job, Instant now);
+
+// The statements of both, and of list_jobs(): what index they read is tested.
+std::vector<std::string> claim_statements();
+std::string list_statement(const JobFilter& filter);
 
 void start_attempt(db::Tx& tx, DueJob& job, Instant lease_ends);  // counts the attempt in `job` too
 

@@ -9,6 +9,7 @@
 namespace tc::jobs {
 namespace {
 
+constexpr int threads_min = 2;
 constexpr std::int64_t removed_at_once = 500;  // a small write each
 constexpr std::chrono::hours between_cleanings{1};
 
@@ -26,18 +27,16 @@ Workers::Workers(db::Database& db, const Clock& clock, const WorkersOptions& opt
 
 Workers::~Workers() { stop(); }
 
-void Workers::add(std::string_view kind, Run run, const Retry& retry) {
+void Workers::add(std::string_view kind, Run run, const Retry& retry, const Limit& limit) {
   kinds_.values.emplace_back(kind);
-  const bool fresh = handlers_.try_emplace(std::string(kind), Handler{std::move(run), retry}).second;
+  const bool fresh = handlers_.try_emplace(std::string(kind), Handler{std::move(run), retry, limit}).second;
   TC_CHECK(fresh, "two handlers for {}", kind);
 }
 
 void Workers::start() {
   stopping_ = false;
-  for (int i = 0; i < options_.threads; ++i) {
-    const bool takes_bulk = i > 0 || options_.threads == 1;
-    threads_.emplace_back([this, takes_bulk] { serve(takes_bulk ? Priority::bulk : Priority::normal); });
-  }
+  for (int i = 0; i < std::max(options_.threads, threads_min); ++i)
+    threads_.emplace_back([this, i] { serve(i == 0 ? Priority::normal : Priority::bulk); });
   threads_.emplace_back([this] { keep_house(); });
 }
 
@@ -93,25 +92,57 @@ bool Workers::run_one(Priority last) {
   const auto job = claim(last);
   if (!job) return false;
   work(*job);
+  if (handlers_.find(job->kind)->second.limit.limits()) Bell::ring();  // there is room for another one
   return true;
+}
+
+// Limits lie in the database, where processes of every version count by the same ones: the last that started.
+void Workers::tell_limits() {
+  if (limits_told_) return;
+  std::vector<KindLimit> limits;
+  for (const auto& [kind, handler] : handlers_)
+    if (handler.limit.limits()) limits.push_back({kind, handler.limit.most, handler.limit.most_per_seller});
+  if (db_.read([&](db::Tx& tx) { return limits_of(tx, kinds_); }) != limits)
+    db_.write([&](db::Tx& tx) { set_limits(tx, kinds_, limits); });
+  limits_told_ = true;
+}
+
+Wanted Workers::wanted(Priority last) {
+  const std::lock_guard lock(mutex_);
+  return {last, kinds_, clock_.now(), served_};
+}
+
+void Workers::note_served(Priority last, const std::optional<DueJob>& job) {
+  const std::lock_guard lock(mutex_);
+  if (job)
+    served_.at(static_cast<std::size_t>(job->priority)) = job->lease.seller.value;
+  else  // nobody waits for a turn
+    std::fill_n(served_.begin(), static_cast<std::size_t>(last) + 1, Wanted::nobody_served[0]);
 }
 
 // Looks without writing first: an idle process leaves the writer alone.
 std::optional<DueJob> Workers::claim(Priority last) {
-  const auto now = clock_.now();
-  if (!db_.read([&](db::Tx& tx) { return find_due(tx, last, kinds_, now); })) return {};
-  return db_.write([&](db::Tx& tx) {
-    auto job = take_due(tx, last, kinds_, now);
-    if (!job) return job;
+  tell_limits();
+  const auto wanted = this->wanted(last);
+  if (!db_.read([&](db::Tx& tx) { return find_due(tx, wanted); })) {
+    note_served(last, {});
+    return {};
+  }
+  const auto claimed = db_.write([&](db::Tx& tx) -> std::optional<DueJob> {
+    auto job = take_due(tx, wanted);
+    if (!job) return {};
+    if (handlers_.find(job->kind)->second.limit.limits() && !has_room(tx, *job, wanted.now)) return {};
     if (job->state == State::running) ++job->failures;  // whoever had it died or hung
-    start_attempt(tx, *job, now + options_.lease);
+    start_attempt(tx, *job, wanted.now + options_.lease);
     return job;
   });
+  if (claimed) note_served(last, claimed);
+  return claimed;
 }
 
 void Workers::work(const DueJob& job) {
   const log::About about("job:" + std::to_string(job.lease.id.value));
-  const auto& [run, retry] = handlers_.find(job.kind)->second;
+  const auto& [run, retry, limit] = handlers_.find(job.kind)->second;
   if (job.failures >= retry.failures_max) return fail(job, "its process died or hung each time", retry);
   const auto finish = [&](State state) {
     write([&](db::Tx& tx) { return end(tx, job.lease, state, job.failures, {}, clock_.now()); });

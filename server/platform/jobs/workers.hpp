@@ -2,8 +2,8 @@
 // and finishes it only if no later attempt has begun. Many processes may do so on one PostgreSQL.
 //
 // A handler may be run more than once (its process can die before the end is written), so what it does must bear
-// repeating, or begin its one write with `context.finish(tx)`: the job ends with that write, and what it writes is there
-// once. It throws when the job has gone to another worker.
+// repeating, or begin its one write with `context.finish(tx)`: the job ends with that write, and what it writes is
+// there once. It throws when the job has gone to another worker.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -38,10 +38,17 @@ struct Retry {
   std::chrono::seconds first{10};  // doubled with each failure, ± a quarter by chance
   std::chrono::seconds longest{3600};
 };
+// Of a kind, at once, over all processes on one database.
+struct Limit {
+  static constexpr std::int64_t any_number = 1'000'000;
+  std::int64_t most = any_number, most_per_seller = any_number;
+  bool limits() const { return most < any_number || most_per_seller < any_number; }
+};
+
 std::chrono::microseconds back_off(const Retry& retry, std::int64_t failures, Random& random);
 
 struct WorkersOptions {
-  int threads = 4;  // the first takes no bulk jobs when there are two or more
+  int threads = 4;  // at least two: the first takes no bulk jobs, so that a mail never waits for an import
   std::chrono::seconds lease{60};
   std::chrono::milliseconds poll{0};  // 0: 1 s on SQLite, 250 ms on PostgreSQL
   std::chrono::hours keep_done{24}, keep_failed{24 * 30};
@@ -57,13 +64,13 @@ class Workers {
 
   // Before start().
   template <class Payload>
-  void on(std::function<void(const Payload&, JobContext&)> run, const Retry& retry = {}) {
+  void on(std::function<void(const Payload&, JobContext&)> run, const Retry& retry = {}, const Limit& limit = {}) {
     add(
         Payload::job_kind,
         [run = std::move(run)](const std::string& payload, JobContext& context) {
           run(json::from_stored<Payload>(payload), context);
         },
-        retry);
+        retry, limit);
   }
 
   void start();
@@ -84,8 +91,12 @@ class Workers {
   struct Handler {
     Run run;
     Retry retry;
+    Limit limit;
   };
-  void add(std::string_view kind, Run run, const Retry& retry);
+  void add(std::string_view kind, Run run, const Retry& retry, const Limit& limit);
+  void tell_limits();
+  Wanted wanted(Priority last);
+  void note_served(Priority last, const std::optional<DueJob>& job);
   std::optional<DueJob> claim(Priority last);
   void work(const DueJob& job);
   void fail(const DueJob& job, const std::string& why, const Retry& retry);
@@ -102,8 +113,10 @@ class Workers {
   const WorkersOptions options_;
   std::map<std::string, Handler, std::less<>> handlers_;
   db::Texts kinds_;
-  std::mutex mutex_;  // of random_ and running_
+  std::mutex mutex_;  // of random_, served_ and running_
   Random random_;
+  decltype(Wanted::served) served_ = Wanted::nobody_served;
+  std::atomic<bool> limits_told_ = false;
   std::map<JobContext*, Lease> running_;
   std::atomic<bool> stopping_ = false;
   std::vector<std::thread> threads_;

@@ -17,6 +17,12 @@ constexpr std::string_view columns =
     "seller, id, kind, recipient, recipient_name, sender_name, reply_to, subject, body, html, headers, message_id,"
     " created, sent_at, error, attached";
 
+struct KindOfMail {
+  MailId id;
+  std::string kind;
+  static constexpr auto fields() { return std::array{field<&KindOfMail::id>("id"), field<&KindOfMail::kind>("kind")}; }
+};
+
 Message message_of(const Mail& mail) {
   return {.to = mail.recipient,
           .to_name = mail.recipient_name,
@@ -94,6 +100,17 @@ std::vector<Mail> list_mails(db::Tx& tx, SellerId seller, MailId before, std::in
   return tx.all<Mail>(
       fmt::format("select {} from mail where seller = $1 and id < $2 order by id desc limit $3", columns), seller, last,
       limit);
+}
+
+std::map<MailId, std::string> kinds_of(db::Tx& tx, SellerId seller, const std::vector<MailId>& mails) {
+  db::Integers ids;
+  for (const auto mail : mails) ids.values.push_back(mail.value);
+  std::map<MailId, std::string> kinds;
+  if (mails.empty()) return kinds;
+  for (auto& [id, kind] :
+       tx.all<KindOfMail>("select id, kind from mail where seller = $1 and id in_integers($2)", seller, ids))
+    kinds.emplace(id, std::move(kind));
+  return kinds;
 }
 
 void add_jobs(jobs::Workers& workers, const Settings& settings) {

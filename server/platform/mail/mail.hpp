@@ -7,6 +7,7 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,9 @@ struct Mail {
 std::optional<Mail> find_mail(db::Tx& tx, SellerId seller, MailId id);
 // The newest first, from before `before` (none: from the newest).
 std::vector<Mail> list_mails(db::Tx& tx, SellerId seller, MailId before, std::int64_t limit);
+
+// What each of them is ("invitation"), without reading all of it.
+std::map<MailId, std::string> kinds_of(db::Tx& tx, SellerId seller, const std::vector<MailId>& mails);
 
 struct Smtp {
   enum class Encryption : std::uint8_t { none, starttls, tls };

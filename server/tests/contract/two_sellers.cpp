@@ -129,6 +129,8 @@ void TwoSellers::fill(Samples& samples, http::Client& staff, std::string_view cu
   samples.add("/imports/{import}",
               id_in(staff.post(seller + "/imports?kind=products", csv_file, {{"Content-Type", "text/csv"}})));
 
+  samples.add("/jobs/{job}", text_in(staff.get(seller + "/jobs"), "/items/0/id"));
+
   samples.add("/order-views/{view}",
               id_in(staff.post(seller + "/order-views", R"({"name":"Sample","search":"state=all"})")));
 
@@ -214,6 +216,10 @@ http::ClientResponse TwoSellers::ask(http::Client& client, const http::Route& ro
   const auto target = path + query_of(route);
   if (route.upload && route.path.ends_with("/imports"))
     return send(client, route, target, csv_file, {{"Content-Type", "text/csv"}});
+  if (route.options.items)
+    return send(client, route, target,
+                "[" + boost::json::serialize(smallest(*route.options.items, {}, here_.ids)) + "]",
+                {{"Content-Type", "application/json"}});
   if (route.upload) return send(client, route, target, picture_file(), {{"Content-Type", "image/png"}});
   return send(client, route, target,
               route.body ? boost::json::serialize(smallest(*route.body, {}, here_.ids)) : std::string());

@@ -88,6 +88,15 @@ TEST_P(ImportCommand, writes_nothing_on_a_dry_run) {
   EXPECT_THAT(import("products", file("sku,name\nA,Lamp\n")).out, HasSubstr("1 added"));
 }
 
+TEST_P(ImportCommand, maps_headings_that_are_not_ours_and_remembers_them) {
+  make_seller();
+  const auto other = file("Artikel,Bezeichnung\nA,Lampe\n");
+  EXPECT_THAT(import("products", other).err, HasSubstr("The column \"sku\" is missing."));
+  const auto done = import("products", other, {"--map", "Artikel=sku", "--map", "Bezeichnung=name"});
+  EXPECT_THAT(done.out, HasSubstr("1 rows, 1 added")) << done.err;
+  EXPECT_THAT(import("products", other).out, HasSubstr("1 rows, 0 added, 0 changed, 1 unchanged"));
+}
+
 TEST_P(ImportCommand, says_in_words_what_is_wrong) {
   make_seller();
   const auto broken = import("prices", file("sku,sku\nA,1\n"));

@@ -127,6 +127,49 @@ TEST_P(ImportsByHttp, that_cant_be_read_are_refused_with_every_fault) {
   EXPECT_EQ(text_at(erp.get(at_), "/items"), "[]");
 }
 
+TEST_P(ImportsByHttp, of_other_headings_are_mapped_by_hand_once) {
+  auto erp = integration();
+  const auto file = "Artikel,Bezeichnung\r\nL-1,Laterne\r\n";
+  EXPECT_EQ(erp.post(at_ + "?kind=products", file).status, 422);
+  EXPECT_EQ(erp.post(at_ + "?kind=products&map=Artikel%3Dcolour", file).status, 422);
+  const auto made = erp.post(at_ + "?kind=products&match_later=true", file);
+  EXPECT_EQ(text_at(made, "/state"), "matching");
+  EXPECT_EQ(text_at(made, "/missing_columns/0"), "sku");
+  EXPECT_EQ(text_at(made, "/known_fields/0/name"), "sku");
+  const auto mapping = at_ + "/" + text_at(made, "/id") + "/mapping";
+  const auto json = [](std::string_view columns) { return fmt::format(R"({{"columns":[{}]}})", columns); };
+  const http::Headers as_json{{"Content-Type", "application/json"}};
+  EXPECT_EQ(erp.request("PUT", mapping, as_json, json(R"({"heading":"Bezeichnung","field":"name"})")).status, 422);
+  const auto mapped = erp.request(
+      "PUT", mapping, as_json, json(R"({"heading":"Bezeichnung","field":"name"},{"heading":"Artikel","field":"sku"})"));
+  EXPECT_EQ(text_at(mapped, "/state"), "checking") << mapped.body;
+  EXPECT_EQ(counts(import(erp, "products", file)), "done: 1 1 0 0 0");
+  EXPECT_EQ(text_at(erp.get(at_ + "/mapping?kind=products"), "/columns/0/heading"), "Artikel");
+  EXPECT_EQ(erp.request("DELETE", at_ + "/mapping?kind=products").status, 204);
+  EXPECT_EQ(erp.post(at_ + "?kind=products", file).status, 422);
+  EXPECT_EQ(counts(import(erp, "products&map=Artikel%3Dsku&map=Bezeichnung%3Dname", file)), "done: 1 0 0 1 0");
+}
+
+TEST_P(ImportsByHttp, are_undone_while_they_are_the_last_of_their_kind) {
+  auto erp = integration();
+  const auto first = at_ + "/" + text_at(import(erp, "products", three_products), "/id");
+  EXPECT_EQ(text_at(erp.get(first), "/undo/allowed"), "true");
+  const auto second = import(erp, "products", "sku,name\r\nL-1,Lamp\r\nL-4,Torch\r\n");
+  EXPECT_EQ(text_at(erp.get(first), "/undo/allowed"), "false");
+  EXPECT_EQ(erp.post(first + "/undo", "").status, 409);
+  const auto at = at_ + "/" + text_at(second, "/id");
+  erp.request("PATCH", at_.substr(0, at_.rfind('/')) + "/products", {{"Content-Type", "application/json"}},
+              R"([{"sku":"L-4","name":"Torch, red"}])");
+  EXPECT_EQ(text_at(erp.post(at + "/undo", ""), "/state"), "undoing");
+  run_jobs();
+  const auto undone = parsed(erp.get(at));
+  EXPECT_EQ(text_at(undone, "/state"), "undone");
+  EXPECT_EQ(text_at(undone, "/undo/counts/restored"), "1");
+  EXPECT_EQ(text_at(undone, "/undo/counts/kept"), "1");
+  EXPECT_EQ(text_at(erp.get(at + "/undo/kept"), "/items/0/record"), "L-4");
+  EXPECT_EQ(erp.post(at + "/undo", "").status, 409);
+}
+
 TEST_P(ImportsByHttp, sent_twice_under_one_key_are_one) {
   auto erp = integration();
   const http::Headers once{{"Idempotency-Key", "monday"}};

@@ -6,6 +6,7 @@ import {
   IconBuildingWarehouse,
   IconHome,
   IconKey,
+  IconListCheck,
   IconMail,
   IconPackages,
   IconPercentage,
@@ -20,6 +21,7 @@ import { useTranslation } from "react-i18next";
 import { type Seller, useSeller, useSession } from "@/api/session";
 import { TwoStepNeeded, useTwoStepNeeded } from "@/identity/TwoStepNeeded";
 import { useSignOut } from "@/identity/signing";
+import { useFailedJobs } from "@/integration/jobs/queries";
 import { logoOf } from "@/lib/logo";
 import { useLiveOrders } from "@/ordering/office/live";
 import { useOrderCounts } from "@/sellers/queries";
@@ -65,6 +67,7 @@ function usePlaces({ id, rights }: Seller) {
   const { t } = useTranslation();
   const counts = useOrderCounts(id, rights.includes("order.view"));
   useLiveOrders(id, rights.includes("order.view"));
+  const failed = useFailedJobs(id, rights.includes("setting.edit"));
   const at = (path: string) => ({ to: `/sellers/${id}${path}` }) as Place["link"];
   const seen = (right: Seller["rights"][number], place: Place) => (rights.includes(right) ? [place] : []);
   const work: Place[] = [
@@ -78,6 +81,7 @@ function usePlaces({ id, rights }: Seller) {
   ];
   const administration: Place[] = [
     ...seen("mail.view", { link: at("/mails"), label: t("office.outbox"), icon: IconMail }),
+    ...seen("setting.edit", { link: at("/jobs"), label: t("office.jobs"), icon: IconListCheck, count: failed }),
     ...seen("user.edit", { link: at("/users"), label: t("office.users"), icon: IconUserCog }),
     ...seen("key.edit", { link: at("/api-keys"), label: t("office.apiKeys"), icon: IconKey }),
     ...seen("setting.edit", { link: at("/tax"), label: t("office.tax"), icon: IconPercentage }),

@@ -16,6 +16,7 @@ export { ProductsPage } from "@/catalog/office/ProductsPage";
 export { ImportPage } from "@/integration/ImportPage";
 export { ImportsPage } from "@/integration/ImportsPage";
 export { NewImportPage } from "@/integration/NewImportPage";
+export { JobsPage } from "@/integration/jobs/JobsPage";
 export { OfficeAccountPage } from "@/identity/account/AccountPage";
 export { ApiKeysPage } from "@/identity/ApiKeysPage";
 export { StaffPage } from "@/identity/StaffPage";

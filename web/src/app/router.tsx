@@ -186,6 +186,7 @@ const oneImport = createRoute({ getParentRoute: () => officeFrame, path: "/impor
 const staff = createRoute({ getParentRoute: () => officeFrame, path: "/users", component: lazyRouteComponent(office, "StaffPage") });
 const apiKeys = createRoute({ getParentRoute: () => officeFrame, path: "/api-keys", component: lazyRouteComponent(office, "ApiKeysPage") });
 const outbox = createRoute({ getParentRoute: () => officeFrame, path: "/mails", ...list, component: lazyRouteComponent(office, "OutboxPage") });
+const jobs = createRoute({ getParentRoute: () => officeFrame, path: "/jobs", ...list, component: lazyRouteComponent(office, "JobsPage") });
 const settings = createRoute({ getParentRoute: () => officeFrame, path: "/settings", component: lazyRouteComponent(office, "SettingsPage") });
 const tax = createRoute({ getParentRoute: () => officeFrame, path: "/tax", component: lazyRouteComponent(office, "TaxPage") });
 const sites = createRoute({ getParentRoute: () => officeFrame, path: "/sites", component: lazyRouteComponent(office, "SitesPage") });
@@ -223,6 +224,7 @@ const tree = root.addChildren([
       staff,
       apiKeys,
       outbox,
+      jobs,
       settings,
       tax,
       officeAccount,

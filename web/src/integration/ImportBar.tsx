@@ -12,7 +12,7 @@ type Props = { seller: string; now: Import; busy: boolean; decide: (verb: "apply
 /** Says what will happen, and does it; afterwards, where to look at what happened. */
 export function ImportBar({ seller, now, busy, decide }: Props) {
   const { t } = useTranslation();
-  if (isRunning(now.state)) return null;
+  if (isRunning(now.state) || now.state === "matching") return null;
   const { added, changed } = now.counts;
   const waiting = now.state === "checked";
   const nothing = waiting && added + changed === 0;

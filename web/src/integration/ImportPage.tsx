@@ -15,6 +15,7 @@ import { ImportState } from "./ImportState";
 import { ImportSteps } from "./ImportSteps";
 import { Back } from "./NewImportPage";
 import { Problems } from "./Problems";
+import { UndoButton, Undone } from "./Undo";
 import css from "./import.module.css";
 import { type Import, importQuery, isRunning, useEverythingAgain, useImportAct } from "./queries";
 
@@ -26,7 +27,11 @@ export function ImportPage() {
   return <Shown seller={seller} now={data} />;
 }
 
-const stepOf = ({ state, began }: Import) => (state === "done" ? 3 : state === "applying" || began ? 2 : 1);
+const stepOf = ({ state, began, missing_columns }: Import) => {
+  if (state === "done" || state === "undoing" || state === "undone") return 4;
+  if (state === "applying" || began) return 3;
+  return missing_columns.length > 0 ? 1 : 2;
+};
 
 function Shown({ seller, now }: { seller: string; now: Import }) {
   const { t } = useTranslation();
@@ -42,11 +47,12 @@ function Shown({ seller, now }: { seller: string; now: Import }) {
         facts={`${now.name} · ${now.by}`}
         back={<Back seller={seller} />}
         actions={
-          isRunning(now.state) &&
-          now.can_cancel && (
+          (isRunning(now.state) || now.state === "matching") && now.can_cancel ? (
             <Button loading={act.isPending} onClick={() => decide("cancel")}>
-              {t("import.stop")}
+              {now.state === "matching" ? t("import.discard") : t("import.stop")}
             </Button>
+          ) : (
+            <UndoButton now={now} run={() => act.mutateAsync("undo")} />
           )
         }
       />
@@ -57,10 +63,16 @@ function Shown({ seller, now }: { seller: string; now: Import }) {
             <b>{t("import.failed")}</b> {now.error}
           </Notice>
         )}
-        {now.state === "cancelled" && <Notice tone="plain">{now.began ? t("import.stoppedApplying") : t("import.stopped")}</Notice>}
+        {now.state === "cancelled" && !now.undo.began && <Notice tone="plain">{now.began ? t("import.stoppedApplying") : t("import.stopped")}</Notice>}
         {isRunning(now.state) && <Progress now={now} />}
-        {now.state !== "checking" && <Figures now={now} />}
-        {now.columns.length > 0 && <Columns columns={now.columns} used={used} />}
+        {now.undo.began && now.state !== "undoing" && <Undone seller={seller} now={now} />}
+        {now.state === "matching" && (
+          <Notice tone="warn">
+            <b>{t("import.lacks", { count: now.missing_columns.length, fields: now.missing_columns.join(", ") })}</b> {t("import.lacksHelp")}
+          </Notice>
+        )}
+        {now.state !== "checking" && now.state !== "matching" && <Figures now={now} />}
+        {now.columns.length > 0 && <Columns seller={seller} now={now} />}
         {now.state !== "checking" && now.reasons.length > 0 && <Problems seller={seller} now={now} />}
       </div>
       <ImportBar seller={seller} now={now} busy={act.isPending} decide={decide} />
@@ -72,20 +84,22 @@ function useNewsWhenDone(seller: string, { state }: Import) {
   const again = useEverythingAgain(seller);
   const before = useRef(state);
   useEffect(() => {
-    if (before.current === "applying" && state !== "applying") again();
+    if (state !== before.current && (before.current === "applying" || before.current === "undoing")) again();
     before.current = state;
   });
 }
 
-function Progress({ now: { state, progress } }: { now: Import }) {
+const doing = { checking: "import.checking", applying: "import.applying", undoing: "import.undo.doing" } as const;
+
+function Progress({ now: { state, progress, undo } }: { now: Import }) {
   const { t } = useTranslation();
-  const { rows, of } = progress;
+  const { rows, of } = state === "undoing" ? { rows: undo.done, of: undo.records } : progress;
   const percent = of > 0 ? Math.min(100, (100 * rows) / of) : 0;
   const words = t("import.rowsOf", { rows: formatNumber(rows), of: formatNumber(of) });
   return (
     <section className={css["progress"]}>
       <p>
-        <b className="mid">{state === "checking" ? t("import.checking") : t("import.applying")}</b>{" "}
+        <b className="mid">{t(doing[state as keyof typeof doing])}</b>{" "}
         <span className="muted" role="status">
           {words}
         </span>

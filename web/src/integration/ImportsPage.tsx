@@ -14,7 +14,7 @@ import { ImportState } from "./ImportState";
 import css from "./import.module.css";
 import { type ImportRow, isRunning, kinds, useImports } from "./queries";
 
-const isOnlyChecked = (state: ImportRow["state"]) => state === "checking" || state === "checked";
+const isOnlyChecked = (state: ImportRow["state"]) => state === "matching" || state === "checking" || state === "checked";
 const icons = { products: IconBox, prices: IconTag, customers: IconUsers, stock: IconPackages };
 
 /** All imports, the newest first: what came of them, and those that wait for a decision. */

@@ -9,6 +9,7 @@ import { BackLink, DetailHeader } from "@/ui/Page";
 import { Notice } from "@/ui/State";
 import { useListSearch } from "@/ui/list";
 import { ImportSteps } from "./ImportSteps";
+import { Remembered } from "./Remembered";
 import css from "./import.module.css";
 import { type Kind, kinds, sampleAddress, useStartImport } from "./queries";
 
@@ -40,6 +41,7 @@ export function NewImportPage() {
         />
         <Sending key={kind} seller={seller} kind={kind} />
         <Known seller={seller} kind={kind} />
+        <Remembered seller={seller} kind={kind} />
       </div>
     </main>
   );

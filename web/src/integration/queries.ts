@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { type Schema, answer, api, newIdempotencyKey } from "@/api/client";
 import { upload } from "@/api/upload";
 import { usePages } from "@/ui/list";
+import { useAct } from "@/ui/useAct";
 
 export type Import = Schema["ImportDetail"];
 export type ImportRow = Schema["ImportSummary"];
@@ -9,7 +10,7 @@ export type Kind = Schema["ImportKind"];
 export type Reason = Schema["ImportReason"];
 
 export const kinds = ["products", "prices", "customers", "stock"] as const satisfies Kind[];
-export const isRunning = (state: Schema["ImportState"]): boolean => state === "checking" || state === "applying";
+export const isRunning = (state: Schema["ImportState"]): boolean => state === "checking" || state === "applying" || state === "undoing";
 
 const allOf = (seller: string) => ["seller", seller, "imports"] as const;
 
@@ -37,13 +38,19 @@ export const useProblems = (seller: string, { id, state }: Import, { severity, c
     ),
   );
 
+/** Records that stayed when the import was taken back. */
+export const useKept = (seller: string, { id, undo: { done } }: Import) =>
+  usePages([...allOf(seller), "kept", id, String(done)], (cursor, signal) =>
+    answer(api.GET("/api/v1/sellers/{seller}/imports/{import}/undo/kept", { params: { path: { seller, import: id }, query: cursor ? { cursor } : {} }, signal })),
+  );
+
 export const sampleAddress = (seller: string, kind: Kind): string => `/api/v1/sellers/${seller}/imports/sample?kind=${kind}`;
 export const refusedAddress = (seller: string, id: string): string => `/api/v1/sellers/${seller}/imports/${id}/refused`;
 
 export function useStartImport(seller: string, onPercent: (percent: number) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ kind, file }: { kind: Kind; file: File }) => upload<Import>(`/api/v1/sellers/${seller}/imports`, { kind, name: file.name }, file, onPercent),
+    mutationFn: ({ kind, file }: { kind: Kind; file: File }) => upload<Import>(`/api/v1/sellers/${seller}/imports`, { kind, name: file.name, match_later: "true" }, file, onPercent),
     onSuccess: (made) => {
       client.setQueryData(importQuery(seller, made.id).queryKey, made);
       void client.invalidateQueries({ queryKey: [...allOf(seller), "list"] });
@@ -51,19 +58,49 @@ export function useStartImport(seller: string, onPercent: (percent: number) => v
   });
 }
 
-/** Applies a checked import (or goes on with one that stopped), or leaves it off. */
+export type Verb = "apply" | "cancel" | "undo";
+
+/** Applies a checked import (or goes on with one that stopped), leaves it off, or takes it back. */
 export function useImportAct(seller: string, id: string) {
   const client = useQueryClient();
   const how = () => ({ params: { path: { seller, import: id } }, headers: { "Idempotency-Key": newIdempotencyKey() } });
+  const acts = {
+    apply: () => answer(api.POST("/api/v1/sellers/{seller}/imports/{import}/application", how())),
+    cancel: () => answer(api.POST("/api/v1/sellers/{seller}/imports/{import}/cancellation", how())),
+    undo: () => answer(api.POST("/api/v1/sellers/{seller}/imports/{import}/undo", how())),
+  };
   return useMutation({
-    mutationFn: (act: "apply" | "cancel") =>
-      answer(
-        act === "apply"
-          ? api.POST("/api/v1/sellers/{seller}/imports/{import}/application", how())
-          : api.POST("/api/v1/sellers/{seller}/imports/{import}/cancellation", how()),
-      ),
+    mutationFn: (verb: Verb) => acts[verb](),
     onSuccess: (now) => client.setQueryData(importQuery(seller, id).queryKey, now),
     onSettled: () => void client.invalidateQueries({ queryKey: allOf(seller) }),
+  });
+}
+
+/** What is remembered of the headings of earlier files of a kind. */
+export const mappingQuery = (seller: string, kind: Kind) =>
+  queryOptions({
+    queryKey: [...allOf(seller), "mapping", kind],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/sellers/{seller}/imports/mapping", { params: { path: { seller }, query: { kind } }, signal })),
+  });
+
+export function useForgetMapping(seller: string, kind: Kind) {
+  const client = useQueryClient();
+  return useAct<void>(
+    () => answer(api.DELETE("/api/v1/sellers/{seller}/imports/mapping", { params: { path: { seller }, query: { kind } } })),
+    () => void client.invalidateQueries({ queryKey: mappingQuery(seller, kind).queryKey }),
+  );
+}
+
+/** Gives columns of a file other fields; its rows are checked again. */
+export function useMapColumns(seller: string, id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (columns: Schema["HeadingMatch"][]) =>
+      answer(api.PUT("/api/v1/sellers/{seller}/imports/{import}/mapping", { params: { path: { seller, import: id } }, body: { columns } })),
+    onSuccess: (now) => {
+      client.setQueryData(importQuery(seller, id).queryKey, now);
+      void client.invalidateQueries({ queryKey: [...allOf(seller), "mapping"] });
+    },
   });
 }
 

@@ -41,9 +41,9 @@ std::string text_or_none(const std::optional<Quantity>& quantity) { return quant
 }  // namespace
 
 void Simulation::compare() {
-  for (std::size_t seller = 0; seller < sellers; ++seller) {
+  for (std::size_t seller = 0; seller < sellers_count; ++seller) {
     compare_inbox(seller);
-    for (std::size_t site = 0; site < sites; ++site) compare_stock(seller, site);
+    for (std::size_t site = 0; site < sites_count; ++site) compare_stock(seller, site);
     for (auto& buyer : market_.buyers) compare_basket(buyer, seller);
   }
   for (auto& buyer : market_.buyers) compare_history(buyer);

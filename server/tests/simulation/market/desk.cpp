@@ -10,7 +10,7 @@ namespace tc::tests::market {
 void Simulation::enter_order() {
   const auto at = any_seller();
   const auto& seller = market_.sellers[at];
-  const auto customer = any_of(customers);
+  const auto customer = any_of(customers_count);
   const auto wares = any_wares(seller);
   auto lines = priced(seller, wares);
   // Half of the numbers were given before.
@@ -119,7 +119,7 @@ void Simulation::dispatch() {
   std::map<std::int64_t, Quantity> leaving;
   bj::object body{{"carrier", "Own van"}};
   if (auto lines = some_of(*order, leaving, may)) body["lines"] = *std::move(lines);
-  const auto site = random_.one_in(3) ? any_of(sites) : order->site;
+  const auto site = random_.one_in(3) ? any_of(sites_count) : order->site;
   if (site != order->site) body["site"] = market_.sellers[order->seller].sites[site];
   const auto answer = ask_staff(*order, "POST", "/shipments", body, may);
   if (!is_as_foreseen(order->number + " " + bj::serialize(body), answer, {may})) return;
@@ -148,7 +148,7 @@ void Simulation::move_to_site() {
   auto* order = any_order();
   if (!order) return;
   bool may = order->is_open();
-  const auto site = any_of(sites);
+  const auto site = any_of(sites_count);
   const auto answer = ask_staff(*order, "PUT", "/site", {{"site", market_.sellers[order->seller].sites[site]}}, may);
   if (!is_as_foreseen(fmt::format("{} to {}", order->number, site), answer, {may})) return;
   order->site = site;

@@ -14,7 +14,7 @@
 
 namespace tc::tests::market {
 
-inline constexpr std::size_t sellers = 2, sites = 2, customers = 2;
+inline constexpr std::size_t sellers_count = 2, sites_count = 2, customers_count = 2;
 
 // Amounts are in cents, unit prices in ten-thousandths.
 using Cents = std::int64_t;
@@ -37,7 +37,7 @@ struct Product {
   bool divisible = false, active = true;
   std::vector<Pack> packs{Pack{}};
   std::vector<PriceBreak> prices{};
-  std::array<std::optional<Quantity>, sites> on_hand{};
+  std::array<std::optional<Quantity>, sites_count> on_hand{};
 };
 
 inline constexpr std::array<std::string_view, 3> tax_classes{"standard", "reduced", "zero"};
@@ -64,8 +64,8 @@ struct Settings {
 struct Seller {
   std::string path;  // of what is the seller's
   std::string currency, group, tax_scheme;
-  std::array<std::string, sites> sites{};
-  std::array<std::string, customers> customers{}, storefronts{};  // of storefronts the paths
+  std::array<std::string, sites_count> sites{};
+  std::array<std::string, customers_count> customers{}, storefronts{};  // of storefronts the paths
   std::vector<Product> products{};
   Settings settings{};
 };

@@ -13,7 +13,7 @@ std::string stock_path(const Seller& seller, const Product& product, std::size_t
 }  // namespace
 
 void Simulation::count_stock() {
-  const auto at = any_seller(), site = any_of(sites);
+  const auto at = any_seller(), site = any_of(sites_count);
   auto& seller = market_.sellers[at];
   auto& product = random_.pick(seller.products);
   const auto quantity = Quantity::whole(random_.between(0, 400)) + (random_.one_in(5) ? Quantity{500} : Quantity{});
@@ -23,7 +23,7 @@ void Simulation::count_stock() {
 }
 
 void Simulation::adjust_stock() {
-  const auto at = any_seller(), site = any_of(sites);
+  const auto at = any_seller(), site = any_of(sites_count);
   auto& seller = market_.sellers[at];
   auto& product = random_.pick(seller.products);
   auto& on_hand = product.on_hand[site];
@@ -35,7 +35,7 @@ void Simulation::adjust_stock() {
 }
 
 void Simulation::stop_counting() {
-  const auto at = any_seller(), site = any_of(sites);
+  const auto at = any_seller(), site = any_of(sites_count);
   auto& seller = market_.sellers[at];
   auto& product = random_.pick(seller.products);
   const auto answer = market_.staff[at].del(stock_path(seller, product, site));

@@ -88,7 +88,7 @@ Seller OpenMarket::open_seller(Market& market, std::string_view name, std::strin
   EXPECT_EQ(put_settings(staff, seller, seller.settings).status, 200);
   seller.sites = {text_in(staff.get(seller.path + "/sites"), "/items/0/id"),
                   id_in(staff.post(seller.path + "/sites", R"({"name":"Leeds"})"))};
-  for (std::size_t i = 0; i < customers; ++i) {
+  for (std::size_t i = 0; i < customers_count; ++i) {
     seller.customers[i] = make_customer(staff, seller.path, fmt::format("C{}", i), fmt::format("Customer {}", i));
     seller.storefronts[i] = "/api/v1/storefronts/" + join_group(staff, seller.path, seller.group, seller.customers[i]);
   }
@@ -102,7 +102,7 @@ void OpenMarket::add_buyer(Market& market, std::string_view name, std::size_t cu
   auto& buyer = market.buyers.emplace_back(
       Buyer{.name = std::string(name), .customer = customer, .may_place = may_place, .client = as(user)});
   const auto& ids = deployment().ids();
-  for (std::size_t i = 0; i < sellers; ++i) {
+  for (std::size_t i = 0; i < sellers_count; ++i) {
     const auto seller = ids.parse<SellerTag>(token_in(market.sellers[i].path)).value();
     const auto of = ids.parse<CustomerTag>(market.sellers[i].customers[customer]).value();
     buyer.memberships[i] = ids.text(write([&](db::Tx& tx) {

@@ -18,12 +18,12 @@ struct Buyer {
   std::size_t customer = 0;
   bool may_place = true;
   http::Client client;
-  std::array<std::string, sellers> memberships{};
-  std::array<Basket, sellers> baskets{};
+  std::array<std::string, sellers_count> memberships{};
+  std::array<Basket, sellers_count> baskets{};
 };
 
 struct Market {
-  std::array<Seller, sellers> sellers{};
+  std::array<Seller, sellers_count> sellers{};
   std::vector<http::Client> staff{};  // one for each seller, with all rights
   std::vector<Buyer> buyers{};
   std::vector<Order> orders{};
@@ -117,7 +117,7 @@ class Simulation {
   // --- chance, in simulation.cpp
   Buyer& any_buyer_with_lines(std::size_t seller);  // mostly
   Buyer& any_buyer() { return random_.pick(market_.buyers); }
-  std::size_t any_seller() { return any_of(sellers); }
+  std::size_t any_seller() { return any_of(sellers_count); }
   // One with which the verb is likely to be done, mostly; null while there is none at all.
   Order* any_order(Allows likely = nullptr);
   std::size_t any_of(std::size_t n) {

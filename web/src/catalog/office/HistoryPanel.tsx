@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconFileImport, IconPencil, IconPhoto, IconPlus } from "@tabler/icons-react";
+import { IconArrowBackUp, IconFileImport, IconPencil, IconPhoto, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import { ErrorState, Loading, Panel } from "@/ui/Page";
@@ -31,6 +31,7 @@ export function HistoryPanel({ seller, product }: { seller: string; product: str
 
 function iconOf({ way, changes }: Event) {
   if (way === "import") return IconFileImport;
+  if (way === "undo") return IconArrowBackUp;
   if (changes.length === 0) return IconPlus;
   return changes[0]!.field.startsWith("image") ? IconPhoto : IconPencil;
 }
