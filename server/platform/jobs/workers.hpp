@@ -2,9 +2,10 @@
 // and finishes it only if no later attempt has begun. Many processes may do so on one PostgreSQL.
 //
 // A handler may be run more than once (its process can die before the end is written), so what it does must bear
-// repeating, or begin its one write with `context.finish(tx)`: the job ends with that write, and what it writes is there
-// once. It throws when the job has gone to another worker.
+// repeating, or begin its one write with `context.finish(tx)`: the job ends with that write, and what it writes is
+// there once. It throws when the job has gone to another worker.
 #pragma once
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -22,6 +23,7 @@
 #include "platform/db/db.hpp"
 #include "platform/jobs/job.hpp"
 #include "platform/jobs/store.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace tc::jobs {
 
@@ -78,17 +80,41 @@ class Workers {
   void beat();
   void clean();
 
+  // How attempts at jobs of a kind ended in this process so far, and how long they took.
+  enum class Outcome : std::uint8_t { done, failed, tried_again, cancelled, handed_back, lost };
+  struct Figures {
+    std::string_view kind;
+    std::array<std::int64_t, 6> ended;  // by outcome
+    metrics::Distribution took;
+  };
+  std::vector<Figures> figures() const;
+  struct RunningJob {
+    JobId id;
+    std::string_view kind;
+    std::chrono::milliseconds age;
+  };
+  std::vector<RunningJob> running() const;
+
  private:
   friend class JobContext;
   using Run = std::function<void(const std::string&, JobContext&)>;
   struct Handler {
+    Handler(Run run, const Retry& retry) : run(std::move(run)), retry(retry) {}
     Run run;
     Retry retry;
+    std::array<std::atomic<std::int64_t>, 6> ended{};
+    metrics::Histogram took;
+  };
+  struct Running {
+    Lease lease;
+    std::string_view kind;
+    std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
   };
   void add(std::string_view kind, Run run, const Retry& retry);
   std::optional<DueJob> claim(Priority last);
   void work(const DueJob& job);
-  void fail(const DueJob& job, const std::string& why, const Retry& retry);
+  Outcome attempt(const DueJob& job, const Handler& handler);
+  Outcome fail(const DueJob& job, const std::string& why, const Retry& retry);
   void serve(Priority last);
   void keep_house();
   std::chrono::milliseconds poll() const;
@@ -102,9 +128,9 @@ class Workers {
   const WorkersOptions options_;
   std::map<std::string, Handler, std::less<>> handlers_;
   db::Texts kinds_;
-  std::mutex mutex_;  // of random_ and running_
+  mutable std::mutex mutex_;  // of random_ and running_
   Random random_;
-  std::map<JobContext*, Lease> running_;
+  std::map<JobContext*, Running> running_;
   std::atomic<bool> stopping_ = false;
   std::vector<std::thread> threads_;
 };
