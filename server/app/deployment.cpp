@@ -17,6 +17,7 @@ void make_folder(const std::string& path) {
 db::Options options_of(const config::Config& config, db::Options options) {
   if (!options.sqlite_file.empty() || !options.postgresql_url.empty()) return options;
   options.postgresql_connections = config.limits.postgresql_connections;
+  options.slow_statement = std::chrono::milliseconds(config.log.slow_statement_ms);
   if (config.database.empty())
     options.sqlite_file = config.data + "/tradecounter.db";
   else

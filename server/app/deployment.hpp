@@ -5,10 +5,12 @@
 
 #include "base/id_codec.hpp"
 #include "base/time.hpp"
+#include "integration/types.hpp"
 #include "platform/config/config.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/db.hpp"
 #include "platform/http/context.hpp"
+#include "platform/mail/mail.hpp"
 
 namespace tc::app {
 
@@ -35,6 +37,10 @@ class Deployment {
   const config::Config& config() const { return config_; }
   std::string path(std::string_view name) const { return config_.data + "/" + std::string(name); }
   http::Services& services() { return *services_; }
+
+  // What this process's jobs have done so far.
+  mail::Tally mails;
+  integration::RowTally import_rows;
 
  private:
   config::Config config_;

@@ -1,7 +1,9 @@
 #include "app/program.hpp"
 
 #include "app/jobs.hpp"
+#include "app/metrics.hpp"
 #include "app/routes.hpp"
+#include "app/running.hpp"
 #include "ordering/order/changes.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/log/log.hpp"
@@ -26,19 +28,34 @@ http::ServerOptions server_options(Deployment& deployment, http::ServerOptions o
 }  // namespace
 
 struct Program::Parts {
+  Deployment& deployment;
+  const Instant started;
   ProgramOptions options;
   http::Routes routes;
   std::unique_ptr<http::Router> router;
   std::unique_ptr<http::Server> server;
   std::unique_ptr<jobs::Workers> workers;
+
+  Observed observed() const { return {deployment, *router, *server, workers.get(), started}; }
+
+  // What is not under /api.
+  http::Response page(const http::Request& request) const {
+    if (request.path == metrics_path)
+      return metrics_page(deployment.config().metrics, request, [this] { return metrics_text(observed()); });
+    if (!options.pages) throw Problem::not_found();
+    return options.pages(request);
+  }
 };
 
 Program::Program(Deployment& deployment, ProgramOptions options)
-    : parts_(new Parts{std::move(options), {}, {}, {}, {}}) {
+    : parts_(new Parts{deployment, deployment.clock().now(), std::move(options), {}, {}, {}, {}}) {
   auto& p = *parts_;
   add_all_routes(p.routes);
-  p.router = std::make_unique<http::Router>(p.routes, deployment.services(), p.options.router, p.options.pages);
-  deployment.services().metrics = [&p] { return p.router->metrics(); };
+  p.options.router.blocking_page = metrics_path;
+  p.router = std::make_unique<http::Router>(p.routes, deployment.services(), p.options.router,
+                                            [&p](const http::Request& request) { return p.page(request); });
+  deployment.services().metrics = [&p] { return metrics_text(p.observed()); };
+  deployment.services().running = [&p] { return running_now(p.observed()); };
   deployment.services().contract = [&p] { return http::openapi(p.routes, version()); };
   p.server = std::make_unique<http::Server>(server_options(deployment, p.options.http), *p.router);
   if (p.options.workers <= 0) return;
@@ -56,6 +73,8 @@ void Program::start() {
 }
 
 std::uint16_t Program::port() const { return parts_->server->port(); }
+
+void Program::log_running() { app::log_running(running_now(parts_->observed())); }
 
 void Program::stop() {
   parts_->server->stop(grace);

@@ -24,6 +24,7 @@ class Program {
   ~Program();    // stops
   void start();  // throws std::system_error where the port can't be had
   std::uint16_t port() const;
+  void log_running();  // what it does just now
   // Finishes running requests and jobs, or hands the jobs back.
   void stop();
 

@@ -9,6 +9,7 @@
 #include "inventory/api.hpp"
 #include "ordering/api.hpp"
 #include "ordering/uses.hpp"
+#include "platform/metrics/metrics.hpp"
 #include "sellers/api.hpp"
 
 namespace tc::app {
@@ -32,8 +33,12 @@ void add_own_routes(http::Routes& routes) {
   });
   routes.get<"/api/v1/metrics">({.summary = "Counts and latencies, in Prometheus' text format"},
                                 [](const Operator&, http::Context& ctx) -> http::File {
-                                  return {.media_type = "text/plain; version=0.0.4", .text = ctx.services.metrics()};
+                                  return {.media_type = std::string(metrics::Text::media_type),
+                                          .text = ctx.services.metrics()};
                                 });
+  routes.get<"/api/v1/running">(
+      {.summary = "What this process does just now"},
+      [](const Operator&, http::Context& ctx) -> http::RunningNow { return ctx.services.running(); });
 }
 
 }  // namespace

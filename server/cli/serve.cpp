@@ -13,13 +13,20 @@ namespace tc::cli {
 namespace {
 
 // Blocks the signals before any thread starts, so that only this call takes them.
-sigset_t block_stop_signals() {
+sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGUSR1);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
+}
+
+int next_of(const sigset_t& signals) {
+  int signal = 0;
+  sigwait(&signals, &signal);
+  return signal;
 }
 
 // An empty deployment is set up in the browser, by a link that works once.
@@ -57,7 +64,7 @@ config::Config with_own_url(config::Config config) {
 }
 
 int run(const Shared& shared, bool serves) {
-  const auto signals = block_stop_signals();
+  const auto signals = block_signals();
   const auto config = with_own_url(shared.config());
   start_log(config.log);
   const SystemClock clock;
@@ -70,8 +77,7 @@ int run(const Shared& shared, bool serves) {
   program.start();
   if (serves) std::cout << "Tradecounter serves http://localhost:" << program.port() << std::endl;
   if (serves) print_setup_link(deployment);
-  int signal = 0;
-  sigwait(&signals, &signal);
+  while (next_of(signals) == SIGUSR1) program.log_running();
   program.stop();
   return 0;
 }

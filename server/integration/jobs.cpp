@@ -12,13 +12,13 @@ bool is_mine(const jobs::JobContext& context, const RunImport& run) {
   return import && is_running(import->state) && import->job == context.id;
 }
 
-void run(const RunImport& run, jobs::JobContext& context, const files::Store& files) {
+void run(const RunImport& run, jobs::JobContext& context, const files::Store& files, RowTally* tally) {
   const auto before_chunk = [&] {
     if (context.cancelled()) throw jobs::Cancelled{};
     if (context.stopping()) throw jobs::HandBack{};
   };
   try {
-    run_import({context.db, context.clock, files, before_chunk}, run.seller, run.import);
+    run_import({context.db, context.clock, files, before_chunk, tally}, run.seller, run.import);
   } catch (const LeftOff&) {
     if (is_mine(context, run)) throw jobs::HandBack{};
     throw jobs::Cancelled{};
@@ -27,10 +27,10 @@ void run(const RunImport& run, jobs::JobContext& context, const files::Store& fi
 
 }  // namespace
 
-void add_jobs(jobs::Workers& workers, files::Store files) {
-  workers.on<RunImport>(
-      [files = std::move(files)](const RunImport& import, jobs::JobContext& context) { run(import, context, files); },
-      {.failures_max = 5}, {.most = 2, .most_per_seller = 1});
+void add_jobs(jobs::Workers& workers, files::Store files, RowTally* tally) {
+  workers.on<RunImport>([files = std::move(files), tally](
+                            const RunImport& import, jobs::JobContext& context) { run(import, context, files, tally); },
+                        {.failures_max = 5}, {.most = 2, .most_per_seller = 1});
 }
 
 }  // namespace tc::integration

@@ -146,6 +146,10 @@ class Pass {
 
   void stand_at(Tally&& tally) { stand_at(std::move(tally), chunk_.size() - 1); }
   void stand_at(Tally&& tally, std::size_t row) {
+    if (with_.tally) {
+      const auto passed = tally.counts.rows - import_.counts.rows;
+      (import_.state == ImportState::checking ? with_.tally->checked : with_.tally->applied) += passed;
+    }
     import_.position = chunk_[row].end;
     import_.counts = tally.counts;
     import_.reasons = std::move(tally.reasons);

@@ -19,6 +19,7 @@ struct RunWith {
   const files::Store& files;
   // Before each chunk; throws to leave off at this place.
   std::function<void()> before_chunk;
+  RowTally* tally = nullptr;
 };
 
 // From where the import stands until its pass is over, and into the second pass where that was asked for; or back,

@@ -1,6 +1,7 @@
 // Imports as the API sees them, and as the other parts of this module do.
 #pragma once
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -53,6 +54,11 @@ constexpr auto names_of(ImportState) {
 constexpr bool is_running(ImportState state) {
   return state == ImportState::checking || state == ImportState::applying || state == ImportState::undoing;
 }
+
+// Rows of all imports that this process has passed so far.
+struct RowTally {
+  std::atomic<std::int64_t> checked{0}, applied{0};
+};
 
 // refused: the row is left out. warning: somebody should look at it; the row is taken all the same.
 enum class Severity : std::uint8_t { refused, warning };

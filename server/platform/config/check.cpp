@@ -45,6 +45,10 @@ std::optional<Fault> check(const Config& config) {
     return Fault{"database", "Begin it with postgresql:// or leave it out."};
   if (!config.operator_key.empty() && config.operator_key.size() < 32)
     return Fault{"operator_key", "Write at least 32 characters."};
+  if (!config.metrics.token.empty() && config.metrics.token.size() < 32)
+    return Fault{"metrics.token", "Write at least 32 characters."};
+  if (config.metrics.access == MetricsAccess::token && config.metrics.token.empty())
+    return Fault{"metrics.access", "Write the token, too: metrics.token."};
   const auto& from = config.mail.from;
   const auto at = from.find('@');
   if (at == 0 || at == from.npos || at + 1 == from.size() || from.find_first_of(" \t\r\n<>\"") != from.npos)

@@ -22,7 +22,9 @@ void each_option(const Type& type, const void* object, const std::string& prefix
   }
 }
 
-bool is_secret(std::string_view key) { return key == "operator_key" || key.ends_with("password"); }
+bool is_secret(std::string_view key) {
+  return key == "operator_key" || key.ends_with("password") || key.ends_with("token");
+}
 
 std::string flag_of(std::string_view key) {
   if (is_secret(key)) return {};

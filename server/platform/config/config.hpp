@@ -21,10 +21,33 @@ constexpr auto names_of(LogLevel) { return std::array<std::string_view, 4>{"debu
 struct Log {
   LogLevel level = LogLevel::info;
   std::string file;
+  std::int32_t slow_statement_ms = 200;
   static constexpr auto fields() {
     return std::array{
         field<&Log::level>("level", {.doc = "debug, info, warning or error: what is written, from this on"}),
-        field<&Log::file>("file", {.doc = "File to append to; empty: standard error", .max_length = 4096})};
+        field<&Log::file>("file", {.doc = "File to append to; empty: standard error", .max_length = 4096}),
+        field<&Log::slow_statement_ms>(
+            "slow_statement_ms",
+            {.doc = "Database statements that take longer, in milliseconds, are written with their plan; 0: none is",
+             .min = 0,
+             .max = 3'600'000})};
+  }
+};
+
+// Whom /metrics answers.
+enum class MetricsAccess : std::uint8_t { off, loopback, token };
+constexpr auto names_of(MetricsAccess) { return std::array<std::string_view, 3>{"off", "loopback", "token"}; }
+
+struct Metrics {
+  MetricsAccess access = MetricsAccess::off;
+  std::string token;
+  static constexpr auto fields() {
+    return std::array{
+        field<&Metrics::access>("access",
+                                {.doc = "Who may read /metrics: off (nobody), loopback (programs of this machine, not "
+                                        "through a proxy) or token (whoever has it)"}),
+        field<&Metrics::token>("token",
+                               {.doc = "Bearer token of /metrics, at least 32 characters", .max_length = 1000})};
   }
 };
 
@@ -95,6 +118,7 @@ struct Config {
   Mail mail;
   Limits limits;
   Log log;
+  Metrics metrics;
   static constexpr auto fields() {
     return std::array{
         field<&Config::public_url>("public_url",
@@ -114,7 +138,8 @@ struct Config {
              .max_length = 1000}),
         field<&Config::mail>("mail"),
         field<&Config::limits>("limits"),
-        field<&Config::log>("log")};
+        field<&Config::log>("log"),
+        field<&Config::metrics>("metrics")};
   }
 };
 

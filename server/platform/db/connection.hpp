@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "platform/db/db.hpp"
+#include "platform/db/slow_statements.hpp"
 
 namespace tc::db {
 
@@ -25,13 +26,22 @@ class Connection {
   Tx tx() { return Tx(*this); }
   virtual Dialect dialect() const = 0;
 
-  virtual void query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
-                     const std::function<void(const Row&)>& use) = 0;
+  // Returns how many rows there were.
+  virtual std::int64_t query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
+                             const std::function<void(const Row&)>& use) = 0;
   virtual std::int64_t execute(std::string_view sql, std::span<const Argument>) = 0;
   virtual std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride,
                                     std::size_t count) = 0;
   virtual void number(std::string_view prefix, std::span<std::int64_t> ids) = 0;
   virtual void script(std::string_view sql) = 0;
+  // How the database would run it, in one line, whatever its arguments are; "" where it does not say. While no
+  // transaction is open.
+  virtual std::string plan_of(std::string_view sql) noexcept = 0;
+
+  // Statements that take longer are noted; null: none is.
+  void watch(SlowStatements* slow) { slow_ = slow; }
+  // Once the transaction is over: logs what was noted, with plans.
+  void log_slow_statements();
 
   // At the start of a closure's run, also of its second one: forgets what a run before left.
   void start_closure(bool writing);
@@ -43,9 +53,14 @@ class Connection {
 
  private:
   friend class Tx;
+  // `use` returns the rows of the statement, or what it likes where nobody watches (Watch::none).
+  enum class Watch : std::uint8_t { none, time };
   template <class F>
-  auto run_statement(std::string_view sql, F&& use);
+  std::int64_t run_statement(Watch, std::string_view sql, F&& use);
+  void note_slow(std::string_view sql, std::chrono::steady_clock::duration took, std::int64_t rows);
 
+  SlowStatements* slow_ = nullptr;
+  std::vector<SlowStatement> noted_;
   std::chrono::steady_clock::time_point started_{};
   std::string first_statement_;
   std::vector<std::function<void()>> after_commit_;

@@ -27,6 +27,7 @@
 #include "base/describe.hpp"
 #include "base/id.hpp"
 #include "platform/db/row.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace tc::db {
 
@@ -204,6 +205,29 @@ struct Options {
   // PostgreSQL: what a request waits for a connection of the pool, and a statement may take.
   std::chrono::milliseconds connection_wait{5'000};
   std::chrono::milliseconds statement_timeout{60'000};
+  // A statement that takes longer is logged with its plan; 0: none is.
+  std::chrono::milliseconds slow_statement{0};
+};
+
+// The write that SQLite's writer is at, by the id of its request or job.
+struct CurrentWrite {
+  std::string about;
+  std::chrono::milliseconds age{};
+};
+
+// What a database has done and does, for the operator.
+struct Figures {
+  std::int64_t writes = 0, groups = 0, rolled_back = 0, largest_group = 0;  // closures, commits; so far
+  std::int64_t waiting = 0;          // closures for SQLite's writer, transactions for a connection to PostgreSQL
+  std::int64_t repeated = 0;         // closures run again for a deadlock or a lost connection
+  std::int64_t slow_statements = 0;  // so far
+  metrics::Distribution waits{}, commits{}, group_sizes{};
+
+  std::optional<CurrentWrite> current{};  // SQLite's
+  std::int64_t wal_bytes = 0;             // SQLite's
+  metrics::Distribution checkpoint_times{};
+
+  std::int64_t connections = 0, connections_used = 0, connections_max = 0;  // PostgreSQL's
 };
 
 // A deployment's database. Thread-safe. Reads run on a connection of the pool that is the calling thread's meanwhile;
@@ -226,9 +250,6 @@ class Database {
   }
 
   virtual Dialect dialect() const = 0;
-  struct Figures {  // for /metrics
-    std::int64_t writes, groups, rolled_back, largest_group, waiting;
-  };
   virtual Figures figures() const = 0;
 
  protected:

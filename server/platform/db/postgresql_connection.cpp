@@ -49,13 +49,15 @@ bool is_error(const PGresult* result) { return PQresultStatus(result) == PGRES_F
 // Of a statement behind one that failed.
 bool is_skipped(const PGresult* result) { return PQresultStatus(result) == PGRES_PIPELINE_ABORTED; }
 
-void use_rows(const PGresult* result, std::string_view sql, int columns, const std::function<void(const Row&)>& use) {
+std::int64_t use_rows(const PGresult* result, std::string_view sql, int columns,
+                      const std::function<void(const Row&)>& use) {
   PostgresqlRow row(result, sql);
   if (row.columns() != columns) throw Error(fmt::format("{} columns for {} fields: {}", row.columns(), columns, sql));
   for (int i = 0; i < PQntuples(result); ++i) {
     row.move_to(i);
     use(row);
   }
+  return PQntuples(result);
 }
 
 }  // namespace
@@ -178,22 +180,24 @@ void PostgresqlConnection::exchange(const char* command, const OnResult& on_resu
   receive(command, {}, on_result);
 }
 
-void PostgresqlConnection::query(Fetch how, std::string_view sql, std::span<const Argument> arguments, int columns,
-                                 const std::function<void(const Row&)>& use) {
+std::int64_t PostgresqlConnection::query(Fetch how, std::string_view sql, std::span<const Argument> arguments,
+                                         int columns, const std::function<void(const Row&)>& use) {
   PostgresqlBinder binder(sql);
   bind_all(binder, arguments);
   if (how == Fetch::row_by_row) start_row_by_row(binder, sql);
   const auto preamble = send_statement(binder, sql);
   sync(sql);
   if (how == Fetch::row_by_row) PQsetSingleRowMode(connection_.get());
-  receive(sql, preamble, [&](PGresult* result) { use_rows(result, sql, columns, use); });
+  std::int64_t rows = 0;
+  receive(sql, preamble, [&](PGresult* result) { rows += use_rows(result, sql, columns, use); });
+  return rows;
 }
 
 // Single-row mode is asked for while the statement is the next one to be answered, so nothing may be in front of it.
 void PostgresqlConnection::start_row_by_row(const PostgresqlBinder& binder, std::string_view sql) {
   receive_owed();
-  const auto preamble =
-      is_planned_anew(binder) ? Preamble{.results = send_begin()} : send_preamble(prepared_for(sql, binder), binder, sql);
+  const auto preamble = is_planned_anew(binder) ? Preamble{.results = send_begin()}
+                                                : send_preamble(prepared_for(sql, binder), binder, sql);
   if (preamble.results == 0) return;
   sync(sql);
   receive(sql, preamble, [](PGresult*) {});
@@ -225,8 +229,10 @@ void PostgresqlConnection::note_growth(std::string_view sql, std::int64_t rows) 
   const auto table = table_of_insert(sql);
   if (table.empty() || rows == 0) return;
   const auto known = std::ranges::find(grown_, table, &Grown::table);
-  if (known == grown_.end()) grown_.push_back({std::string(table), rows});
-  else known->rows += rows;
+  if (known == grown_.end())
+    grown_.push_back({std::string(table), rows});
+  else
+    known->rows += rows;
 }
 
 void PostgresqlConnection::count_rows(const Grown& table) noexcept {
@@ -280,6 +286,50 @@ void PostgresqlConnection::script(std::string_view sql) {
   const PostgresqlResult result(PQexec(handle, std::string(sql).c_str()));
   PQenterPipelineMode(handle);
   if (!result || is_error(result.get())) throw_postgresql_error(handle, result.get(), sql);
+}
+
+const PostgresqlConnection::Prepared* PostgresqlConnection::find_prepared(std::string_view sql) const {
+  const auto found = std::ranges::find_if(prepared_, [sql](const auto& one) {
+    const std::string_view key = one.first;
+    return one.second.known_to_server && key.starts_with(sql) && (key.size() == sql.size() || key[sql.size()] == '\0');
+  });
+  return found == prepared_.end() ? nullptr : &found->second;
+}
+
+// The generic plan, in which arguments stay $1: the plan for some arguments would show them.
+std::string PostgresqlConnection::explained(std::string_view sql) {
+  const auto* prepared = find_prepared(sql);
+  const auto name = prepared ? prepared->name : fmt::format("explained{}", ++named_);
+  if (!prepared) exchange(fmt::format("prepare {} as {}", name, expand_words(sql, Dialect::postgresql)).c_str());
+  const auto count = placeholder_count(sql);
+  std::string nulls = count > 0 ? "(null" : "";
+  for (int i = 1; i < count; ++i) nulls += ", null";
+  if (count > 0) nulls += ')';
+  exchange("set local plan_cache_mode = force_generic_plan");
+  std::string plan;
+  const auto add_line = [&](const PGresult* result, int row) {
+    std::string_view line(PQgetvalue(result, row, 0), static_cast<std::size_t>(PQgetlength(result, row, 0)));
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    plan.append(plan.empty() ? "" : "; ").append(line);
+  };
+  exchange(fmt::format("explain execute {}{}", name, nulls).c_str(), [&](PGresult* result) {
+    for (int row = 0; row < PQntuples(result); ++row) add_line(result, row);
+  });
+  if (!prepared) exchange(("deallocate " + name).c_str());
+  return plan;
+}
+
+std::string PostgresqlConnection::plan_of(std::string_view sql) noexcept {
+  std::string plan;
+  try {
+    begin(false);
+    exchange(std::exchange(begin_, nullptr));
+    in_transaction_ = true;
+    plan = explained(sql);
+  } catch (const std::exception&) {  // it is told of without a plan
+  }
+  roll_back();
+  return plan;
 }
 
 void PostgresqlConnection::begin(bool writing) {

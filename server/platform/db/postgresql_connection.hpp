@@ -16,13 +16,14 @@ class PostgresqlConnection final : public Connection {
   PostgresqlConnection(const Options& options, PostgresqlIds& ids);  // throws Unavailable
 
   Dialect dialect() const override { return Dialect::postgresql; }
-  void query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
-             const std::function<void(const Row&)>& use) override;
+  std::int64_t query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
+                     const std::function<void(const Row&)>& use) override;
   std::int64_t execute(std::string_view sql, std::span<const Argument>) override;
   std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride,
                             std::size_t count) override;
   void number(std::string_view prefix, std::span<std::int64_t> ids) override;
   void script(std::string_view sql) override;
+  std::string plan_of(std::string_view sql) noexcept override;
 
   void begin(bool writing);  // sent with the first statement
   void commit();             // throws Repeatable, or Unavailable where the answer is lost
@@ -54,7 +55,7 @@ class PostgresqlConnection final : public Connection {
 
   void check_sent(int sent, std::string_view sql);
   void send(const char* command);  // without arguments or rows
-  int send_begin();  // how many results it will have: 1 at the first statement
+  int send_begin();                // how many results it will have: 1 at the first statement
   Preamble send_preamble(Prepared& prepared, const PostgresqlBinder& binder, std::string_view sql);
   Preamble send_statement(PostgresqlBinder& binder, std::string_view sql);
   Preamble send_unprepared(PostgresqlBinder& binder, std::string_view sql);
@@ -69,6 +70,8 @@ class PostgresqlConnection final : public Connection {
   void exchange(
       const char* command, const OnResult& on_result = [](PGresult*) {});
   void start_row_by_row(const PostgresqlBinder& binder, std::string_view sql);
+  const Prepared* find_prepared(std::string_view sql) const;
+  std::string explained(std::string_view sql);
   void note_growth(std::string_view sql, std::int64_t rows);
   std::int64_t run_chunk(std::string_view sql, const Type& type, const char* rows, std::size_t stride,
                          std::size_t count);

@@ -22,11 +22,14 @@ class PostgresqlDatabase final : public Database {
 
   Dialect dialect() const override { return Dialect::postgresql; }
   Figures figures() const override {
-    return {.writes = writes_,
-            .groups = commits_,
-            .rolled_back = rolled_back_,
-            .largest_group = commits_ ? 1 : 0,
-            .waiting = pool_.waiting()};
+    Figures now{.writes = writes_,
+                .groups = commits_,
+                .rolled_back = rolled_back_,
+                .largest_group = commits_ ? 1 : 0,
+                .repeated = repeated_,
+                .commits = commit_times_.read()};
+    pool_.add_to(now);
+    return now;
   }
 
  protected:
@@ -54,6 +57,7 @@ class PostgresqlDatabase final : public Database {
       } catch (const Repeatable&) {
         if (attempt == attempts_max) throw;
       }
+      ++repeated_;
       wait_before(attempt);
     }
   }
@@ -93,7 +97,9 @@ class PostgresqlDatabase final : public Database {
     }
     connection.begin(true);
     run(connection, closure, true);
+    const auto from = std::chrono::steady_clock::now();
     connection.commit();
+    commit_times_.add((std::chrono::steady_clock::now() - from) / std::chrono::microseconds(1));
   }
 
   bool rerun_this() {
@@ -106,7 +112,8 @@ class PostgresqlDatabase final : public Database {
   std::mutex reruns_mutex_;
   Reruns reruns_;
   const bool read_only_;
-  std::atomic<std::int64_t> writes_{}, commits_{}, rolled_back_{};
+  std::atomic<std::int64_t> writes_{}, commits_{}, rolled_back_{}, repeated_{};
+  metrics::Histogram commit_times_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 namespace tc::db {
 
 std::unique_ptr<PostgresqlConnection> PostgresqlPool::take() {
+  const auto from = std::chrono::steady_clock::now();
   {
     std::unique_lock lock(mutex_);
     ++waiting_;
@@ -11,6 +12,7 @@ std::unique_ptr<PostgresqlConnection> PostgresqlPool::take() {
     if (!in_time) throw Unavailable("All connections to PostgreSQL are busy.");
     --free_;
   }
+  waits_.add((std::chrono::steady_clock::now() - from) / std::chrono::microseconds(1));
   // One that the server closed meanwhile, as at its restart, is replaced.
   while (auto idle = take_idle())
     if (idle->is_usable()) return idle;
@@ -27,7 +29,9 @@ std::unique_ptr<PostgresqlConnection> PostgresqlPool::take_idle() {
 
 std::unique_ptr<PostgresqlConnection> PostgresqlPool::connect() {
   try {
-    return std::make_unique<PostgresqlConnection>(options_, ids_);
+    auto made = std::make_unique<PostgresqlConnection>(options_, ids_);
+    if (slow_.is_on()) made->watch(&slow_);
+    return made;
   } catch (...) {
     give_back(nullptr);
     throw;
@@ -42,9 +46,14 @@ void PostgresqlPool::give_back(std::unique_ptr<PostgresqlConnection> connection)
   freed_.notify_one();
 }
 
-std::int64_t PostgresqlPool::waiting() const {
+void PostgresqlPool::add_to(Figures& figures) const {
   const std::scoped_lock lock(mutex_);
-  return waiting_;
+  figures.waiting = waiting_;
+  figures.waits = waits_.read();
+  figures.slow_statements = slow_.counted();
+  figures.connections_max = options_.postgresql_connections;
+  figures.connections_used = options_.postgresql_connections - free_;
+  figures.connections = figures.connections_used + static_cast<std::int64_t>(idle_.size());
 }
 
 }  // namespace tc::db

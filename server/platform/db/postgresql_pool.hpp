@@ -9,13 +9,16 @@ namespace tc::db {
 // At most Options::postgresql_connections, made when needed, the last used first.
 class PostgresqlPool {
  public:
-  explicit PostgresqlPool(const Options& options) : options_(options) {}
+  explicit PostgresqlPool(const Options& options) : options_(options), slow_(options.slow_statement) {}
 
   // A connection of this thread until it is destroyed; kept then if it is still good.
   class Lease {
    public:
     explicit Lease(PostgresqlPool& pool) : pool_(pool), connection_(pool.take()) {}
-    ~Lease() { pool_.give_back(std::move(connection_)); }
+    ~Lease() {
+      connection_->log_slow_statements();
+      pool_.give_back(std::move(connection_));
+    }
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
     PostgresqlConnection* operator->() { return connection_.get(); }
@@ -26,7 +29,8 @@ class PostgresqlPool {
     std::unique_ptr<PostgresqlConnection> connection_;
   };
 
-  std::int64_t waiting() const;
+  // Adds what is this one's to a database's figures.
+  void add_to(Figures&) const;
 
  private:
   std::unique_ptr<PostgresqlConnection> take();  // throws Unavailable when none comes free in time
@@ -35,12 +39,14 @@ class PostgresqlPool {
   void give_back(std::unique_ptr<PostgresqlConnection> connection);
 
   const Options options_;
+  SlowStatements slow_;
   PostgresqlIds ids_;
   mutable std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<std::unique_ptr<PostgresqlConnection>> idle_;
   int free_ = options_.postgresql_connections;  // idle or not made yet
   std::int64_t waiting_ = 0;
+  metrics::Histogram waits_;
 };
 
 }  // namespace tc::db

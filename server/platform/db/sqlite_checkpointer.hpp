@@ -9,8 +9,8 @@
 
 namespace tc::db {
 
-// Of new log. A pass of 16 MiB held up a group for 20 ms by its fsync, one of 4 MiB hardly shows; smaller ones cost more
-// than they save (docs/benchmarks.md).
+// Of new log. A pass of 16 MiB held up a group for 20 ms by its fsync, one of 4 MiB hardly shows; smaller ones cost
+// more than they save (docs/benchmarks.md).
 inline constexpr int checkpoint_pages = 1'024;
 inline constexpr int wal_restart_pages = 16'384;  // 64 MiB
 
@@ -22,8 +22,12 @@ class SqliteCheckpointer {
   // Called by the writer's thread between two groups.
   void after_group(SqliteConnection& writer);
 
+  // Adds what is this one's to a database's figures.
+  void add_to(Figures&) const;
+
  private:
   void run_until_closed();
+  int checkpoint(SqliteConnection&);
 
   SqliteConnection connection_;
   std::mutex mutex_;
@@ -31,6 +35,8 @@ class SqliteCheckpointer {
   bool is_wanted_ = false, closing_ = false;
   std::atomic<int> copied_pages_{0};
   std::atomic<bool> passed_{false};
+  std::atomic<std::int64_t> wal_bytes_{0};
+  metrics::Histogram times_;
   std::thread thread_;
 };
 

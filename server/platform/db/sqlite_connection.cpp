@@ -84,6 +84,8 @@ void SqliteConnection::configure(SqliteRole role, int cache_mib) {
                   "pragma wal_autocheckpoint = 0; pragma journal_size_limit = {}; pragma mmap_size = {};"
                   "pragma temp_store = memory; pragma cache_size = -{}; pragma query_only = {}",
                   wal_kept_bytes, mmap_bytes, cache_mib * 1024, role == SqliteRole::reader ? "on" : "off"));
+  query(Fetch::whole, "pragma page_size", {}, 1,
+        [this](const Row& row) { page_bytes_ = static_cast<int>(row.integer(0)); });
   sqlite3_wal_hook(handle(), note_wal_pages, &wal_pages_);
   if (role != SqliteRole::reader && sqlite3_db_readonly(handle(), "main") == 1)
     throw Unavailable("the file or its folder is not writable");
@@ -95,13 +97,15 @@ SqliteStatement& SqliteConnection::cached(std::string_view sql) {
   return statements_.try_emplace(std::string(sql), handle(), sql, true).first->second;
 }
 
-void SqliteConnection::query(Fetch, std::string_view sql, std::span<const Argument> arguments, int columns,
-                             const std::function<void(const Row&)>& use) {
+std::int64_t SqliteConnection::query(Fetch, std::string_view sql, std::span<const Argument> arguments, int columns,
+                                     const std::function<void(const Row&)>& use) {
   const Use statement(*this, sql);
   const SqliteRow row(*statement);
   if (row.columns() != columns) throw Error(fmt::format("{} columns for {} fields: {}", row.columns(), columns, sql));
   statement->bind(arguments);
-  while (statement->step()) use(row);
+  std::int64_t rows = 0;
+  for (; statement->step(); ++rows) use(row);
+  return rows;
 }
 
 std::int64_t SqliteConnection::execute(std::string_view sql, std::span<const Argument> arguments) {
@@ -139,6 +143,16 @@ void SqliteConnection::number(std::string_view prefix, std::span<std::int64_t> i
 void SqliteConnection::script(std::string_view sql) {
   if (sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     throw_sqlite_error(handle(), sql);
+}
+
+std::string SqliteConnection::plan_of(std::string_view sql) noexcept try {
+  SqliteStatement statement(handle(), "explain query plan " + std::string(sql), false);
+  const SqliteRow row(statement);
+  std::string plan;
+  while (statement.step()) plan.append(plan.empty() ? "" : "; ").append(row.text(3));
+  return plan;
+} catch (const std::exception&) {
+  return {};
 }
 
 void SqliteConnection::roll_back_if_open() noexcept {

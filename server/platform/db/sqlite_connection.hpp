@@ -15,19 +15,21 @@ class SqliteConnection final : public Connection {
   SqliteConnection(const std::string& file, SqliteRole role, int cache_mib);
 
   Dialect dialect() const override { return Dialect::sqlite; }
-  void query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
-             const std::function<void(const Row&)>& use) override;
+  std::int64_t query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
+                     const std::function<void(const Row&)>& use) override;
   std::int64_t execute(std::string_view sql, std::span<const Argument>) override;
   std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride,
                             std::size_t count) override;
   void number(std::string_view prefix, std::span<std::int64_t> ids) override;
   void script(std::string_view sql) override;
+  std::string plan_of(std::string_view sql) noexcept override;
 
   void step(std::string_view sql) { execute(sql, {}); }  // begin, savepoint, …
   bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
   void roll_back_if_open() noexcept;
   // Pages in the write-ahead log after this connection's last commit.
   int wal_pages() const { return wal_pages_; }
+  int page_bytes() const { return page_bytes_; }
   // Returns how many of the log's pages are in the file now, 0 on failure.
   int checkpoint(int mode) noexcept;
   sqlite3* handle() const { return handle_.get(); }
@@ -44,7 +46,7 @@ class SqliteConnection final : public Connection {
     using is_transparent = void;
   };
   std::unique_ptr<sqlite3, Close> handle_;
-  int wal_pages_ = 0;
+  int wal_pages_ = 0, page_bytes_ = 0;
   std::unordered_map<std::string, SqliteStatement, Hash, std::equal_to<>> statements_;
 };
 

@@ -10,7 +10,8 @@ namespace {
 // Connections for reading, the last used first, so that as few as possible keep a warm cache.
 class SqliteReaders {
  public:
-  explicit SqliteReaders(const Options& options) : file_(options.sqlite_file), cache_mib_(options.readers_cache_mib) {}
+  SqliteReaders(const Options& options, SlowStatements* slow)
+      : file_(options.sqlite_file), cache_mib_(options.readers_cache_mib), slow_(slow) {}
 
   std::unique_ptr<SqliteConnection> take() {
     {
@@ -21,7 +22,9 @@ class SqliteReaders {
         return connection;
       }
     }
-    return std::make_unique<SqliteConnection>(file_, SqliteRole::reader, cache_mib_);
+    auto connection = std::make_unique<SqliteConnection>(file_, SqliteRole::reader, cache_mib_);
+    connection->watch(slow_);
+    return connection;
   }
   void give_back(std::unique_ptr<SqliteConnection> connection) {
     const std::scoped_lock lock(mutex_);
@@ -31,6 +34,7 @@ class SqliteReaders {
  private:
   const std::string file_;
   const int cache_mib_;
+  SlowStatements* const slow_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<SqliteConnection>> idle_;
 };
@@ -44,6 +48,7 @@ class Snapshot {
   }
   ~Snapshot() {
     connection_->roll_back_if_open();
+    connection_->log_slow_statements();
     readers_.give_back(std::move(connection_));
   }
   Snapshot(const Snapshot&) = delete;
@@ -57,7 +62,8 @@ class Snapshot {
 
 class SqliteDatabase final : public Database {
  public:
-  explicit SqliteDatabase(const Options& options) : readers_(options) {
+  explicit SqliteDatabase(const Options& options)
+      : slow_(options.slow_statement), readers_(options, slow_.is_on() ? &slow_ : nullptr) {
     if (options.read_only) {
       readers_.give_back(readers_.take());  // fails now where the file can't be read
       return;
@@ -65,11 +71,18 @@ class SqliteDatabase final : public Database {
     lock_.emplace(options.sqlite_file + ".lock");
     writer_ = std::make_unique<SqliteWriter>(*this, options,
                                              [this](SqliteConnection& writer) { checkpointer_->after_group(writer); });
+    if (slow_.is_on()) writer_->watch(&slow_);
     checkpointer_ = std::make_unique<SqliteCheckpointer>(options.sqlite_file);
   }
 
   Dialect dialect() const override { return Dialect::sqlite; }
-  Figures figures() const override { return writer_ ? writer_->figures() : Figures{}; }
+  Figures figures() const override {
+    if (!writer_) return {};
+    auto now = writer_->figures();
+    checkpointer_->add_to(now);
+    now.slow_statements = slow_.counted();
+    return now;
+  }
 
  protected:
   void read_with(const std::function<void(Tx&)>& use) override {
@@ -91,6 +104,7 @@ class SqliteDatabase final : public Database {
 
  private:
   std::optional<FileLock> lock_;
+  SlowStatements slow_;
   SqliteReaders readers_;
   std::unique_ptr<SqliteCheckpointer> checkpointer_;
   std::unique_ptr<SqliteWriter> writer_;  // ends first: its thread calls the checkpointer

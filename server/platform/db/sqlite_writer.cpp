@@ -8,7 +8,7 @@ namespace tc::db {
 
 // One waiting write; lives on the stack of the thread that waits for it.
 struct SqliteWriter::Work {
-  Work(const std::function<void(Tx&)>& c, Weight w) : closure(c), weight(w) {}
+  Work(const std::function<void(Tx&)>& c, Weight w) : closure(c), weight(w), about(log::current_about()) {}
 
   void finish() {
     const std::scoped_lock lock(mutex);  // held while notifying: the waiting thread destroys this right after
@@ -22,6 +22,8 @@ struct SqliteWriter::Work {
 
   const std::function<void(Tx&)>& closure;
   const Weight weight;
+  const std::string about;
+  const std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
   std::exception_ptr error;
   std::vector<std::function<void()>> after_commit;
   std::mutex mutex;
@@ -104,14 +106,18 @@ bool SqliteWriter::wait_for_work() {
 
 // The next closure of the group: the small ones first, then one chunk, which ends it.
 SqliteWriter::Work* SqliteWriter::take(Group& group) {
-  if (group.has_chunk) return nullptr;
   const std::scoped_lock lock(mutex_);
+  current_since_ = {};
+  if (group.has_chunk) return nullptr;
   auto& queue = small_.empty() || group.is_full(group_time_) ? chunks_ : small_;
   if (queue.empty()) return nullptr;
   auto* work = queue.front();
   queue.pop_front();
   group.has_chunk = work->weight == Weight::chunk;
   group.works.push_back(work);
+  current_about_ = work->about;
+  current_since_ = std::chrono::steady_clock::now();
+  waits_.add((current_since_ - work->since) / std::chrono::microseconds(1));
   return work;
 }
 
@@ -122,11 +128,14 @@ void SqliteWriter::run_group() {
     commit();
   } catch (const std::exception& e) {
     connection_.roll_back_if_open();
+    const std::scoped_lock lock(mutex_);
+    current_since_ = {};
     log::error("writes failed together", {{"writes", group.works.size()}, {"why", e.what()}});
     group.fail(fmt::format("The database can't save at the moment: {}.", e.what()));
   }
   count(group);
   for (auto* work : group.works) work->finish();
+  connection_.log_slow_statements();
 }
 
 void SqliteWriter::run_closures(Group& group) {
@@ -141,8 +150,10 @@ void SqliteWriter::run_closures(Group& group) {
 }
 
 void SqliteWriter::commit() {
+  const auto from = std::chrono::steady_clock::now();
   try {
     connection_.step("commit");
+    commits_.add((std::chrono::steady_clock::now() - from) / std::chrono::microseconds(1));
   } catch (const Unavailable& e) {
     // A failed fsync says nothing about what reached the disk before it.
     throw Unavailable(fmt::format("the commit failed, so this may or may not be saved: {}", e.what()));
@@ -150,13 +161,14 @@ void SqliteWriter::commit() {
 }
 
 void SqliteWriter::run_closure(Work& work) {
+  const log::About about(work.about);
   try {
     run_in_savepoint(work);
     connection_.step("release closure");
     work.after_commit = connection_.take_after_commit();
   } catch (...) {
     work.error = std::current_exception();
-    ++rolled_back_;
+    rolled_back_.add();
     if (!connection_.in_transaction()) return;
     connection_.step("rollback to closure");
     connection_.step("release closure");
@@ -182,18 +194,26 @@ void SqliteWriter::run_in_savepoint(Work& work) {
 
 void SqliteWriter::count(const Group& group) {
   const auto size = static_cast<std::int64_t>(group.works.size());
-  writes_ += size;
-  ++groups_;
+  writes_.add(size);
+  groups_.add();
+  group_sizes_.add(size);
   largest_group_ = std::max(largest_group_.load(), size);
 }
 
-Database::Figures SqliteWriter::figures() const {
+Figures SqliteWriter::figures() const {
   const std::scoped_lock lock(mutex_);
-  return {.writes = writes_,
-          .groups = groups_,
-          .rolled_back = rolled_back_,
-          .largest_group = largest_group_,
-          .waiting = static_cast<std::int64_t>(small_.size() + chunks_.size())};
+  Figures now{.writes = writes_.value(),
+              .groups = groups_.value(),
+              .rolled_back = rolled_back_.value(),
+              .largest_group = largest_group_,
+              .waiting = static_cast<std::int64_t>(small_.size() + chunks_.size()),
+              .waits = waits_.read(),
+              .commits = commits_.read(),
+              .group_sizes = group_sizes_.read()};
+  if (current_since_ == std::chrono::steady_clock::time_point{}) return now;
+  const auto age = std::chrono::steady_clock::now() - current_since_;
+  now.current = CurrentWrite{current_about_, std::chrono::duration_cast<std::chrono::milliseconds>(age)};
+  return now;
 }
 
 }  // namespace tc::db

@@ -25,7 +25,8 @@ class SqliteWriter {
   // Returns when the closure's effects are on disk; throws what it threw, or Unavailable.
   void write(const std::function<void(Tx&)>& closure, Weight weight);
 
-  Database::Figures figures() const;
+  Figures figures() const;
+  void watch(SlowStatements* slow) { connection_.watch(slow); }  // before the first write
 
  private:
   struct Work;
@@ -50,8 +51,13 @@ class SqliteWriter {
   std::condition_variable arrived_;
   std::deque<Work*> small_, chunks_;  // a chunk of a long work waits behind the small ones
   bool closing_ = false;
+  std::string current_about_;  // whose closure is being run; guarded like the queues
+  std::chrono::steady_clock::time_point current_since_{};
 
-  std::atomic<std::int64_t> writes_{}, groups_{}, rolled_back_{}, largest_group_{};
+  // Counted by the writer's thread.
+  metrics::Count writes_, groups_, rolled_back_;
+  std::atomic<std::int64_t> largest_group_{};
+  metrics::Histogram waits_, commits_, group_sizes_{metrics::size_bounds};
   std::thread thread_;
 };
 

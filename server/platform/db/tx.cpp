@@ -1,18 +1,30 @@
 #include "platform/db/connection.hpp"
+#include "platform/log/log.hpp"
 
 namespace tc::db {
 
 template <class F>
-auto Connection::run_statement(std::string_view sql, F&& use) {
+std::int64_t Connection::run_statement(Watch watch, std::string_view sql, F&& use) {
   if (sending_rows_) throw Error("a statement from inside each(): " + std::string(sql));
   check_not_failed();
   if (first_statement_.empty()) first_statement_ = sql.substr(0, 80);
   try {
-    return use();
+    if (!slow_ || watch == Watch::none) return use();
+    const auto from = std::chrono::steady_clock::now();
+    const std::int64_t rows = use();
+    if (const auto took = std::chrono::steady_clock::now() - from; slow_->is_slow(took)) note_slow(sql, took, rows);
+    return rows;
   } catch (const Error&) {
     failed_ = true;
     throw;
   }
+}
+
+void Connection::note_slow(std::string_view sql, std::chrono::steady_clock::duration took, std::int64_t rows) {
+  slow_->count();
+  if (noted_.size() >= SlowStatements::noted_max) return;
+  noted_.push_back(
+      {std::string(sql), log::current_about(), std::chrono::duration_cast<std::chrono::milliseconds>(took), rows});
 }
 
 void Tx::query(Fetch how, std::string_view sql, std::span<const Argument> arguments, int columns,
@@ -21,29 +33,37 @@ void Tx::query(Fetch how, std::string_view sql, std::span<const Argument> argume
     bool& flag;
     ~Sending() { flag = false; }
   };
-  connection_->run_statement(sql, [&] {
+  connection_->run_statement(Connection::Watch::time, sql, [&] {
     const Sending sending{connection_->sending_rows_};
     connection_->sending_rows_ = how == Fetch::row_by_row;
-    connection_->query(how, sql, arguments, columns, use);
+    return connection_->query(how, sql, arguments, columns, use);
   });
 }
 
 std::int64_t Tx::execute(std::string_view sql, std::span<const Argument> arguments) {
-  return connection_->run_statement(sql, [&] { return connection_->execute(sql, arguments); });
+  return connection_->run_statement(Connection::Watch::time, sql, [&] { return connection_->execute(sql, arguments); });
 }
 
 std::int64_t Tx::execute_many(std::string_view sql, const Type& type, const void* rows, std::size_t stride,
                               std::size_t count) {
   if (count == 0) return 0;
-  return connection_->run_statement(sql, [&] { return connection_->execute_many(sql, type, rows, stride, count); });
+  return connection_->run_statement(Connection::Watch::time, sql,
+                                    [&] { return connection_->execute_many(sql, type, rows, stride, count); });
 }
 
 void Tx::number(std::string_view prefix, std::span<std::int64_t> ids) {
-  if (!ids.empty()) connection_->run_statement(prefix, [&] { connection_->number(prefix, ids); });
+  if (ids.empty()) return;
+  connection_->run_statement(Connection::Watch::none, prefix, [&] {
+    connection_->number(prefix, ids);
+    return std::int64_t{0};
+  });
 }
 
 void Tx::script(std::string_view sql) {
-  connection_->run_statement(sql, [&] { connection_->script(sql); });
+  connection_->run_statement(Connection::Watch::none, sql, [&] {
+    connection_->script(sql);
+    return std::int64_t{0};
+  });
 }
 
 void Tx::set_only(bool already) {

@@ -49,6 +49,7 @@ void Connection::close() {
   state_ = State::closed;
   boost::system::error_code ignored;
   socket_.close(ignored);
+  end_request();
   thread_.forget(*this);
   thread_.engine().left();
 }
@@ -84,6 +85,7 @@ Connection::Step Connection::read_head() {
   if (state_ == State::idle) {
     state_ = State::head;
     allow(thread_.engine().options.header_timeout);
+    began_ = deadline_ - thread_.engine().options.header_timeout;
     exchange_->request.id = thread_.make_request_id();
   }
   const auto found = head_scan_.look(in.view());
@@ -100,6 +102,7 @@ Connection::Step Connection::head_found(std::size_t size) {
   x.in.consume(size);
   head_scan_.clear();
   if (fault) return refuse(*fault);
+  begin_request();
   keep_alive_ = x.parser.keep_alive();
   x.request.remote_address = engine.proxies.remote_address(x.request, peer_);
   try {
@@ -206,15 +209,17 @@ Connection::Step Connection::answer() {
 // Who hangs up meanwhile is noticed when the answer is sent, which is soon.
 bool Connection::wait_for_change() {
   state_ = State::away;
+  waits_ = true;
   deadline_ = SteadyClock::time_point::max();
   const auto wake = [weak = weak_from_this(), executor = socket_.get_executor()] {
     if (auto self = weak.lock()) boost::asio::post(executor, [self] { self->has_waited(); });
   };
-  return thread_.engine().waiting_room.enter(*exchange_->response.wait, wake);
+  return waits_ = thread_.engine().waiting_room.enter(*exchange_->response.wait, wake);
 }
 
 void Connection::has_waited() {
   if (state_ == State::closed) return;
+  waits_ = false;
   exchange_->request.has_waited = true;
   exchange_->response = {};
   if (handle()) run();
@@ -224,6 +229,7 @@ void Connection::prepare_head(std::uint64_t length) {
   Exchange& x = *exchange_;
   state_ = State::sending;
   allow(thread_.engine().options.write_timeout);
+  thread_.tally.answers[static_cast<std::size_t>(x.response.status / 100) % 6].add();
   x.head.clear();
   append_head(x.head, x.response,
               {.content_length = length,
@@ -291,6 +297,7 @@ Connection::Step Connection::send() {
 
 Connection::Step Connection::sent() {
   Exchange& x = *exchange_;
+  end_request();
   if (!x.request.spooled_file.empty()) {
     // Giving back the blocks of a large file takes its time, which is not that of an I/O thread.
     (void)thread_.engine().pools.disk().submit(
@@ -307,6 +314,28 @@ Connection::Step Connection::sent() {
   state_ = State::idle;
   allow(thread_.engine().options.idle_timeout);
   return true;
+}
+
+void Connection::begin_request() {
+  under_way_ = true;
+  thread_.tally.in_flight.add();
+}
+
+void Connection::end_request() {
+  if (std::exchange(under_way_, false)) thread_.tally.in_flight.add(-1);
+}
+
+// A pool's thread that has the request now changes neither its id nor its plan.
+std::optional<RunningRequest> Connection::running(SteadyClock::time_point now) const {
+  if (!under_way_) return std::nullopt;
+  const auto doing = state_ == State::body      ? "receiving"
+                     : state_ == State::sending ? "sending"
+                     : waits_                   ? "waiting"
+                                                : "handling";
+  return RunningRequest{.id = exchange_->request.id,
+                        .name = thread_.engine().application.name_of(exchange_->plan),
+                        .doing = doing,
+                        .age = std::chrono::duration_cast<std::chrono::milliseconds>(now - began_)};
 }
 
 Connection::Step Connection::linger() {

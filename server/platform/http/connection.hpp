@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void tick(SteadyClock::time_point now);  // closes what is overdue
   void close_if_idle();
   void close();
+  std::optional<RunningRequest> running(SteadyClock::time_point now) const;
 
   std::size_t place = 0;  // in the thread's list
 
@@ -50,6 +52,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Step sent();
   Step linger();
 
+  void begin_request();
+  void end_request();
   void call_application() noexcept;
   void prepare_head(std::uint64_t length);
   template <class Work, class Then>
@@ -64,7 +68,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Socket socket_;
   State state_ = State::idle;
   bool keep_alive_ = true;
-  bool readable_ = false;  // there may be something to receive
+  bool readable_ = false;   // there may be something to receive
+  bool under_way_ = false;  // a request whose header has come
+  bool waits_ = false;      // for something to move
+  SteadyClock::time_point began_;
   SteadyClock::time_point deadline_;
   std::size_t moved_ = 0;  // bytes since the deadline was set
   std::string peer_;

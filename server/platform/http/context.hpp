@@ -14,6 +14,7 @@
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/db.hpp"
 #include "platform/http/message.hpp"
+#include "platform/http/running.hpp"
 #include "platform/json/json.hpp"
 
 namespace tc::http {
@@ -50,6 +51,7 @@ struct Services {
   crypto::Key key{};                        // the deployment's: derive one for each purpose
   bool mail_server = false;                 // whether mails leave by SMTP, or are kept in the outbox only
   std::function<std::string()> metrics{};   // Prometheus' text, of the running program
+  std::function<RunningNow()> running{};    // what it does just now
   std::function<std::string()> contract{};  // openapi.json
 };
 

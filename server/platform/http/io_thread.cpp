@@ -134,6 +134,16 @@ void IoThread::forget(Connection& connection) {
   connections_.pop_back();
 }
 
+void IoThread::list_requests(std::function<void(std::vector<RunningRequest>&&)> use) {
+  boost::asio::post(context_, [this, use = std::move(use)] {
+    std::vector<RunningRequest> requests;
+    const auto now = SteadyClock::now();
+    for (const auto& connection : connections_)
+      if (auto request = connection->running(now)) requests.push_back(*std::move(request));
+    use(std::move(requests));
+  });
+}
+
 void IoThread::tick() {
   const auto now = SteadyClock::now();
   // From the back, since what is closed changes place with the last.

@@ -1,5 +1,6 @@
 // One I/O thread: its io_context, its acceptor of the shared port, and the connections that came in by it.
 #pragma once
+#include <array>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
@@ -7,6 +8,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <random>
@@ -58,6 +60,12 @@ class Engine {
   std::size_t connections_ = 0;
 };
 
+// What an I/O thread counts of its connections.
+struct IoTally {
+  metrics::Count in_flight;
+  std::array<metrics::Count, 6> answers;
+};
+
 class IoThread {
  public:
   explicit IoThread(Engine&);
@@ -76,6 +84,10 @@ class IoThread {
   std::unique_ptr<Exchange> take_exchange();
   void give_back(std::unique_ptr<Exchange>);
   void forget(Connection&);
+  IoTally tally;
+
+  // `use` is called on the thread itself, soon.
+  void list_requests(std::function<void(std::vector<RunningRequest>&&)> use);
 
  private:
   void accept();

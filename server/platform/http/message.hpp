@@ -96,6 +96,8 @@ class Application {
   virtual ~Application() = default;
   virtual Plan plan(const Request& head) = 0;          // after the header, on the I/O thread: must not block
   virtual Response handle(Request&, const Plan&) = 0;  // on the plan's pool; what it throws is logged, answered 500
+  // What such a request is for, without anything of its caller's: "GET /api/v1/sellers/{seller}".
+  virtual std::string name_of(const Plan&) const { return {}; }
 };
 
 }  // namespace tc::http

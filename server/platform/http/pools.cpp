@@ -12,22 +12,26 @@ ThreadPool::ThreadPool(std::string name, int threads, std::size_t queue_max)
     : name_(std::move(name)), queue_max_(queue_max) {
   for (int i = 0; i < threads; ++i) {
     threads_.emplace_back([this] { run(); });
-    ::pthread_setname_np(threads_.back().native_handle(), name_.c_str());
+    ::pthread_setname_np(threads_.back().native_handle(), ("http-" + name_).c_str());
   }
 }
 
 bool ThreadPool::submit(Job job) {
+  const auto now = std::chrono::steady_clock::now();
   {
     const std::lock_guard lock(mutex_);
-    if (stopped_ || queue_.size() >= queue_max_) return false;
-    queue_.push_back(std::move(job));
+    if (stopped_ || queue_.size() >= queue_max_) {
+      ++refused_;
+      return false;
+    }
+    queue_.push_back({std::move(job), now});
   }
   wake_.notify_one();
   return true;
 }
 
 void ThreadPool::stop(Waiting waiting) {
-  std::deque<Job> dropped;  // destroyed outside the lock
+  std::deque<Queued> dropped;  // destroyed outside the lock
   {
     const std::lock_guard lock(mutex_);
     stopped_ = true;
@@ -43,20 +47,33 @@ void ThreadPool::run() {
   for (;;) {
     wake_.wait(lock, [this] { return stopped_ || !queue_.empty(); });
     if (queue_.empty()) return;
-    Job job = std::move(queue_.front());
+    auto [job, since] = std::move(queue_.front());
     queue_.pop_front();
+    ++busy_;
     lock.unlock();
+    waits_.add((std::chrono::steady_clock::now() - since) / std::chrono::microseconds(1));
     job();
     job = nullptr;  // what it owns goes before the lock is taken
     lock.lock();
+    --busy_;
   }
 }
 
+ThreadPool::Figures ThreadPool::figures() const {
+  const std::lock_guard lock(mutex_);
+  return {.name = name_,
+          .threads = static_cast<std::int64_t>(threads_.size()),
+          .busy = busy_,
+          .queued = static_cast<std::int64_t>(queue_.size()),
+          .refused = refused_,
+          .waits = waits_.read()};
+}
+
 Pools::Pools(const PoolSizes& sizes)
-    : read_("http-read", sizes.read, sizes.queue_max),
-      write_("http-write", sizes.write, sizes.queue_max),
-      hash_("http-hash", sizes.hash, sizes.queue_max),
-      disk_("http-disk", 2, std::numeric_limits<std::size_t>::max()) {}
+    : read_("read", sizes.read, sizes.queue_max),
+      write_("write", sizes.write, sizes.queue_max),
+      hash_("hash", sizes.hash, sizes.queue_max),
+      disk_("disk", 2, std::numeric_limits<std::size_t>::max()) {}
 
 ThreadPool& Pools::of(Pool pool) {
   switch (pool) {
@@ -70,6 +87,12 @@ ThreadPool& Pools::of(Pool pool) {
       break;
   }
   std::abort();
+}
+
+std::vector<ThreadPool::Figures> Pools::figures() const {
+  std::vector<ThreadPool::Figures> all;
+  for (const ThreadPool* pool : {&read_, &write_, &hash_, &disk_}) all.push_back(pool->figures());
+  return all;
 }
 
 void Pools::stop() {

@@ -1,5 +1,6 @@
 // Bounded pools of plain threads on which handlers run, so that what blocks never holds an I/O thread.
 #pragma once
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "platform/http/message.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace tc::http {
 
@@ -24,14 +26,28 @@ class ThreadPool {
   [[nodiscard]] bool submit(Job);  // false: the queue is full or the pool has stopped
   void stop(Waiting);              // returns when every running job has returned
 
+  struct Figures {
+    std::string name;
+    std::int64_t threads = 0, busy = 0, queued = 0;
+    std::int64_t refused = 0;     // so far
+    metrics::Distribution waits;  // of jobs in the queue
+  };
+  Figures figures() const;
+
  private:
+  struct Queued {
+    Job job;
+    std::chrono::steady_clock::time_point since;
+  };
   void run();
 
   const std::string name_;
   const std::size_t queue_max_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Job> queue_;
+  std::deque<Queued> queue_;
+  std::int64_t busy_ = 0, refused_ = 0;
+  metrics::Histogram waits_;
   bool stopped_ = false;
   std::vector<std::thread> threads_;
 };
@@ -47,6 +63,7 @@ class Pools {
   ThreadPool& of(Pool);                 // not for Pool::quick
   ThreadPool& disk() { return disk_; }  // spools bodies and reads files; each connection has one job there at most
   void stop();
+  std::vector<ThreadPool::Figures> figures() const;
 
  private:
   ThreadPool read_, write_, hash_, disk_;

@@ -106,6 +106,8 @@ struct Route {
   Shape shape{};
   const Type* output{};  // of a page: the item's
   std::function<Response(Context&)> handle;
+  // What it reads from a request's query or body, written as JSON; null where it reads nothing. For the fuzzers.
+  std::string (*understood)(Context&) = nullptr;
 };
 
 namespace routing {
@@ -217,6 +219,15 @@ struct Call {
   }
 };
 
+template <class Input, bool from_query>
+std::string understood(Context& ctx) {
+  std::size_t no_path = 0;
+  const auto input = take<Input>(ctx, no_path, from_query);
+  std::string text;
+  json::write(text, input, {&ctx.ids()});
+  return text;
+}
+
 template <class... A>
 struct input_among {
   using type = void;
@@ -291,7 +302,10 @@ void Routes::add_typed(const Options& options, F f, std::tuple<First, A...>*) {
         if constexpr (std::is_same_v<A, PathText>) route.parameter_prefixes.push_back("");
       }(),
       ...);
-  if constexpr (!std::is_void_v<Input>) (from_query ? route.query : route.body) = type<Input>;
+  if constexpr (!std::is_void_v<Input>) {
+    (from_query ? route.query : route.body) = type<Input>;
+    route.understood = &understood<Input, from_query>;
+  }
   if constexpr (is_page<Out>::value) {
     route.shape = Shape::page;
     route.output = type<typename is_page<Out>::item>;

@@ -12,9 +12,8 @@ namespace tc::http {
 namespace {
 
 constexpr std::array<std::string_view, 6> method_names{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
-constexpr std::array<int, 9> latency_bounds_ms{1, 2, 5, 10, 25, 50, 100, 500, 2000};
 
-std::string_view name_of(Method method) {
+std::string_view word_of(Method method) {
   const auto index = static_cast<std::size_t>(method);
   return index < method_names.size() ? method_names[index] : "OTHER";
 }
@@ -119,10 +118,7 @@ Response problem_answer(const Problem& problem) {
 
 struct Router::Endpoint {
   const Route* route{};
-  // For /metrics.
-  mutable std::array<std::atomic<std::int64_t>, 6> by_class{};
-  mutable std::array<std::atomic<std::int64_t>, latency_bounds_ms.size() + 1> latencies{};
-  mutable std::atomic<std::int64_t> microseconds{0};
+  mutable Tally tally;
 };
 
 struct Router::Node {
@@ -171,14 +167,14 @@ Router::Found Router::find(Method method, std::string_view path) const {
   auto endpoint = node->endpoints.find(method == Method::head ? Method::get : method);
   if (endpoint != node->endpoints.end()) found.endpoint = endpoint->second;
   for (const auto& [known, _] : node->endpoints) {
-    found.allowed += (found.allowed.empty() ? "" : ", ") + std::string(name_of(known));
+    found.allowed += (found.allowed.empty() ? "" : ", ") + std::string(word_of(known));
     if (known == Method::get) found.allowed += ", HEAD";
   }
   return found;
 }
 
 Plan Router::plan(const Request& head) {
-  if (!head.path.starts_with("/api/")) return {};
+  if (!head.path.starts_with("/api/")) return {.pool = head.path == options_.blocking_page ? Pool::read : Pool::quick};
   const auto found = find(head.method, head.path);
   if (!found.endpoint) return {};
   const auto& route = *found.endpoint->route;
@@ -200,15 +196,16 @@ Response Router::handle(Request& request, const Plan& plan) {
   const auto* endpoint = static_cast<const Endpoint*>(plan.route);
   const auto from = std::chrono::steady_clock::now();
   auto response = call(request, endpoint);
-  if (!endpoint) return response;
-  const auto took =
-      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - from).count();
-  std::size_t bucket = 0;
-  while (bucket < latency_bounds_ms.size() && took > latency_bounds_ms[bucket] * 1000) ++bucket;
-  endpoint->latencies[bucket].fetch_add(1, std::memory_order_relaxed);
-  endpoint->microseconds.fetch_add(took, std::memory_order_relaxed);
-  endpoint->by_class[static_cast<std::size_t>(response.status / 100) % 6].fetch_add(1, std::memory_order_relaxed);
+  if (response.wait) return response;
+  auto& tally = tally_of(request, endpoint);
+  tally.took.add((std::chrono::steady_clock::now() - from) / std::chrono::microseconds(1));
+  tally.by_class[static_cast<std::size_t>(response.status / 100) % 6].fetch_add(1, std::memory_order_relaxed);
   return response;
+}
+
+Router::Tally& Router::tally_of(const Request& request, const Endpoint* endpoint) {
+  if (endpoint) return endpoint->tally;
+  return request.path.starts_with("/api/") ? unknown_tally_ : pages_tally_;
 }
 
 Response Router::call(const Request& request, const Endpoint* endpoint) {
@@ -221,7 +218,10 @@ Response Router::call(const Request& request, const Endpoint* endpoint) {
     std::optional<RateAnswer> rate;
     if (options_.limit_rates) {
       rate = limiter_.take(rate_name(request), services_.clock.now());
-      if (!rate->allowed) throw Problem::too_many(rate->retry_after_s);
+      if (!rate->allowed) {
+        rate_limited_.fetch_add(1, std::memory_order_relaxed);
+        throw Problem::too_many(rate->retry_after_s);
+      }
     }
     auto found = find(request.method, request.path);
     if (!found.path_known) throw Problem::not_found();
@@ -270,34 +270,40 @@ Response Router::answer(const Request& request, const Endpoint& endpoint, Found&
   return response;
 }
 
-std::string Router::metrics() const {
-  std::string out =
-      "# HELP tradecounter_requests_total Requests by endpoint and class of status.\n"
-      "# TYPE tradecounter_requests_total counter\n";
-  for (const auto& e : endpoints_)
-    for (std::size_t c = 1; c < e->by_class.size(); ++c)
-      if (const auto n = e->by_class[c].load())
-        out += fmt::format("tradecounter_requests_total{{method=\"{}\",path=\"{}\",status=\"{}xx\"}} {}\n",
-                           name_of(e->route->method), e->route->path, c, n);
-  out +=
-      "# HELP tradecounter_request_seconds Time to answer by endpoint.\n"
-      "# TYPE tradecounter_request_seconds histogram\n";
-  for (const auto& e : endpoints_) {
-    std::int64_t sum = 0;
-    const auto labels = fmt::format("method=\"{}\",path=\"{}\"", name_of(e->route->method), e->route->path);
-    std::string rows;
-    for (std::size_t b = 0; b < e->latencies.size(); ++b) {
-      sum += e->latencies[b].load();
-      const auto bound = b < latency_bounds_ms.size() ? fmt::format("{}", latency_bounds_ms[b] / 1000.0) : "+Inf";
-      rows += fmt::format("tradecounter_request_seconds_bucket{{{},le=\"{}\"}} {}\n", labels, bound, sum);
-    }
-    if (sum == 0) continue;
-    out += rows;
-    out += fmt::format("tradecounter_request_seconds_sum{{{}}} {:.6f}\n", labels,
-                       static_cast<double>(e->microseconds.load()) / 1e6);
-    out += fmt::format("tradecounter_request_seconds_count{{{}}} {}\n", labels, sum);
-  }
-  return out;
+std::string Router::name_of(const Plan& plan) const {
+  const auto* endpoint = static_cast<const Endpoint*>(plan.route);
+  if (!endpoint) return "a page";
+  return fmt::format("{} {}", word_of(endpoint->route->method), endpoint->route->path);
+}
+
+template <class F>
+void Router::each_tally(F&& use) const {
+  const auto use_if_any = [&](std::string_view method, std::string_view route, const Tally& tally) {
+    if (std::ranges::any_of(tally.by_class, [](const auto& n) { return n.load(std::memory_order_relaxed) > 0; }))
+      use(method, route, tally);
+  };
+  for (const auto& endpoint : endpoints_)
+    use_if_any(word_of(endpoint->route->method), endpoint->route->path, endpoint->tally);
+  use_if_any("GET", "pages", pages_tally_);
+  use_if_any("any", "unknown", unknown_tally_);
+}
+
+void Router::write_metrics(metrics::Text& text) const {
+  text.family(
+      metrics::Kind::counter, "tradecounter_http_requests_total",
+      "Requests that were handled, by endpoint and class of status; one that waits counts once it is answered.");
+  each_tally([&](std::string_view method, std::string_view route, const Tally& tally) {
+    for (std::size_t c = 1; c < tally.by_class.size(); ++c)
+      if (const auto n = tally.by_class[c].load(std::memory_order_relaxed))
+        text.add({{"method", method}, {"route", route}, {"status", fmt::format("{}xx", c)}}, n);
+  });
+  text.family(metrics::Kind::histogram, "tradecounter_http_request_duration_seconds",
+              "Time of handling by endpoint, without what a request waited for a thread.");
+  each_tally([&](std::string_view method, std::string_view route, const Tally& tally) {
+    text.add({{"method", method}, {"route", route}}, tally.took.read(), metrics::Unit::microseconds);
+  });
+  text.family(metrics::Kind::counter, "tradecounter_http_rate_limited_total", "Requests refused for being too many.");
+  text.add({}, rate_limited_.load(std::memory_order_relaxed));
 }
 
 }  // namespace tc::http

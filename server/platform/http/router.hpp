@@ -10,12 +10,14 @@
 
 #include "platform/http/rate_limit.hpp"
 #include "platform/http/route.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace tc::http {
 
 struct RouterOptions {
   RateLimit per_caller{.per_second = 200, .burst = 2000};  // per address, or per API key
   bool limit_rates = true;
+  std::string_view blocking_page{};  // a path outside of /api that is made on a thread of the read pool
 };
 
 // Answers what is not under /api.
@@ -30,11 +32,17 @@ class Router : public Application {
   Plan plan(const Request& head) override;
   Response handle(Request&, const Plan&) override;
 
-  // Counts and latencies by endpoint, in Prometheus' text format.
-  std::string metrics() const;
+  std::string name_of(const Plan&) const override;
+
+  // Counts and latencies by endpoint.
+  void write_metrics(metrics::Text&) const;
 
  private:
   struct Node;
+  struct Tally {
+    std::array<std::atomic<std::int64_t>, 6> by_class{};  // of the answers' status
+    metrics::Histogram took;
+  };
   struct Endpoint;
   struct Found {
     const Endpoint* endpoint = nullptr;
@@ -44,6 +52,10 @@ class Router : public Application {
   };
   void insert(const Route&);
   Found find(Method, std::string_view path) const;
+  Tally& tally_of(const Request&, const Endpoint*);
+  // use(method, route, tally) for each that has been asked for.
+  template <class F>
+  void each_tally(F&& use) const;
   Response call(const Request&, const Endpoint*);
   Response answer(const Request&, const Endpoint&, Found&&);
 
@@ -53,6 +65,8 @@ class Router : public Application {
   Pages pages_;
   std::unique_ptr<Node> root_;
   std::vector<std::unique_ptr<Endpoint>> endpoints_;
+  Tally pages_tally_, unknown_tally_;  // what is not under /api; paths and methods of it that there are not
+  std::atomic<std::int64_t> rate_limited_{0};
 };
 
 // A refusal as application/problem+json (RFC 9457).

@@ -88,6 +88,12 @@ class Routing : public db::OnBothDatabases {
     return router->handle(request, router->plan(request));
   }
 
+  static std::string metrics_of(const Router& router) {
+    metrics::Text text;
+    router.write_metrics(text);
+    return text.take();
+  }
+
   static std::string header(const Response& response, std::string_view name) {
     for (const auto& [n, v] : response.headers)
       if (n == name) return v;
@@ -193,6 +199,35 @@ TEST_P(Routing, the_contract_names_every_endpoint_with_its_access_and_schemas) {
   EXPECT_EQ(text, openapi(routes, "1.2.3"));
 }
 
+TEST_P(Routing, requests_are_counted_by_endpoint_and_class_of_status_never_by_what_was_sent) {
+  send(Method::get, "/api/v1/greeting?name=Ann");
+  send(Method::get, "/api/v1/greeting?name=Bob");
+  send(Method::get, "/api/v1/greeting");
+  const auto order = ids.text(OrderId{5});
+  send(Method::del, "/api/v1/orders/" + order);
+  send(Method::get, "/api/v1/nothing/" + order);
+  send(Method::get, "/favicon.ico");
+  const auto text = metrics_of(*router);
+  for (const std::string line : {R"(requests_total{method="GET",route="/api/v1/greeting",status="2xx"} 2)",
+                                 R"(requests_total{method="GET",route="/api/v1/greeting",status="4xx"} 1)",
+                                 R"(requests_total{method="DELETE",route="/api/v1/orders/{order}",status="2xx"} 1)",
+                                 R"(requests_total{method="any",route="unknown",status="4xx"} 1)",
+                                 R"(requests_total{method="GET",route="pages",status="4xx"} 1)",
+                                 R"(request_duration_seconds_count{method="GET",route="/api/v1/greeting"} 3)"})
+    EXPECT_TRUE(text.contains("tradecounter_http_" + line + "\n")) << line << " is not in:\n" << text;
+  EXPECT_FALSE(text.contains("/api/v1/numbers")) << "nobody asked for it";
+  EXPECT_FALSE(text.contains(order));
+}
+
+TEST_P(Routing, a_request_has_the_name_of_its_endpoint) {
+  Request request;
+  request.method = Method::del;
+  request.set_target("/api/v1/orders/" + ids.text(OrderId{5}));
+  EXPECT_EQ(router->name_of(router->plan(request)), "DELETE /api/v1/orders/{order}");
+  request.set_target("/index.html");
+  EXPECT_EQ(router->name_of(router->plan(request)), "a page");
+}
+
 TEST_P(Routing, a_flood_from_one_address_is_told_to_wait) {
   Router limited(routes, *services, {.per_caller = {.per_second = 1, .burst = 2}});
   Request request;
@@ -203,6 +238,7 @@ TEST_P(Routing, a_flood_from_one_address_is_told_to_wait) {
   EXPECT_EQ(limited.handle(request, limited.plan(request)).status, 200);
   const auto third = limited.handle(request, limited.plan(request));
   EXPECT_EQ(third.status, 429);
+  EXPECT_TRUE(metrics_of(limited).contains("tradecounter_http_rate_limited_total 1\n"));
   EXPECT_EQ(header(third, "Retry-After"), "2");
   clock.step(std::chrono::seconds(2));
   EXPECT_EQ(limited.handle(request, limited.plan(request)).status, 200);

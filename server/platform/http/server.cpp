@@ -2,8 +2,11 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <boost/system/system_error.hpp>
+#include <condition_variable>
+#include <mutex>
 #include <vector>
 
 #include "platform/http/io_thread.hpp"
@@ -64,6 +67,41 @@ void Server::start() {
 std::uint16_t Server::port() const { return running_->port; }
 
 std::size_t Server::connection_count() const { return running_->engine.connection_count(); }
+
+ServerFigures Server::figures() const {
+  const Engine& engine = running_->engine;
+  ServerFigures all{.connections = static_cast<std::int64_t>(engine.connection_count()),
+                    .waiting = engine.waiting_room.figures(),
+                    .pools = engine.pools.figures()};
+  for (const auto& thread : running_->threads) {
+    all.in_flight += thread->tally.in_flight.value();
+    for (std::size_t i = 0; i < all.answers.size(); ++i) all.answers[i] += thread->tally.answers[i].value();
+  }
+  return all;
+}
+
+RunningRequests Server::running(std::chrono::milliseconds patience) const {
+  // Outlives this call where a thread answers late.
+  struct Collected {
+    std::mutex mutex;
+    std::condition_variable came;
+    std::size_t missing;
+    std::vector<RunningRequest> requests;
+  };
+  const auto collected = std::make_shared<Collected>();
+  collected->missing = running_->threads.size();
+  for (const auto& thread : running_->threads)
+    thread->list_requests([collected](std::vector<RunningRequest>&& some) {
+      const std::lock_guard lock(collected->mutex);
+      std::ranges::move(some, std::back_inserter(collected->requests));
+      if (--collected->missing == 0) collected->came.notify_one();
+    });
+  std::unique_lock lock(collected->mutex);
+  collected->came.wait_for(lock, patience, [&] { return collected->missing == 0; });
+  RunningRequests now{.requests = collected->requests, .threads_silent = static_cast<int>(collected->missing)};
+  std::ranges::sort(now.requests, std::greater{}, &RunningRequest::age);
+  return now;
+}
 
 void Server::stop(std::chrono::milliseconds grace) {
   Running& r = *running_;

@@ -1,6 +1,7 @@
 // The HTTP/1.1 engine: one thread per I/O context, each with its own acceptor of the same port; handlers run on bounded
 // pools of plain threads. See README.md for limits and time-outs.
 #pragma once
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "platform/http/message.hpp"
+#include "platform/http/pools.hpp"
 #include "platform/http/waiting_room.hpp"
 
 namespace tc::http {
@@ -37,6 +39,25 @@ struct ServerOptions {
   std::function<void(std::string_view)> log_error;  // one line per fault of the application; default: stderr
 };
 
+struct ServerFigures {
+  std::int64_t connections = 0;
+  std::int64_t in_flight = 0;             // requests whose header has come and whose answer has not been sent
+  std::array<std::int64_t, 6> answers{};  // so far, by class of their status: [2] is 2xx
+  WaitingRoom::Figures waiting;           // of those in flight: for something to move
+  std::vector<ThreadPool::Figures> pools;
+};
+
+// A request that is under way, without anything of its caller's.
+struct RunningRequest {
+  std::string id, name;    // Application::name_of
+  std::string_view doing;  // "receiving", "handling", "waiting", "sending"
+  std::chrono::milliseconds age{};
+};
+struct RunningRequests {
+  std::vector<RunningRequest> requests;  // the oldest first
+  int threads_silent = 0;                // I/O threads that did not answer in time: something holds them up
+};
+
 class Server {
  public:
   Server(ServerOptions, Application&);
@@ -47,6 +68,9 @@ class Server {
   void start();                // throws std::system_error: address in use, not ours, malformed
   std::uint16_t port() const;  // the bound one, after start()
   std::size_t connection_count() const;
+  ServerFigures figures() const;
+  // Asks the I/O threads, each for so long.
+  RunningRequests running(std::chrono::milliseconds patience = std::chrono::seconds(1)) const;
 
   // Stops accepting, closes idle connections, lets running requests finish for so long, then cuts what is left.
   // Returns when every handler has returned.

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <future>
 #include <mutex>
+#include <numeric>
 #include <semaphore>
 #include <sstream>
 #include <system_error>
@@ -53,6 +54,8 @@ class Echo : public Application {
     if (head.path == "/no-plan") throw std::runtime_error("no plan");
     return {};
   }
+
+  std::string name_of(const Plan& plan) const override { return plan.pool == Pool::hash ? "/wait" : "another"; }
 
   Response handle(Request& request, const Plan& plan) override {
     ++handled;
@@ -134,6 +137,14 @@ class Serving : public testing::Test {
     EXPECT_EQ(answer.header("Content-Type"), answer.status < 400 ? "" : "application/problem+json");
     const bool says_close = answer.header("Connection") == "close";
     return {answer.status, says_close && socket.closed_by_server()};
+  }
+
+  // Of the pool on which /wait is handled.
+  ThreadPool::Figures hash_pool() const {
+    const auto figures = server->figures();
+    for (const auto& pool : figures.pools)
+      if (pool.name == "hash") return pool;
+    throw std::runtime_error("there is no such pool");
   }
 
   ServerOptions options;
@@ -614,6 +625,58 @@ TEST(HttpClient, cookies_are_kept_and_deleted) {
   EXPECT_EQ(client.get("/").body, "a=1; b=2");
   client.get("/out");
   EXPECT_EQ(client.get("/").body, "b=2");
+}
+
+TEST_F(Serving, what_runs_is_told_while_it_runs) {
+  const auto port = start();
+  ClientSocket first(port), second(port), idle(port);
+  first.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+  app.entered.acquire();
+  second.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+  while (hash_pool().queued < 1) std::this_thread::yield();
+
+  const auto now = server->running();
+  EXPECT_EQ(now.threads_silent, 0);
+  ASSERT_EQ(now.requests.size(), 2u);
+  for (const auto& request : now.requests) {
+    EXPECT_EQ(request.name, "/wait");
+    EXPECT_EQ(request.doing, "handling");
+    EXPECT_EQ(request.id.size(), 13u);
+  }
+  EXPECT_GE(now.requests[0].age, now.requests[1].age);
+  EXPECT_EQ(hash_pool().busy, 1);
+  EXPECT_EQ(hash_pool().threads, 1);
+  EXPECT_EQ(server->figures().in_flight, 2);
+
+  app.released.release(2);
+  const auto answered = first.receive();
+  second.receive();
+  EXPECT_TRUE(
+      std::ranges::any_of(now.requests, [&](const auto& one) { return one.id == answered.header("X-Request-Id"); }));
+  while (server->figures().in_flight > 0) std::this_thread::yield();
+  EXPECT_TRUE(server->running().requests.empty());
+  EXPECT_EQ(server->figures().answers[2], 2);
+  const auto waits = hash_pool().waits.counts;
+  EXPECT_EQ(std::accumulate(waits.begin(), waits.end(), std::int64_t{0}), 2);
+}
+
+TEST_F(Serving, a_request_whose_client_has_gone_is_no_longer_in_flight) {
+  const auto port = start();
+  {
+    ClientSocket gone(port);
+    gone.send("POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nabc");
+    while (server->figures().in_flight < 1) std::this_thread::yield();
+    EXPECT_EQ(server->running().requests.at(0).doing, "receiving");
+  }
+  while (server->figures().in_flight > 0) std::this_thread::yield();
+  EXPECT_EQ(server->figures().connections, 0);
+}
+
+TEST_F(Serving, refusals_of_the_engine_are_counted_as_answers) {
+  start();
+  EXPECT_EQ(outcome("GET / HTTP/1.1\r\n\r\n").status, 400);
+  EXPECT_EQ(server->figures().answers[4], 1);
+  EXPECT_EQ(server->figures().in_flight, 0);
 }
 
 }  // namespace

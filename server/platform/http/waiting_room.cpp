@@ -13,7 +13,11 @@ WaitingRoom::WaitingRoom(WaitingOptions options) : options_(std::move(options)) 
 
 bool WaitingRoom::enter(const Wait& wait, Wake wake) {
   const std::lock_guard lock(mutex_);
-  if (stopped_ || !options_.marks || waiting_.size() >= options_.requests_max) return false;
+  if (stopped_ || !options_.marks) return false;
+  if (waiting_.size() >= options_.requests_max) {
+    ++refused_;
+    return false;
+  }
   waiting_.push_back({wait, std::chrono::steady_clock::now() + options_.longest, std::move(wake)});
   if (!thread_.joinable()) {
     thread_ = std::thread([this] { run(); });
@@ -21,6 +25,11 @@ bool WaitingRoom::enter(const Wait& wait, Wake wake) {
   }
   changed_.notify_one();
   return true;
+}
+
+WaitingRoom::Figures WaitingRoom::figures() const {
+  const std::lock_guard lock(mutex_);
+  return {.waiting = static_cast<std::int64_t>(waiting_.size()), .refused = refused_};
 }
 
 void WaitingRoom::stop() {

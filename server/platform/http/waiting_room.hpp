@@ -32,6 +32,12 @@ class WaitingRoom {
   bool enter(const Wait&, Wake);
   void stop();  // wakes all, lets nobody in
 
+  struct Figures {
+    std::int64_t waiting = 0;
+    std::int64_t refused = 0;  // so far, for want of room
+  };
+  Figures figures() const;
+
  private:
   using Time = std::chrono::steady_clock::time_point;
   struct Waiting {
@@ -44,9 +50,10 @@ class WaitingRoom {
   void wake_moved(const std::vector<std::int64_t>& topics, const std::vector<std::int64_t>& marks);
 
   const WaitingOptions options_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Waiting> waiting_;
+  std::int64_t refused_ = 0;
   bool stopped_ = false;
   std::thread thread_;  // begins with the first who waits
 };

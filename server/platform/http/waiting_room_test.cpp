@@ -81,8 +81,11 @@ TEST_F(Waiting, requests_beyond_the_room_are_answered_at_once) {
   ClientSocket one(port), other(port);
   ask(one);
   until_looked();
+  EXPECT_EQ(server_->figures().waiting.waiting, 1);
+  EXPECT_EQ(server_->running().requests.at(0).doing, "waiting");
   ask(other);
   EXPECT_EQ(other.receive().body, "at once");
+  EXPECT_EQ(server_->figures().waiting.refused, 1);
 }
 
 TEST_F(Waiting, requests_are_answered_when_the_server_stops) {

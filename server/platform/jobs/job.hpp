@@ -94,6 +94,19 @@ struct JobCounts {
 };
 JobCounts count_jobs(db::Tx& tx, std::optional<SellerId> seller);
 
+// Jobs that wait or run, in the whole deployment, by kind.
+struct OpenJobs {
+  std::string kind;
+  State state{};
+  std::int64_t count = 0;
+  Instant first_due;  // waiting: may begin from then on
+  static constexpr auto fields() {
+    return std::array{field<&OpenJobs::kind>("kind"), field<&OpenJobs::state>("state"),
+                      field<&OpenJobs::count>("count"), field<&OpenJobs::first_due>("first_due")};
+  }
+};
+std::vector<OpenJobs> open_jobs(db::Tx& tx);
+
 // A waiting job never begins and a failed one is given up; a running one is told, and ends where it looks
 // (JobContext::cancelled). False when it is over already.
 bool cancel(db::Tx& tx, SellerId seller, JobId id, Instant now);

@@ -404,5 +404,54 @@ TEST_P(Jobs, that_ended_long_ago_are_removed) {
   EXPECT_TRUE(there(waiting));
 }
 
+TEST_P(Jobs, that_wait_are_counted_by_kind_with_the_first_that_is_due) {
+  const auto open = [this] { return database().read([](db::Tx& tx) { return open_jobs(tx); }); };
+  EXPECT_TRUE(open().empty());
+  greet_with(*workers);
+  const auto first = clock.now();
+  put(Greet{"Ada"});
+  clock.step(5s);
+  put(Greet{"Bea"});
+  put(Count{}, {.priority = Priority::bulk});
+  const auto waiting = open();
+  ASSERT_EQ(waiting.size(), 2u);
+  EXPECT_EQ(waiting[0].kind, "count");
+  EXPECT_EQ(waiting[1].kind, "greet");
+  EXPECT_EQ(waiting[1].state, State::waiting);
+  EXPECT_EQ(waiting[1].count, 2);
+  EXPECT_EQ(waiting[1].first_due, first);
+  workers->run_due();
+  EXPECT_EQ(open().size(), 1u) << "what is over is not counted";
+}
+
+TEST_P(Jobs, are_counted_by_how_they_ended_and_told_of_while_they_run) {
+  greet_with(*workers);
+  std::vector<Workers::RunningJob> seen;
+  workers->on<Count>([&](const Count&, JobContext&) {
+    seen = workers->running();
+    throw Cancelled{};
+  });
+  failing = 1;
+  put(Greet{"Ada"});
+  const auto counted = put(Count{});
+  workers->run_due();
+  clock.step(60s);
+  workers->run_due();
+  const auto figures = workers->figures();
+  ASSERT_EQ(figures.size(), 2u);
+  const auto ended = [&](std::size_t kind, Workers::Outcome outcome) {
+    return figures[kind].ended[static_cast<std::size_t>(outcome)];
+  };
+  EXPECT_EQ(figures[0].kind, "count");
+  EXPECT_EQ(ended(0, Workers::Outcome::cancelled), 1);
+  EXPECT_EQ(ended(1, Workers::Outcome::tried_again), 1);
+  EXPECT_EQ(ended(1, Workers::Outcome::done), 1);
+  EXPECT_EQ(ended(1, Workers::Outcome::failed), 0);
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0].kind, "count");
+  EXPECT_EQ(seen[0].id, counted);
+  EXPECT_TRUE(workers->running().empty());
+}
+
 }  // namespace
 }  // namespace tc::jobs

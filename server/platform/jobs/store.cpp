@@ -111,6 +111,15 @@ JobCounts count_jobs(db::Tx& tx, std::optional<SellerId> seller) {
   return counts;
 }
 
+std::vector<OpenJobs> open_jobs(db::Tx& tx) {
+  // By the index of due ones, past the many that are over.
+  return tx.all<OpenJobs>(
+      "select kind, state, count(*), min(due) from job where priority in ($1, $2, $3) and due >= $4"
+      " group by kind, state order by kind, state",
+      static_cast<std::int64_t>(Priority::mail), static_cast<std::int64_t>(Priority::normal),
+      static_cast<std::int64_t>(Priority::bulk), Instant{});
+}
+
 bool cancel(db::Tx& tx, SellerId seller, JobId id, Instant now) {
   const auto still = tx.run(
       "update job set state = $3, due = null, ended = $4 where seller = $1 and id = $2 and (state = $5 or state = $6)",

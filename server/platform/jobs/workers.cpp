@@ -29,7 +29,7 @@ Workers::~Workers() { stop(); }
 
 void Workers::add(std::string_view kind, Run run, const Retry& retry, const Limit& limit) {
   kinds_.values.emplace_back(kind);
-  const bool fresh = handlers_.try_emplace(std::string(kind), Handler{std::move(run), retry, limit}).second;
+  const bool fresh = handlers_.try_emplace(std::string(kind), std::move(run), retry, limit).second;
   TC_CHECK(fresh, "two handlers for {}", kind);
 }
 
@@ -142,29 +142,41 @@ std::optional<DueJob> Workers::claim(Priority last) {
 
 void Workers::work(const DueJob& job) {
   const log::About about("job:" + std::to_string(job.lease.id.value));
-  const auto& [run, retry, limit] = handlers_.find(job.kind)->second;
+  auto& handler = handlers_.find(job.kind)->second;
+  const auto from = std::chrono::steady_clock::now();
+  const auto outcome = attempt(job, handler);
+  handler.took.add((std::chrono::steady_clock::now() - from) / std::chrono::microseconds(1));
+  handler.ended[static_cast<std::size_t>(outcome)].fetch_add(1, std::memory_order_relaxed);
+}
+
+Workers::Outcome Workers::attempt(const DueJob& job, const Handler& handler) {
+  const auto& retry = handler.retry;
   if (job.failures >= retry.failures_max) return fail(job, "its process died or hung each time", retry);
   const auto finish = [&](State state) {
     write([&](db::Tx& tx) { return end(tx, job.lease, state, job.failures, {}, clock_.now()); });
   };
   try {
     JobContext context(*this, job);
-    run(job.payload, context);
+    handler.run(job.payload, context);
     finish(State::done);
+    return Outcome::done;
   } catch (const HandBack&) {
     write([&](db::Tx& tx) { return put_back(tx, job.lease, clock_.now(), job.failures, {}); });
+    return Outcome::handed_back;
   } catch (const Cancelled&) {
     finish(State::cancelled);
+    return Outcome::cancelled;
   } catch (const LeaseLost&) {
     log::warning("a job went to another worker", {{"kind", job.kind}});
+    return Outcome::lost;
   } catch (const GiveUp& why) {
-    fail(job, why.what(), {.failures_max = 0});
+    return fail(job, why.what(), {.failures_max = 0});
   } catch (const std::exception& why) {
-    fail(job, why.what(), retry);
+    return fail(job, why.what(), retry);
   }
 }
 
-void Workers::fail(const DueJob& job, const std::string& why, const Retry& retry) {
+Workers::Outcome Workers::fail(const DueJob& job, const std::string& why, const Retry& retry) {
   const auto failures = job.failures + 1;
   const bool last = failures >= retry.failures_max;
   std::unique_lock lock(mutex_);
@@ -176,10 +188,30 @@ void Workers::fail(const DueJob& job, const std::string& why, const Retry& retry
     return last ? end(tx, job.lease, State::failed, failures, why, clock_.now())
                 : put_back(tx, job.lease, due, failures, why);
   });
+  return last ? Outcome::failed : Outcome::tried_again;
+}
+
+std::vector<Workers::Figures> Workers::figures() const {
+  std::vector<Figures> all;
+  for (const auto& [kind, handler] : handlers_) {
+    Figures of{.kind = kind, .ended = {}, .took = handler.took.read()};
+    for (std::size_t i = 0; i < of.ended.size(); ++i) of.ended[i] = handler.ended[i].load(std::memory_order_relaxed);
+    all.push_back(std::move(of));
+  }
+  return all;
+}
+
+std::vector<Workers::RunningJob> Workers::running() const {
+  const auto now = std::chrono::steady_clock::now();
+  std::vector<RunningJob> all;
+  const std::lock_guard lock(mutex_);
+  for (const auto& [_, job] : running_)
+    all.push_back({job.lease.id, job.kind, std::chrono::duration_cast<std::chrono::milliseconds>(now - job.since)});
+  return all;
 }
 
 void Workers::beat() {
-  std::map<JobContext*, Lease> running;
+  std::map<JobContext*, Running> running;
   {
     const std::lock_guard lock(mutex_);
     running = running_;
@@ -188,15 +220,15 @@ void Workers::beat() {
   const auto ends = clock_.now() + options_.lease;
   const auto over = db_.write([&](db::Tx& tx) {
     std::map<JobContext*, Lease> over;
-    for (const auto& [context, lease] : running)
-      if (!extend(tx, lease, ends) || is_cancelled(tx, lease)) over.emplace(context, lease);
+    for (const auto& [context, job] : running)
+      if (!extend(tx, job.lease, ends) || is_cancelled(tx, job.lease)) over.emplace(context, job.lease);
     return over;
   });
   const std::lock_guard lock(mutex_);
   for (const auto& [context, lease] : over) {
     // Meanwhile another job's context may stand in the same place.
     const auto found = running_.find(context);
-    if (found != running_.end() && found->second == lease) context->cancelled_ = true;
+    if (found != running_.end() && found->second.lease == lease) context->cancelled_ = true;
   }
 }
 
@@ -220,7 +252,7 @@ JobContext::JobContext(Workers& workers, const DueJob& job)
       workers_(workers),
       lease_(job.lease) {
   const std::lock_guard lock(workers_.mutex_);
-  workers_.running_.emplace(this, lease_);
+  workers_.running_.emplace(this, Workers::Running{.lease = lease_, .kind = workers_.handlers_.find(job.kind)->first});
 }
 
 JobContext::~JobContext() {

@@ -5,6 +5,7 @@
 // repeating, or begin its one write with `context.finish(tx)`: the job ends with that write, and what it writes is
 // there once. It throws when the job has gone to another worker.
 #pragma once
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -22,6 +23,7 @@
 #include "platform/db/db.hpp"
 #include "platform/jobs/job.hpp"
 #include "platform/jobs/store.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace tc::jobs {
 
@@ -85,13 +87,36 @@ class Workers {
   void beat();
   void clean();
 
+  // How attempts at jobs of a kind ended in this process so far, and how long they took.
+  enum class Outcome : std::uint8_t { done, failed, tried_again, cancelled, handed_back, lost };
+  struct Figures {
+    std::string_view kind;
+    std::array<std::int64_t, 6> ended;  // by outcome
+    metrics::Distribution took;
+  };
+  std::vector<Figures> figures() const;
+  struct RunningJob {
+    JobId id;
+    std::string_view kind;
+    std::chrono::milliseconds age;
+  };
+  std::vector<RunningJob> running() const;
+
  private:
   friend class JobContext;
   using Run = std::function<void(const std::string&, JobContext&)>;
   struct Handler {
+    Handler(Run run, const Retry& retry, const Limit& limit) : run(std::move(run)), retry(retry), limit(limit) {}
     Run run;
     Retry retry;
     Limit limit;
+    std::array<std::atomic<std::int64_t>, 6> ended{};
+    metrics::Histogram took;
+  };
+  struct Running {
+    Lease lease;
+    std::string_view kind;
+    std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
   };
   void add(std::string_view kind, Run run, const Retry& retry, const Limit& limit);
   void tell_limits();
@@ -99,7 +124,8 @@ class Workers {
   void note_served(Priority last, const std::optional<DueJob>& job);
   std::optional<DueJob> claim(Priority last);
   void work(const DueJob& job);
-  void fail(const DueJob& job, const std::string& why, const Retry& retry);
+  Outcome attempt(const DueJob& job, const Handler& handler);
+  Outcome fail(const DueJob& job, const std::string& why, const Retry& retry);
   void serve(Priority last);
   void keep_house();
   std::chrono::milliseconds poll() const;
@@ -113,11 +139,11 @@ class Workers {
   const WorkersOptions options_;
   std::map<std::string, Handler, std::less<>> handlers_;
   db::Texts kinds_;
-  std::mutex mutex_;  // of random_, served_ and running_
+  mutable std::mutex mutex_;  // of random_, served_ and running_
   Random random_;
   decltype(Wanted::served) served_ = Wanted::nobody_served;
   std::atomic<bool> limits_told_ = false;
-  std::map<JobContext*, Lease> running_;
+  std::map<JobContext*, Running> running_;
   std::atomic<bool> stopping_ = false;
   std::vector<std::thread> threads_;
 };

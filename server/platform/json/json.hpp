@@ -25,6 +25,9 @@ void write(std::string& out, const T& value, const Format& format) {
 }
 void write_string(std::string& out, std::string_view text);
 
+// As many faults are told at once: a mebibyte of wrong lines would make an answer of many.
+inline constexpr std::size_t violations_max = 1'000;
+
 struct ReadOptions {
   Format format;
   bool unknown_fields_are_errors = true;

@@ -171,5 +171,19 @@ TEST_F(Json, an_edit_leaves_what_is_absent_and_empties_what_is_null) {
   EXPECT_EQ(json::read(R"({"days": 366})", edit, {.format = format}).at(0).pointer, "/days");
 }
 
+struct Many {
+  std::vector<Line> lines;
+  static constexpr auto fields() { return std::array{field<&Many::lines>("lines", {.max_items = 10'000})}; }
+};
+
+TEST_F(Json, faults_are_told_up_to_a_limit) {
+  std::string text = "{\"lines\":[{}";
+  for (int i = 1; i < 5'000; ++i) text += ",{}";
+  Many many;
+  const auto wrong = json::read(text + "]}", many, {.format = format});
+  EXPECT_EQ(wrong.size(), json::violations_max);
+  EXPECT_EQ(wrong.back().pointer, "/lines/499/quantity");
+}
+
 }  // namespace
 }  // namespace tc

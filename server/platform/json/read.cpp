@@ -17,7 +17,9 @@ struct Reader {
   std::vector<Violation>& wrong;
   std::string pointer;
 
-  void refuse(std::string code, std::string detail) { wrong.push_back({pointer, std::move(code), std::move(detail)}); }
+  void refuse(std::string code, std::string detail) {
+    if (wrong.size() < violations_max) wrong.push_back({pointer, std::move(code), std::move(detail)});
+  }
 };
 
 // Appends "/name" to the reader's pointer for one scope (RFC 6901: ~ and / are escaped).

@@ -77,14 +77,30 @@ std::string line_of(std::string_view message, std::string_view id, Fields fields
   return line;
 }
 
-void write(Level level, std::string_view message, Fields fields) {
+namespace {
+
+std::shared_ptr<spdlog::logger> current_logger() {
   auto current = logger().load();
-  if (!current) {
-    to_standard_error(Level::info);
-    current = logger().load();
-  }
+  if (current) return current;
+  to_standard_error(Level::info);
+  return logger().load();
+}
+
+}  // namespace
+
+void write(Level level, std::string_view message, Fields fields) {
+  const auto current = current_logger();
   if (current->should_log(level_of(level))) current->log(level_of(level), line_of(message, about, fields));
 }
+
+void show(std::string_view message, Fields fields) {
+  const auto current = current_logger();
+  spdlog::logger always("always", current->sinks().begin(), current->sinks().end());
+  always.flush_on(spdlog::level::debug);
+  always.info(line_of(message, about, fields));
+}
+
+const std::string& current_about() { return about; }
 
 About::About(std::string id) : before_(std::exchange(about, std::move(id))) {}
 About::~About() { about = std::move(before_); }

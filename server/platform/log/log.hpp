@@ -52,6 +52,11 @@ class About {
  private:
   std::string before_;
 };
+// What this thread's lines carry now; for work that is handed to another thread.
+const std::string& current_about();
+
+// For what the operator asks to see: written whatever level is configured.
+void show(std::string_view message, Fields fields = {});
 
 // Where lines go, from `least` on. At the start: standard error, info.
 void to_standard_error(Level least);

@@ -74,6 +74,19 @@ TEST_F(Log, leaves_out_what_is_below_its_level) {
   EXPECT_EQ(out.str(), "");
 }
 
+TEST_F(Log, shows_what_the_operator_asks_for_at_any_level) {
+  to_stream(out, Level::error);
+  show("running now", {{"jobs", 2}});
+  EXPECT_EQ(line().at("level"), "info");
+  EXPECT_EQ(line().at("jobs"), 2);
+}
+
+TEST_F(Log, tells_what_it_is_about_for_work_that_another_thread_does) {
+  EXPECT_EQ(current_about(), "");
+  const About request("r-1");
+  EXPECT_EQ(current_about(), "r-1");
+}
+
 TEST_F(Log, goes_to_a_file_and_says_when_it_cannot) {
   test::Folder folder;
   to_file(folder.path() / "log", Level::debug);

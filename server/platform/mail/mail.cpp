@@ -58,9 +58,11 @@ void run(const SendMail& job, jobs::JobContext& context, const Settings& setting
   try {
     deliver(*mail, settings, context.db);
   } catch (const std::exception& failed) {
+    if (settings.tally) ++settings.tally->failed;
     context.db.write([&](db::Tx& tx) { note_error(tx, *mail, failed.what()); });
     throw;
   }
+  if (settings.tally) ++settings.tally->sent;
   context.db.write([&](db::Tx& tx) { note_sent(tx, *mail, context.now()); });
   log::info("mail sent", {{"mail", mail->id.value}, {"seller", mail->seller.value}, {"kind", mail->kind}});
 }

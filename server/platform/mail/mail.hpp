@@ -5,6 +5,7 @@
 //   message.to = email;
 //   mail::send(tx, message, seller.id, "invitation", now);
 #pragma once
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -73,12 +74,18 @@ struct Smtp {
 };
 constexpr auto names_of(Smtp::Encryption) { return std::array<std::string_view, 3>{"none", "starttls", "tls"}; }
 
+// Attempts of this process so far.
+struct Tally {
+  std::atomic<std::int64_t> sent{0}, failed{0};
+};
+
 struct Settings {
   std::string from_address = "tradecounter@localhost";
   Smtp smtp;
   std::filesystem::path outbox = "./data/outbox";
   // Makes what a message names as attached, outside of any transaction; none where there is no such thing any more.
   std::function<std::optional<Attachment>(db::Database&, SellerId, const std::string& attached)> attach{};
+  Tally* tally = nullptr;  // outlives the workers
 };
 
 struct SendMail {

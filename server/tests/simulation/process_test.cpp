@@ -123,5 +123,28 @@ TEST_P(Process, sigterm_lets_a_request_that_runs_have_its_answer) {
       << "what was answered is there";
 }
 
+TEST_P(Process, sigusr1_writes_what_runs_now_whatever_the_level_of_the_log) {
+  const auto child = serve();
+  http::Client other(child->port);
+  {
+    http::ClientSocket slow(child->port);
+    slow.send(
+        "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n");
+    ASSERT_EQ(slow.receive().status, 100) << "the server is at it";
+    child->signal(SIGUSR1);
+    constexpr int tries = 10'000;
+    for (int i = 0; i < tries && !child->errors().contains("running database"); ++i) other.get("/api/v1/health");
+  }
+  const auto lines = child->errors();
+  for (const std::string_view part :
+       {R"("message":"running now")", R"("name":"POST /api/v1/session","doing":"receiving")", R"("pool":"write")",
+        R"("message":"running database")"})
+    EXPECT_TRUE(lines.contains(part)) << part << " is not in:\n" << lines;
+  EXPECT_EQ(other.get("/api/v1/ready").status, 200) << "it goes on";
+  child->signal(SIGTERM);
+  EXPECT_EQ(child->wait(), 0) << child->errors();
+}
+
 }  // namespace
 }  // namespace tc::tests

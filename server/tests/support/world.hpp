@@ -61,10 +61,12 @@ class World : public testing::TestWithParam<db::Dialect> {
   // What there is before the program starts: a fresh store, unless a fixture says otherwise.
   virtual std::vector<db::Migration> first_migrations() const { return db::own_migrations(); }
   virtual void fill_store(const db::Options&) const {}
+  virtual void configure(config::Config&) const {}
 
   void start() {
     config::Config config;
     config.data = folder_.path().string();
+    configure(config);
     auto database = made_->options();
     database.postgresql_connections = 8;
     database.rerun_percent = 10;
