@@ -68,6 +68,9 @@ Program::Program(Deployment& deployment, ProgramOptions options)
 Program::~Program() { stop(); }
 
 void Program::start() {
+  auto& deployment = parts_->deployment;
+  if (parts_->workers && deployment.database().dialect() == db::Dialect::sqlite)
+    deployment.database().write([&](db::Tx& tx) { jobs::take_over(tx, deployment.clock().now()); });
   if (parts_->options.serves) parts_->server->start();
   if (parts_->workers) parts_->workers->start();
 }

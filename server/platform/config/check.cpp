@@ -43,8 +43,6 @@ std::optional<Fault> check(const Config& config) {
   if (!config.database.empty() && !config.database.starts_with("postgresql://") &&
       !config.database.starts_with("postgres://"))
     return Fault{"database", "Begin it with postgresql:// or leave it out."};
-  if (!config.operator_key.empty() && config.operator_key.size() < 32)
-    return Fault{"operator_key", "Write at least 32 characters."};
   if (!config.metrics.token.empty() && config.metrics.token.size() < 32)
     return Fault{"metrics.token", "Write at least 32 characters."};
   if (config.metrics.access == MetricsAccess::token && config.metrics.token.empty())

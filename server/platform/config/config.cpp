@@ -22,9 +22,7 @@ void each_option(const Type& type, const void* object, const std::string& prefix
   }
 }
 
-bool is_secret(std::string_view key) {
-  return key == "operator_key" || key.ends_with("password") || key.ends_with("token");
-}
+bool is_secret(std::string_view key) { return key.ends_with("password") || key.ends_with("token"); }
 
 std::string flag_of(std::string_view key) {
   if (is_secret(key)) return {};

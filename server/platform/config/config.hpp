@@ -81,7 +81,6 @@ struct Mail {
 };
 
 struct Limits {
-  std::int64_t upload_mib = 200;
   std::int32_t workers = 4;
   std::int32_t job_lease_s = 60;
   std::int32_t postgresql_connections = 16;
@@ -89,8 +88,6 @@ struct Limits {
   bool rate = true;
   static constexpr auto fields() {
     return std::array{
-        field<&Limits::upload_mib>("upload_mib",
-                                   {.doc = "Largest file that may be uploaded, in MiB", .min = 1, .max = 4096}),
         field<&Limits::workers>("workers",
                                 {.doc = "Threads that run jobs, at least 2; 0: this process runs none", .max = 256}),
         field<&Limits::job_lease_s>(
@@ -114,7 +111,6 @@ struct Config {
   std::string data = "./data";
   std::string database;
   std::vector<std::string> trusted_proxies;
-  std::string operator_key;
   Mail mail;
   Limits limits;
   Log log;
@@ -132,10 +128,6 @@ struct Config {
         field<&Config::trusted_proxies>(
             "trusted_proxies",
             {.doc = "Reverse proxies whose X-Forwarded-For is believed: addresses or networks such as 10.0.0.0/8"}),
-        field<&Config::operator_key>(
-            "operator_key",
-            {.doc = "Bearer key of the operator's API, at least 32 characters; empty: that API is closed",
-             .max_length = 1000}),
         field<&Config::mail>("mail"),
         field<&Config::limits>("limits"),
         field<&Config::log>("log"),

@@ -82,7 +82,6 @@ TEST_F(Configuration, that_is_wrong_is_one_line_with_its_place) {
        "tc.toml:1: public_url: Write it like https://orders.example.com, without a path."},
       {"address = \"localhost\"\n", "tc.toml:1: address: Write an IP address such as :: or 127.0.0.1."},
       {"database = \"mysql://x\"\n", "tc.toml:1: database: Begin it with postgresql:// or leave it out."},
-      {"\noperator_key = \"short\"\n", "tc.toml:2: operator_key: Write at least 32 characters."},
       {"[metrics]\naccess = \"all\"\n", "tc.toml:2: metrics.access: Choose one of: off, loopback, token."},
       {"[metrics]\naccess = \"token\"\n", "tc.toml:2: metrics.access: Write the token, too: metrics.token."},
       {"[metrics]\naccess = \"token\"\ntoken = \"short\"\n", "tc.toml:3: metrics.token: Write at least 32 characters."},
@@ -108,8 +107,7 @@ TEST_F(Configuration, that_is_missing_is_an_error) {
 
 TEST_F(Configuration, options_have_a_flag_unless_they_are_secret) {
   for (const auto& option : options()) {
-    const bool secret =
-        option.key == "operator_key" || option.key == "mail.smtp.password" || option.key == "metrics.token";
+    const bool secret = option.key == "mail.smtp.password" || option.key == "metrics.token";
     EXPECT_EQ(option.flag.empty(), secret) << option.key;
     EXPECT_FALSE(option.doc.empty()) << option.key;
   }

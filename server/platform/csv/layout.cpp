@@ -103,6 +103,7 @@ int Layout::column(std::string_view name) const { return place_of(names.empty() 
 int Layout::heading(std::string_view text) const { return place_of(headings, text); }
 
 Names match_by_name(const std::vector<std::string>& headings, const std::vector<Column>& columns) {
+  if (columns.empty()) return headings;
   Names names;
   for (const auto& heading : headings) {
     const auto found = std::find_if(columns.begin(), columns.end(), [key = name_key(heading)](const Column& column) {

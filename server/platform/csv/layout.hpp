@@ -68,6 +68,7 @@ struct Layout {
 // For each heading the name of the column that it fills, "" for none.
 using Names = std::vector<std::string>;
 using Match = std::function<Names(const std::vector<std::string>& headings)>;
+// Where no columns are expected, each heading is its own name.
 Names match_by_name(const std::vector<std::string>& headings, const std::vector<Column>& columns);
 
 // What becomes of a file without a required column: it is refused, or the layout says what is missing.

@@ -113,6 +113,10 @@ bool cancel(db::Tx& tx, SellerId seller, JobId id, Instant now);
 
 // A failed job gets all its attempts anew; one that waits for its next attempt has it now. False for any other.
 bool retry(db::Tx& tx, SellerId seller, JobId id, Instant now);
+// Where this process is the only one (SQLite), at its start: what runs was left by one that died, and goes on at once.
+void take_over(db::Tx& tx, Instant now);
+// After the clock was put back: what was to be done at once is due again, and no lease ends later than `lease_ends`.
+void put_right(db::Tx& tx, Instant now, Instant lease_ends);
 // For a history that is made up: what was due before counts as done then. Returns how many.
 std::int64_t settle(db::Tx& tx, Instant before);
 

@@ -300,6 +300,31 @@ TEST_P(Jobs, that_kill_their_process_each_time_fail_in_the_end) {
   EXPECT_EQ(job(id).state, State::failed);
 }
 
+TEST_P(Jobs, wait_no_longer_because_the_clock_is_put_back) {
+  greet_with(*workers, {});
+  put(Greet{"Ada"});
+  const auto later = put(Greet{"later"}, {.run_at = clock.now() + 1h});
+  clock.step(-24h);
+  EXPECT_EQ(workers->run_due(), 0);
+  workers->put_right();
+  EXPECT_EQ(workers->run_due(), 1);
+  EXPECT_EQ(greeted, Strings{"Ada"});
+  EXPECT_EQ(job(later).state, State::waiting) << "what was for later stays for then";
+}
+
+TEST_P(Jobs, that_a_dead_process_left_go_on_at_once_where_no_other_can_be_at_them) {
+  greet_with(*workers, {});
+  put(Greet{"Ada"});
+  database().write([&](db::Tx& tx) {
+    const db::Texts kinds{{"greet"}};
+    auto due = take_due(tx, {Priority::bulk, kinds, clock.now()}).value();
+    start_attempt(tx, due, clock.now() + 60s);
+  });
+  EXPECT_EQ(workers->run_due(), 0) << "its lease goes on";
+  database().write([&](db::Tx& tx) { take_over(tx, clock.now()); });
+  EXPECT_EQ(workers->run_due(), 1);
+}
+
 TEST_P(Jobs, show_their_progress_and_learn_that_they_are_cancelled) {
   JobId id;
   const Hanging hanging([&](JobContext& context) {

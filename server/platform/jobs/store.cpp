@@ -141,6 +141,16 @@ bool retry(db::Tx& tx, SellerId seller, JobId id, Instant now) {
   return failed + waiting != 0;
 }
 
+void take_over(db::Tx& tx, Instant now) {
+  tx.run("update job set due = $2 where state = $1 and due > $2", State::running, now);
+}
+
+void put_right(db::Tx& tx, Instant now, Instant lease_ends) {
+  tx.run("update job set due = $2 where state = $1 and due > $2 and created > $2 and (due = created or failures > 0)",
+         State::waiting, now);
+  tx.run("update job set due = $2 where state = $1 and due > $2", State::running, lease_ends);
+}
+
 std::int64_t settle(db::Tx& tx, Instant before) {
   return tx.run("update job set state = $1, ended = due, due = null where state = $2 and due < $3", State::done,
                 State::waiting, before);

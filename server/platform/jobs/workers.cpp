@@ -69,10 +69,13 @@ void Workers::serve(Priority last) {
 void Workers::keep_house() {
   const auto between_beats = options_.lease / 6;
   Instant beaten = clock_.now(), cleaned{};
+  std::optional<Instant> seen;
   while (!stopping_) {
     const auto rung = Bell::rung();
     try {
       const auto now = clock_.now();
+      if (!seen || now < *seen) put_right(), beaten = cleaned = {};
+      seen = now;
       if (now - beaten >= between_beats) beat(), beaten = now;
       if (now - cleaned >= between_cleanings) clean(), cleaned = now;
     } catch (const std::exception& failed) {
@@ -230,6 +233,11 @@ void Workers::beat() {
     const auto found = running_.find(context);
     if (found != running_.end() && found->second.lease == lease) context->cancelled_ = true;
   }
+}
+
+void Workers::put_right() {
+  const auto now = clock_.now();
+  db_.write([&](db::Tx& tx) { jobs::put_right(tx, now, now + options_.lease); });
 }
 
 void Workers::clean() {

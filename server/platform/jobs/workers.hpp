@@ -83,9 +83,10 @@ class Workers {
   int run_due();
   bool run_one(Priority last = Priority::bulk);
   // What a thread of its own does from time to time once started: extends the leases of running jobs and learns which
-  // were cancelled; removes jobs that ended long ago.
+  // were cancelled; removes jobs that ended long ago; puts right what a clock that was put back has put off.
   void beat();
   void clean();
+  void put_right();
 
   // How attempts at jobs of a kind ended in this process so far, and how long they took.
   enum class Outcome : std::uint8_t { done, failed, tried_again, cancelled, handed_back, lost };
