@@ -45,6 +45,12 @@ export class Office {
     return answer.json();
   }
 
+  /** Puts products into a group's catalogue. */
+  async list(group: string, products: string[]): Promise<void> {
+    const answer = await this.request.post(this.#api(`/groups/${group}/products`), { headers: { Origin: this.url }, data: { products } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+
   /** A new customer; gives its id. */
   async customer(name: string): Promise<string> {
     return (await this.post("/customers", { name, country: "GB" })).id;

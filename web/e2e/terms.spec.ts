@@ -160,6 +160,29 @@ test("delivery is charged by bands of value, and the order says what the checkou
   await expect(totals.getByText(total, { exact: true })).toBeVisible();
 });
 
+test("a group that follows another's prices is that much dearer, and accepts orders without being asked", async ({ page, demo, request, accessible }) => {
+  const shop = await newShop(page, demo, request, "Follows");
+  const [scheme] = (await shop.office.get("/tax-schemes")).items;
+  const base = await shop.office.post("/groups", { name: "Is followed", currency: "GBP", tax_scheme: scheme.id });
+  const { id: product } = await shop.office.post("/products", { sku: "T-followed", name: "Followed" });
+  await shop.office.put(`/groups/${base.id}/prices/${product}`, { breaks: [{ price: { amount: "20.00", currency: "GBP" } }] });
+  await shop.office.list(shop.group, [product]);
+  await shop.set(async (settings) => {
+    await choose(settings, "Based on", "Is followed");
+    await settings.getByLabel("Times").fill("-1");
+    await settings.getByRole("button", { name: "Save changes" }).click();
+    await expect(settings.getByLabel("Times")).toHaveAttribute("aria-invalid", "true");
+    await settings.getByLabel("Times").fill("1.1");
+    await accessible();
+  });
+  await shop.checkOut("2", "", product);
+  await expect(page.getByRole("definition").getByText("44.00", { exact: true }).first()).toBeVisible();
+  await shop.place();
+  await shop.placed();
+  await expect(page.getByRole("definition").getByText("44.00", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("Accepted").filter({ visible: true }).first()).toBeVisible();
+});
+
 test("how and where to pay is told at check-out and kept by the order", async ({ page, demo, request, accessible }) => {
   const shop = await newShop(page, demo, request, "On account");
   await signIn(page, demo, logins.admin);
@@ -243,9 +266,9 @@ async function newShop(page: Page, demo: Server, request: APIRequestContext, nam
   const email = `${name.toLowerCase().replaceAll(/\W/g, ".")}@terms.example`;
   const link = await office.invite(customer, email);
   const visible = (button: RegExp) => page.getByRole("button", { name: button }).filter({ visible: true });
-  const fill = async (quantity: string, pack = "") => {
+  const fill = async (quantity: string, pack = "", what = product) => {
     const lines = `${demo.url}/api/v1/storefronts/${storefront}/basket/lines`;
-    const answer = await page.request.patch(lines, { headers: { Origin: demo.url }, data: { product, pack, quantity } });
+    const answer = await page.request.patch(lines, { headers: { Origin: demo.url }, data: { product: what, pack, quantity } });
     expect(answer.ok()).toBe(true);
     await page.goto(`${demo.url}/storefronts/${storefront}/checkout`);
     await expect(page.getByRole("heading", { name: "Check out" })).toBeVisible();
@@ -265,10 +288,10 @@ async function newShop(page: Page, demo: Server, request: APIRequestContext, nam
       await toasted(page, "Saved");
     },
     /** As the buyer, whose basket holds so many. */
-    checkOut: async (quantity: string, pack = "") => {
+    checkOut: async (quantity: string, pack = "", what = product) => {
       await page.context().clearCookies();
       await acceptInvitation(page, link);
-      await fill(quantity, pack);
+      await fill(quantity, pack, what);
     },
     /** Once more, by the same buyer. */
     fill,
