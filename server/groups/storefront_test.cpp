@@ -294,26 +294,16 @@ TEST_P(AtTheStorefront, a_cursor_of_another_list_is_refused) {
   EXPECT_THROW(page({.cursor = "nonsense"}), Problem);
 }
 
-struct PlanRow {
-  std::int64_t id{}, parent{}, unused{};
-  std::string detail;
-  static constexpr auto fields() {
-    return std::array{field<&PlanRow::id>("id"), field<&PlanRow::parent>("parent"), field<&PlanRow::unused>("unused"),
-                      field<&PlanRow::detail>("detail")};
-  }
-};
-
 TEST_P(AtTheStorefront, pages_are_read_by_their_keys) {
   if (GetParam() != db::Dialect::sqlite) GTEST_SKIP() << "an empty PostgreSQL plans scans, rightly";
   const auto check_plan = [&](std::string_view sql, auto... arguments) {
-    const auto explain = "explain query plan " + std::string(sql);
-    const auto rows = database().read([&](db::Tx& tx) { return tx.all<PlanRow>(explain, arguments...); });
-    EXPECT_GE(rows.size(), 2U) << sql;
-    for (const auto& row : rows) {
-      EXPECT_THAT(row.detail, testing::StartsWith("SEARCH")) << sql;
-      EXPECT_THAT(row.detail, testing::Not(testing::HasSubstr("TEMP B-TREE"))) << sql;
+    const auto steps = database().read([&](db::Tx& tx) { return db::sqlite_plan(tx, sql, arguments...); });
+    EXPECT_GE(steps.size(), 2U) << sql;
+    for (const auto& step : steps) {
+      EXPECT_THAT(step, testing::StartsWith("SEARCH")) << sql;
+      EXPECT_THAT(step, testing::Not(testing::HasSubstr("TEMP B-TREE"))) << sql;
     }
-    EXPECT_THAT(rows[0].detail, testing::HasSubstr("(name_key,")) << sql;
+    EXPECT_THAT(steps[0], testing::HasSubstr("(name_key,")) << sql;
   };
   const Bytes key;
   check_plan(page_sql, seller, trade, key, ProductId{}, std::int64_t{50});

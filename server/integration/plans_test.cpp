@@ -5,23 +5,13 @@
 namespace tc::integration {
 namespace {
 
-struct PlanRow {
-  std::int64_t id{}, parent{}, unused{};
-  std::string detail;
-  static constexpr auto fields() {
-    return std::array{field<&PlanRow::id>("id"), field<&PlanRow::parent>("parent"), field<&PlanRow::unused>("notused"),
-                      field<&PlanRow::detail>("detail")};
-  }
-};
-
 class ReportPlans : public WithImports {
  protected:
   template <class... A>
   std::string plan(std::string_view sql, const A&... arguments) {
     std::string text;
-    const auto rows = database().read(
-        [&](db::Tx& tx) { return tx.all<PlanRow>("explain query plan " + std::string(sql), arguments...); });
-    for (const auto& row : rows) text += row.detail + "\n";
+    for (const auto& step : database().read([&](db::Tx& tx) { return db::sqlite_plan(tx, sql, arguments...); }))
+      text += step + "\n";
     return text;
   }
   std::string plan_of_problems(std::string_view sql) {

@@ -9,23 +9,13 @@
 namespace tc::ordering {
 namespace {
 
-struct PlanRow {
-  std::int64_t id{}, parent{}, unused{};
-  std::string detail;
-  static constexpr auto fields() {
-    return std::array{field<&PlanRow::id>("id"), field<&PlanRow::parent>("parent"), field<&PlanRow::unused>("notused"),
-                      field<&PlanRow::detail>("detail")};
-  }
-};
-
 class Plans : public WithOrdering {
  protected:
   // `arguments` is how many placeholders the statement has; all are bound to 0.
   template <std::size_t... I>
   std::string plan(const std::string& sql, std::index_sequence<I...>) {
     std::string text;
-    const auto rows = read([&](db::Tx& tx) { return tx.all<PlanRow>("explain query plan " + sql, zero(I)...); });
-    for (const auto& row : rows) text += row.detail + "\n";
+    for (const auto& step : read([&](db::Tx& tx) { return db::sqlite_plan(tx, sql, zero(I)...); })) text += step + "\n";
     return text;
   }
   static std::int64_t zero(std::size_t) { return 0; }

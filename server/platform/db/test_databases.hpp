@@ -169,6 +169,23 @@ class OnBothDatabases : public testing::TestWithParam<Dialect> {
   std::unique_ptr<Database> database_;
 };
 
+struct PlanStep {
+  std::int64_t id{}, parent{}, unused{};
+  std::string detail;
+  static constexpr auto fields() {
+    return std::array{field<&PlanStep::id>("id"), field<&PlanStep::parent>("parent"),
+                      field<&PlanStep::unused>("notused"), field<&PlanStep::detail>("detail")};
+  }
+};
+// How SQLite would run a statement, step by step.
+template <class... A>
+std::vector<std::string> sqlite_plan(Tx& tx, std::string_view sql, const A&... arguments) {
+  std::vector<std::string> steps;
+  for (auto& step : tx.all<PlanStep>("explain query plan " + std::string(sql), arguments...))
+    steps.push_back(std::move(step.detail));
+  return steps;
+}
+
 inline std::string dialect_name(const testing::TestParamInfo<Dialect>& info) {
   return info.param == Dialect::sqlite ? "sqlite" : "postgresql";
 }

@@ -200,23 +200,13 @@ TEST_P(Turns, of_all_sellers_are_listed_the_newest_first_by_whose_they_are_by_st
   EXPECT_EQ(database().read([&](db::Tx& tx) { return find_job(tx, other)->seller; }), two);
 }
 
-struct PlanRow {
-  std::int64_t id{}, parent{}, unused{};
-  std::string detail;
-  static constexpr auto fields() {
-    return std::array{field<&PlanRow::id>("id"), field<&PlanRow::parent>("parent"), field<&PlanRow::unused>("notused"),
-                      field<&PlanRow::detail>("detail")};
-  }
-};
-
 // SQLite's plans are the same with and without rows.
 class JobPlans : public Turns {
  protected:
   std::string plan(const std::string& sql) {
     std::string text;
-    database().read([&](db::Tx& tx) {
-      for (const auto& row : tx.all<PlanRow>("explain query plan " + sql, 0, 0, 0, 0)) text += row.detail + "; ";
-    });
+    for (const auto& step : database().read([&](db::Tx& tx) { return db::sqlite_plan(tx, sql, 0, 0, 0, 0); }))
+      text += step + "; ";
     return text;
   }
 };
