@@ -9,6 +9,13 @@ pkg_check_modules(tc_platform_packages REQUIRED IMPORTED_TARGET spdlog tomlplusp
 pkg_check_modules(tc_paper_packages REQUIRED pangocairo)
 pkg_check_modules(tc_image_packages REQUIRED libturbojpeg libpng libwebp)
 
+# Debian's SQLite allocates without a lookaside, from 64 threads at once. Sanitizers have an allocator of their own.
+add_library(tc_allocator INTERFACE)
+if(NOT TC_SANITIZE)
+  pkg_check_modules(tc_jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+  target_link_libraries(tc_allocator INTERFACE PkgConfig::tc_jemalloc)
+endif()
+
 target_link_libraries(tc_options INTERFACE fmt::fmt Threads::Threads)
 # Asio and Beast are compiled once, in platform/http, and only declared elsewhere.
 target_compile_definitions(tc_options INTERFACE

@@ -40,9 +40,10 @@ struct ProductRow {
   }
 };
 
-#define TC_PRODUCT_COLUMNS                                                                              \
-  "select id, sku, name, unit, category, brand, packs, tax_class, status, divisible, version, barcode," \
-  " mpn, weight_g, description from product where seller = $1"
+#define TC_PRODUCT_FIELDS                                                                                       \
+  "id, sku, name, unit, category, brand, packs, tax_class, status, divisible, version, barcode, mpn, weight_g," \
+  " description"
+#define TC_PRODUCT_COLUMNS "select " TC_PRODUCT_FIELDS " from product where seller = $1"
 
 Product from_row(ProductRow&& row) {
   auto packs = parse_packs(row.packs);
@@ -160,14 +161,15 @@ void move_in_listings(db::Tx& tx, SellerId seller, const std::vector<Change>& ch
 
 // Sorts of the staff's list; $2, $3 are the place to go on behind, $4 the status or "", $5 the category or "", $6 the
 // brand or "", $7 whether only those without a picture.
-#define TC_SUMMARY_COLUMNS                                                                        \
+#define TC_SUMMARY_COLUMNS                                                                                       \
   "select p.id, p.sku, p.name, p.category, p.brand, p.tax_class, p.unit, p.status, p.version, p.barcode, p.mpn," \
   " p.weight_g, p.packs, p.image"
 #define TC_LIST_COLUMNS TC_SUMMARY_COLUMNS ", p.name_key"
 #define TC_FACT_FILTER " and ($4 = '' or p.status = $4) and ($6 = '' or p.brand = $6) and ($7 = 0 or p.image = '')"
-#define TC_LIST_FILTER                                                             \
-  TC_FACT_FILTER " and ($5 = '' or exists (select 1 from product_category c"       \
-  " where c.seller = p.seller and c.category = $5 and c.name_key = p.name_key and c.product = p.id))"
+#define TC_LIST_FILTER                                            \
+  TC_FACT_FILTER                                                  \
+      " and ($5 = '' or exists (select 1 from product_category c" \
+      " where c.seller = p.seller and c.category = $5 and c.name_key = p.name_key and c.product = p.id))"
 
 constexpr std::string_view by_name =
     TC_LIST_COLUMNS " from product p where p.seller = $1 and (p.name_key, p.id) > ($2, $3)" TC_LIST_FILTER
@@ -198,8 +200,9 @@ std::vector<Product> load_by_ids(db::Tx& tx, SellerId seller, const db::Integers
 
 std::vector<Product> load_listed(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& ids) {
   return from_rows(tx.all<ProductRow>(
-      TC_PRODUCT_COLUMNS
-      " and id in (select product from listing where seller = $1 and product in_integers($3) and trade_group = $2)",
+      "select p." TC_PRODUCT_FIELDS
+      " from wanted_integers($3) cross join listing l cross join product p where l.seller = $1 and l.product ="
+      " wanted.value and l.trade_group = $2 and p.seller = $1 and p.id = wanted.value",
       seller, group, ids));
 }
 

@@ -38,7 +38,8 @@ class Groups : public WithGroup {
   // "2.50 GBP" per unit, or the refusal.
   std::string price_of(GroupId group, ProductId product, std::int64_t count, Day day = today) {
     const std::vector<LineRequest> requests{{product, "", Quantity::whole(count)}};
-    const auto lines = database().read([&](db::Tx& tx) { return price_lines(tx, seller, group, {1}, requests, day); });
+    const auto lines = database().read(
+        [&](db::Tx& tx) { return price_lines(tx, seller, require_group(tx, seller, group), {1}, requests, day); });
     if (lines[0].orderable) return lines[0].unit_price.text(2);
     return std::string(names_of(lines[0].refusal)[static_cast<std::size_t>(lines[0].refusal)]);
   }
@@ -195,8 +196,9 @@ TEST_P(Groups, prices_are_of_their_group_and_seller_only) {
   EXPECT_EQ(price_of(other, anvil, 1), "20.00");
   const auto stranger = make_seller("Stranger");
   const std::vector<LineRequest> requests{{anvil, "", Quantity::whole(1)}};
-  EXPECT_THROW(database().read([&](db::Tx& tx) { return price_lines(tx, stranger, trade, {1}, requests, today); }),
-               Problem);
+  const auto lines = database().read(
+      [&](db::Tx& tx) { return price_lines(tx, stranger, require_group(tx, seller, trade), {1}, requests, today); });
+  EXPECT_EQ(lines.at(0).refusal, LineRefusal::unknown_product);
 }
 
 TEST_P(Groups, replaced_prices_are_all_there_is) {

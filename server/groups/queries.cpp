@@ -1,6 +1,7 @@
 #include "groups/queries.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 
 #include "base/problem.hpp"
@@ -25,10 +26,23 @@ std::optional<Group> find_group_named(db::Tx& tx, SellerId seller, std::string_v
   return std::move(named.front());
 }
 
+namespace {
+
+auto place_of(const PriceRow& row) { return std::tie(row.product, row.pack, row.min_quantity, row.valid_from); }
+
+std::vector<ProductId> each_once(std::vector<ProductId> products) {
+  std::ranges::sort(products);
+  const auto repeated = std::ranges::unique(products);
+  products.erase(repeated.begin(), repeated.end());
+  return products;
+}
+
+}  // namespace
+
 PriceList::PriceList(std::vector<PriceRow> own, std::vector<PriceRow> inherited, Factor factor)
     : own_(std::move(own)), inherited_(std::move(inherited)), factor_(factor) {
-  std::ranges::sort(own_, {}, &PriceRow::product);
-  std::ranges::sort(inherited_, {}, &PriceRow::product);
+  std::ranges::sort(own_, {}, place_of);
+  std::ranges::sort(inherited_, {}, place_of);
 }
 
 ProductPrices PriceList::of(ProductId product) const {
@@ -37,19 +51,18 @@ ProductPrices PriceList::of(ProductId product) const {
 }
 
 PriceList prices_for(db::Tx& tx, SellerId seller, const Group& group, const std::vector<ProductId>& products) {
-  const auto ids = db::integers(products);
-  auto own = load_prices(tx, seller, group.id, ids);
-  auto inherited = group.base_group ? load_prices(tx, seller, group.base_group, ids) : std::vector<PriceRow>();
+  const auto ids = db::integers(each_once(products));
+  auto own = load_prices_unsorted(tx, seller, group.id, ids);
+  auto inherited = group.base_group ? load_prices_unsorted(tx, seller, group.base_group, ids) : std::vector<PriceRow>();
   return {std::move(own), std::move(inherited), group.factor};
 }
 
-std::vector<PricedLine> price_lines(db::Tx& tx, SellerId seller, GroupId group_id, CustomerId,
+std::vector<PricedLine> price_lines(db::Tx& tx, SellerId seller, const Group& group, CustomerId,
                                     std::span<const LineRequest> requests, Day day) {
   std::unordered_set<ProductId> wanted;
   for (const auto& request : requests) wanted.insert(request.product);
   const std::vector<ProductId> ids(wanted.begin(), wanted.end());
-  const auto group = require_group(tx, seller, group_id);
-  const auto products = catalog::listed_products(tx, seller, group_id, ids);
+  const auto products = catalog::listed_products(tx, seller, group.id, ids);
   const auto prices = prices_for(tx, seller, group, ids);
   std::vector<PricedLine> lines;
   lines.reserve(requests.size());

@@ -36,7 +36,7 @@ class PriceList {
 PriceList prices_for(db::Tx&, SellerId, const Group&, const std::vector<ProductId>&);
 
 // Every line in the order given: priced, or with the reason why it can't be ordered.
-std::vector<PricedLine> price_lines(db::Tx&, SellerId, GroupId, CustomerId, std::span<const LineRequest>, Day);
+std::vector<PricedLine> price_lines(db::Tx&, SellerId, const Group&, CustomerId, std::span<const LineRequest>, Day);
 
 // For catalog's Uses: how many prices packs of the products have, and which of them have any price.
 std::vector<catalog::PackUse> prices_of_packs(db::Tx&, SellerId, const db::Integers& products);

@@ -121,6 +121,14 @@ std::vector<PriceRow> load_prices(db::Tx& tx, SellerId seller, GroupId group, co
   return tx.all<PriceRow>(TC_PRICES_OF, seller, group, products);
 }
 
+// Each product by itself: with `in` SQLite would first build a table of them.
+std::vector<PriceRow> load_prices_unsorted(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& products) {
+  return tx.all<PriceRow>(
+      "select product, pack, min_quantity, valid_from, valid_until, price from wanted_integers($3) cross join price"
+      " where seller = $1 and trade_group = $2 and product = wanted.value",
+      seller, group, products);
+}
+
 std::vector<PriceRow> load_prices_for_change(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& products) {
   return tx.all<PriceRow>(TC_PRICES_OF " for_update()", seller, group, products);
 }

@@ -30,6 +30,8 @@ std::vector<GroupListRow> list_groups(db::Tx&, SellerId, const Bytes& after_name
 
 // Prices of some products, by product.
 std::vector<PriceRow> load_prices(db::Tx&, SellerId, GroupId, const db::Integers& products);
+// The same of products that are named once each, in any order.
+std::vector<PriceRow> load_prices_unsorted(db::Tx&, SellerId, GroupId, const db::Integers& products);
 std::vector<PriceRow> load_prices_for_change(db::Tx&, SellerId, GroupId, const db::Integers& products);  // locked
 void save_prices(db::Tx&, SellerId, GroupId, const std::vector<PriceRow>&);
 void delete_price_rows(db::Tx&, SellerId, GroupId, const std::vector<PriceRow>&);

@@ -35,7 +35,7 @@ PricedToday price_today(db::Tx& tx, const WholeOrder& order, const OrderEdit& ed
   const auto requests = requests_of(order, edit);
   if (requests.empty()) return {};
   auto priced =
-      groups::price_lines(tx, row.seller, row.group, row.customer, requests, sellers::today(buying.seller, now));
+      groups::price_lines(tx, row.seller, buying.group, row.customer, requests, sellers::today(buying.seller, now));
   const auto added = priced.begin() + static_cast<std::ptrdiff_t>(edit.lines.size());
   return {.lines = {std::make_move_iterator(priced.begin()), std::make_move_iterator(added)},
           .added = {std::make_move_iterator(added), std::make_move_iterator(priced.end())}};

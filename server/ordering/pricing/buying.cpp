@@ -86,7 +86,7 @@ Buying read_buying(db::Tx& tx, SellerId seller, GroupId group, CustomerId custom
 
 Document price(db::Tx& tx, const Buying& buying, std::span<const groups::LineRequest> lines, Instant now) {
   const auto day = sellers::today(buying.seller, now);
-  auto priced = groups::price_lines(tx, buying.seller.id, buying.group.id, buying.customer.id, lines, day);
+  auto priced = groups::price_lines(tx, buying.seller.id, buying.group, buying.customer.id, lines, day);
   return make_document(std::move(priced), buying.conditions);
 }
 

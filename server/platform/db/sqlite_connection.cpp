@@ -9,6 +9,8 @@ namespace {
 
 // Texts are written in the source, so their number is bounded; filters that are put together could pass it.
 constexpr std::size_t statements_max = 1'000;
+// As on PostgreSQL: what a program has not given out when it ends is a gap.
+constexpr std::int64_t ids_taken_at_once = 64;
 constexpr int busy_timeout_ms = 5'000;
 constexpr std::int64_t mmap_bytes = std::int64_t{1} << 30;
 constexpr std::int64_t wal_kept_bytes = std::int64_t{64} << 20;
@@ -126,21 +128,29 @@ std::int64_t SqliteConnection::execute_many(std::string_view sql, const Type& ty
   return changed;
 }
 
+// A roll-back may have given taken ids back to the counter, so none of those is given out after it.
 void SqliteConnection::number(std::string_view prefix, std::span<std::int64_t> ids) {
-  // In the transaction itself, so that a roll-back gives the numbers back and none is lost or doubled.
-  static constexpr std::string_view sql = "update id_counter set next = next + $2 where name = $1 returning next - $2";
+  const auto found = ids_.find(prefix);
+  auto& taken = found == ids_.end() ? ids_[std::string(prefix)] : found->second;
   const auto count = static_cast<std::int64_t>(ids.size());
+  if (taken.left < count) take_ids(prefix, std::max(count, ids_taken_at_once), taken);
+  for (auto& id : ids) id = taken.next++;
+  taken.left -= count;
+}
+
+void SqliteConnection::take_ids(std::string_view prefix, std::int64_t count, Ids& taken) {
+  static constexpr std::string_view sql = "update id_counter set next = next + $2 where name = $1 returning next - $2";
   const std::array arguments{argument(prefix), argument(count)};
   bool counted = false;
-  const auto fill = [&](const Row& row) {
+  query(Fetch::whole, sql, arguments, 1, [&](const Row& row) {
+    taken = {row.integer(0), count};
     counted = true;
-    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = row.integer(0) + static_cast<std::int64_t>(i);
-  };
-  query(Fetch::whole, sql, arguments, 1, fill);
+  });
   if (!counted) throw Error(fmt::format("no migration declares `ids {};`", prefix));
 }
 
 void SqliteConnection::script(std::string_view sql) {
+  ++scripts_;
   if (sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     throw_sqlite_error(handle(), sql);
 }
@@ -156,7 +166,19 @@ std::string SqliteConnection::plan_of(std::string_view sql) noexcept try {
 }
 
 void SqliteConnection::roll_back_if_open() noexcept {
+  ids_.clear();
   if (in_transaction()) sqlite3_exec(handle(), "rollback", nullptr, nullptr, nullptr);
+}
+
+void SqliteConnection::end_reading() noexcept try {
+  if (in_transaction()) step("commit");
+} catch (const Error&) {
+  roll_back_if_open();
+}
+
+void SqliteConnection::roll_back_to(std::string_view savepoint) {
+  ids_.clear();
+  step(fmt::format("rollback to {}", savepoint));
 }
 
 int SqliteConnection::checkpoint(int mode) noexcept {

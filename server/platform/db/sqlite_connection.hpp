@@ -26,7 +26,11 @@ class SqliteConnection final : public Connection {
 
   void step(std::string_view sql) { execute(sql, {}); }  // begin, savepoint, …
   bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+  // Moves on with every row that is changed and every script.
+  std::int64_t changes() const { return sqlite3_total_changes64(handle()) + scripts_; }
   void roll_back_if_open() noexcept;
+  void end_reading() noexcept;
+  void roll_back_to(std::string_view savepoint);
   // Pages in the write-ahead log after this connection's last commit.
   int wal_pages() const { return wal_pages_; }
   int page_bytes() const { return page_bytes_; }
@@ -47,7 +51,14 @@ class SqliteConnection final : public Connection {
   };
   std::unique_ptr<sqlite3, Close> handle_;
   int wal_pages_ = 0, page_bytes_ = 0;
+  std::int64_t scripts_ = 0;
   std::unordered_map<std::string, SqliteStatement, Hash, std::equal_to<>> statements_;
+  // Ids taken from id_counter and not given out yet.
+  struct Ids {
+    std::int64_t next = 0, left = 0;
+  };
+  void take_ids(std::string_view prefix, std::int64_t count, Ids&);
+  std::unordered_map<std::string, Ids, Hash, std::equal_to<>> ids_;
 };
 
 }  // namespace tc::db

@@ -47,7 +47,7 @@ class Snapshot {
     connection_->start_closure(false);
   }
   ~Snapshot() {
-    connection_->roll_back_if_open();
+    connection_->end_reading();
     connection_->log_slow_statements();
     readers_.give_back(std::move(connection_));
   }

@@ -109,6 +109,77 @@ TEST_F(Sqlite, small_writes_go_before_a_chunk_and_a_group_has_one_chunk) {
   EXPECT_EQ(database->figures().largest_group, 4) << "the holder, two small ones, one chunk";
 }
 
+TEST_F(Sqlite, a_closure_that_writes_and_fails_takes_back_its_own_writes_and_no_others) {
+  std::atomic<int> runs = 0, refused = 0;
+  const auto write = [&](int id, bool fails) {
+    try {
+      database->write([&](Tx& tx) {
+        ++runs;
+        tx.run(insert, id, "together");
+        if (fails) throw std::runtime_error("no");
+      });
+    } catch (const std::runtime_error&) {
+      ++refused;
+    }
+  };
+  std::vector<std::thread> running;
+  with_writer_held(3, [&] {
+    for (const int id : {1, 2, 3}) {
+      running.emplace_back([&, id] { write(id, id == 2); });
+      while (database->figures().waiting < id) std::this_thread::yield();
+    }
+  });
+  for (auto& thread : running) thread.join();
+  EXPECT_EQ(refused, 1);
+  EXPECT_EQ(notes(), 2);
+  EXPECT_EQ(runs, 5) << "the first two once more, each by itself";
+  EXPECT_EQ(database->figures().rolled_back, 1);
+  write(4, true);
+  EXPECT_EQ(runs, 6) << "for a while each has a savepoint";
+}
+
+TEST_F(Sqlite, a_refusal_that_wrote_nothing_runs_nobody_again) {
+  std::atomic<int> runs = 0;
+  std::vector<std::thread> running;
+  with_writer_held(2, [&] {
+    running.emplace_back([&] {
+      database->write([&](Tx& tx) {
+        ++runs;
+        tx.run(insert, 1, "kept");
+      });
+    });
+    while (database->figures().waiting < 1) std::this_thread::yield();
+    running.emplace_back([&] {
+      const auto refuse = [&](Tx&) {
+        ++runs;
+        throw std::runtime_error("no");
+      };
+      EXPECT_THROW(database->write(refuse), std::runtime_error);
+    });
+  });
+  for (auto& thread : running) thread.join();
+  EXPECT_EQ(runs, 2);
+  EXPECT_EQ(notes(), 1);
+}
+
+TEST_F(Sqlite, an_id_that_was_rolled_back_is_given_out_once) {
+  migrate(*database, std::array{Migration{"0001_test.sql", schema}, Migration{"0002_test.sql", "ids prd;\n"}});
+  const auto next = [&](bool fails) {
+    return database->write([&](Tx& tx) {
+      const auto id = tx.next_id<ProductId>().value;
+      if (fails) throw std::runtime_error("no");
+      return id;
+    });
+  };
+  std::vector<std::int64_t> given{next(false)};
+  EXPECT_THROW(next(true), std::runtime_error);
+  for (int i = 0; i < 100; ++i) given.push_back(next(false));
+  database.reset();
+  database = Database::open(options);
+  given.push_back(next(false));
+  EXPECT_TRUE(std::ranges::is_sorted(given, std::ranges::less_equal())) << "ascending, none twice";
+}
+
 TEST_F(Sqlite, on_a_full_disk_nobody_of_the_group_is_acknowledged) {
   const auto pages = database->write([](Tx& tx) {
     tx.script("pragma max_page_count = 60");

@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 
+#include <algorithm>
+
 #include "platform/log/log.hpp"
 
 namespace tc::db {
@@ -34,7 +36,7 @@ struct SqliteWriter::Work {
 struct SqliteWriter::Group {
   std::vector<Work*> works;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
-  bool has_chunk = false;
+  bool has_chunk = false, savepoints = false, rerun = false;
 
   bool is_full(std::chrono::milliseconds time) const {
     return works.size() >= group_closures_max || std::chrono::steady_clock::now() - started >= time;
@@ -139,14 +141,12 @@ void SqliteWriter::run_group() {
 }
 
 void SqliteWriter::run_closures(Group& group) {
+  group.rerun = reruns_.next();
+  group.savepoints = group.rerun || groups_with_savepoints_left_ > 0;
+  if (groups_with_savepoints_left_ > 0) --groups_with_savepoints_left_;
   auto* work = take(group);
   connection_.step("begin immediate");
-  for (; work; work = take(group)) {
-    run_closure(*work);
-    // A full disk or an I/O error takes the whole transaction with it, and all closures before this one.
-    if (!connection_.in_transaction())
-      throw Unavailable(work->error ? words_of(work->error) : "a closure ended the transaction");
-  }
+  for (; work; work = take(group)) run_closure(group, *work);
 }
 
 void SqliteWriter::commit() {
@@ -160,41 +160,62 @@ void SqliteWriter::commit() {
   }
 }
 
-void SqliteWriter::run_closure(Work& work) {
+void SqliteWriter::run_closure(Group& group, Work& work) {
   const log::About about(work.about);
+  const auto before = connection_.changes();
   try {
-    run_in_savepoint(work);
-    connection_.step("release closure");
+    if (group.savepoints)
+      run_in_savepoint(group, work);
+    else
+      run(work);
     work.after_commit = connection_.take_after_commit();
   } catch (...) {
     work.error = std::current_exception();
-    rolled_back_.add();
-    if (!connection_.in_transaction()) return;
-    connection_.step("rollback to closure");
-    connection_.step("release closure");
+  }
+  // A full disk or an I/O error takes the whole transaction with it, and all closures before this one.
+  if (!connection_.in_transaction())
+    throw Unavailable(work.error ? words_of(work.error) : "a closure ended the transaction");
+  if (!work.error) return;
+  if (!group.savepoints && connection_.changes() != before) return run_again(group);
+  if (!group.savepoints) return;
+  connection_.roll_back_to("closure");
+  connection_.step("release closure");
+}
+
+void SqliteWriter::run_again(Group& group) {
+  connection_.roll_back_if_open();
+  connection_.step("begin immediate");
+  group.savepoints = true;
+  groups_with_savepoints_left_ = groups_with_savepoints;
+  for (auto* work : group.works) {
+    work->error = nullptr;
+    run_closure(group, *work);
   }
 }
 
-void SqliteWriter::run_in_savepoint(Work& work) {
+void SqliteWriter::run_in_savepoint(const Group& group, Work& work) {
   connection_.step("savepoint closure");
-  const auto run = [&] {
-    const Inside inside(database_, connection_, true);
-    auto tx = connection_.tx();
-    connection_.start_closure(true);
-    work.closure(tx);
-    connection_.check_not_failed();
-    log_if_slow(connection_);
-  };
-  if (reruns_.next()) {
-    run();
-    connection_.step("rollback to closure");
+  if (group.rerun) {
+    run(work);
+    connection_.roll_back_to("closure");
   }
-  run();
+  run(work);
+  connection_.step("release closure");
+}
+
+void SqliteWriter::run(Work& work) {
+  const Inside inside(database_, connection_, true);
+  auto tx = connection_.tx();
+  connection_.start_closure(true);
+  work.closure(tx);
+  connection_.check_not_failed();
+  log_if_slow(connection_);
 }
 
 void SqliteWriter::count(const Group& group) {
   const auto size = static_cast<std::int64_t>(group.works.size());
   writes_.add(size);
+  rolled_back_.add(std::ranges::count_if(group.works, [](const Work* work) { return work->error != nullptr; }));
   groups_.add();
   group_sizes_.add(size);
   largest_group_ = std::max(largest_group_.load(), size);

@@ -1,5 +1,6 @@
-// SQLite's one writer: waiting closures run one after another, each in a savepoint, and commit together, so that one
-// fsync serves them all (docs/decisions/0003).
+// SQLite's one writer: waiting closures run one after another and commit together, so that one fsync serves them all
+// (docs/decisions/0003). A savepoint copies every page that is changed after it, so there are none, as long as no closure
+// fails that has written before: then the group is taken back and run again, each closure in a savepoint.
 #pragma once
 #include <atomic>
 #include <condition_variable>
@@ -15,6 +16,7 @@ namespace tc::db {
 
 inline constexpr std::size_t group_closures_max = 256;
 inline constexpr int writer_cache_mib = 128;
+inline constexpr int groups_with_savepoints = 16;  // after one had to be run again
 
 class SqliteWriter {
  public:
@@ -37,14 +39,17 @@ class SqliteWriter {
   void run_group();
   void run_closures(Group& group);
   void commit();
-  void run_closure(Work& work);
-  void run_in_savepoint(Work& work);
+  void run_again(Group& group);
+  void run_closure(Group& group, Work& work);
+  void run_in_savepoint(const Group& group, Work& work);
+  void run(Work& work);
   void count(const Group& group);
 
   const Database& database_;
   const std::chrono::milliseconds group_time_;
   SqliteConnection connection_;
   Reruns reruns_;
+  int groups_with_savepoints_left_ = 0;
   std::function<void(SqliteConnection&)> between_groups_;
 
   mutable std::mutex mutex_;

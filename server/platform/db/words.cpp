@@ -21,6 +21,8 @@ void replace_calls(std::string& sql, std::string_view word, Rewrite rewrite) {
 }
 
 std::string among_json(std::string_view list) { return fmt::format("in (select value from json_each({}))", list); }
+std::string rows_of_json(std::string_view list) { return fmt::format("json_each({}) wanted", list); }
+std::string rows_of_array(std::string_view list) { return fmt::format("unnest({}) wanted(value)", list); }
 std::string any_of(std::string_view list) { return fmt::format("= any({})", list); }
 std::string none_of(std::string_view list) { return fmt::format("<> all({})", list); }
 std::string nothing(std::string_view) { return {}; }
@@ -39,6 +41,7 @@ constexpr Word words[] = {
     {"not in_texts(", [](std::string_view list) { return "not " + among_json(list); }, none_of},
     {"in_integers(", among_json, any_of},
     {"in_texts(", among_json, any_of},
+    {"wanted_integers(", rows_of_json, rows_of_array},
     {"for_update(", nothing, locked},
     {"for_update_skip_locked(", nothing, skip_locked},
 };

@@ -15,6 +15,14 @@ TEST(Words, a_list_is_one_argument_on_both) {
             "select * from product where seller = $1 and id = any($2) and sku <> all($3)");
 }
 
+TEST(Words, a_list_is_rows_on_both) {
+  const auto sql = "select p.name from wanted_integers($1) cross join product p where p.id = wanted.value";
+  EXPECT_EQ(expand_words(sql, Dialect::sqlite),
+            "select p.name from json_each($1) wanted cross join product p where p.id = wanted.value");
+  EXPECT_EQ(expand_words(sql, Dialect::postgresql),
+            "select p.name from unnest($1) wanted(value) cross join product p where p.id = wanted.value");
+}
+
 TEST(Words, rows_are_locked_on_postgresql_only) {
   EXPECT_EQ(expand_words("select 1 from t for_update()", Dialect::sqlite), "select 1 from t ");
   EXPECT_EQ(expand_words("select 1 from t for_update()", Dialect::postgresql), "select 1 from t for update");

@@ -86,6 +86,8 @@ class Context {
       return made;
     });
   }
+  // What create() has kept of an answer of this type, which is then sent as it is; empty where nothing was kept.
+  std::string take_kept(const Type& type) { return kept_type_ == &type ? std::move(kept_) : std::string(); }
 
   // Before work of several writes, of which create() is the last: a retry whose answer is kept gets it right away.
   void replay();
@@ -111,13 +113,16 @@ class Context {
   auto write_once(F&& use) -> std::invoke_result_t<F&, db::Tx&, std::string&> {
     const auto key = idempotency_key();
     for (int attempt = 0;; ++attempt) try {
-        return write([&](db::Tx& tx) {
+        using Answer = std::invoke_result_t<F&, db::Tx&, std::string&>;
+        auto made = write([&](db::Tx& tx) {
           begin_once(tx, key);
-          std::string answer;
-          auto made = use(tx, answer);
-          end_once(tx, key, answer);
-          return made;
+          kept_.clear();
+          Answer answer = use(tx, kept_);
+          end_once(tx, key, kept_);
+          return answer;
         });
+        kept_type_ = type<Answer>;
+        return made;
       } catch (const db::Conflict& conflict) {
         // Two retries at once: the other one holds the key now; its answer is found on the second try.
         if (attempt > 0 || !is_key_conflict(conflict)) throw;
@@ -128,11 +133,14 @@ class Context {
   };
   Key idempotency_key();
   static void find_answer(db::Tx&, const Key&);  // throws Replay when the key has its answer
-  void begin_once(db::Tx&, const Key&);          // throws Replay when the key has its answer
+  void insert_key(db::Tx&, const Key&, std::string_view answer);
+  void begin_once(db::Tx&, const Key&);  // throws Replay when the key has its answer
   void end_once(db::Tx&, const Key&, const std::string& answer);
   static bool is_key_conflict(const db::Conflict&);
 
   Instant now_;
+  std::string kept_;
+  const Type* kept_type_ = nullptr;
   bool looked_up_ = false;
   std::optional<Caller> caller_;
 };

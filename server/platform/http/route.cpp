@@ -91,6 +91,8 @@ Response json_answer(Context& ctx, const Options& options, const Type& type, con
   response.status = options.status;
   response.headers.emplace_back("Content-Type", "application/json");
   add_etag(response, type, object);
+  response.body = ctx.take_kept(type);
+  if (!response.body.empty()) return response;
   response.body.reserve(4096);
   json::write(response.body, type, object, {&ctx.ids()});
   return response;

@@ -234,11 +234,14 @@ void read_value(Reader& r, const bj::value& value, const Type& type, void* objec
 std::vector<Violation> read(std::string_view text, const Type& type, void* object, const ReadOptions& options) {
   std::vector<Violation> wrong;
   Reader reader{options, wrong, {}};
-  bj::monotonic_resource memory;
+  // Most of what is read is small: it needs no memory but this.
+  std::array<unsigned char, 4096> first;
+  std::array<unsigned char, 1024> kept_by_parser;
+  bj::monotonic_resource memory(first.data(), first.size());
   bj::parse_options strict;
   strict.max_depth = depth_max;
   bj::error_code failed;
-  bj::stream_parser parser(&memory, strict);
+  bj::stream_parser parser(&memory, strict, kept_by_parser.data(), kept_by_parser.size());
   const auto used = parser.write_some(text.data(), text.size(), failed);
   if (!failed) parser.finish(failed);
   if (failed || used != text.size()) {
@@ -290,6 +293,7 @@ void read_text(std::string_view text, const Type& type, void* object, const Limi
 }
 
 void from_stored(std::string_view text, const Type& type, void* object) {
+  if (text == "[]" && type.kind == Kind::list && type.length(object) == 0) return;  // as most stored lists are
   const auto wrong = read(text, type, object, {.format = {}, .unknown_fields_are_errors = false});
   TC_CHECK(wrong.empty(), "stored JSON can't be read: {} {}", wrong[0].pointer, wrong[0].detail);
 }

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "base/check.hpp"
 #include "platform/json/json.hpp"
@@ -13,6 +15,38 @@ void append_integer(std::string& out, std::int64_t n) {
 }
 
 bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+// Whether any of eight bytes needs it. A byte with its high bit set, as UTF-8 has them, never does: what is borrowed
+// from the byte before can only say yes where it is no, and then each is looked at.
+bool any_needs_escape(const char* eight) {
+  constexpr std::uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, eight, sizeof bytes);
+  const auto has_zero = [](std::uint64_t word) { return (word - ones) & ~word & highs; };
+  return (((bytes - ones * 0x20) & ~bytes & highs) | has_zero(bytes ^ (ones * '"')) |
+          has_zero(bytes ^ (ones * '\\'))) != 0;
+}
+
+// How far the text can be copied as it is, from `at` on.
+std::size_t plain_until(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size() && !any_needs_escape(text.data() + at)) at += 8;
+  while (at < text.size() && !needs_escape(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+// `"name":` after a comma where it is not the first: at once, since it is most of what is appended.
+void append_name(std::string& out, std::string_view name, bool first) {
+  const auto from = out.size();
+  out.resize_and_overwrite(from + name.size() + 4, [&](char* data, std::size_t) {
+    auto* at = data + from;
+    if (!first) *at++ = ',';
+    *at++ = '"';
+    at = std::copy(name.begin(), name.end(), at);
+    *at++ = '"';
+    *at++ = ':';
+    return at - data;
+  });
+}
 
 void append_escaped(std::string& out, unsigned char c) {
   static constexpr char hex[] = "0123456789abcdef";
@@ -74,10 +108,7 @@ void write_object(std::string& out, const Type& type, const void* object, const 
   out += '{';
   const auto [first, last] = field_range(type);
   for (auto field = first; field != last; ++field) {
-    if (field != first) out += ',';
-    out += '"';
-    out += field->name;
-    out += "\":";
+    append_name(out, field->name, field == first);
     write(out, *field->type, field->in(object), format);
   }
   out += '}';
@@ -87,15 +118,13 @@ void write_object(std::string& out, const Type& type, const void* object, const 
 
 void write_string(std::string& out, std::string_view text) {
   out += '"';
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (!needs_escape(c)) continue;
-    out.append(text, from, i - from);
-    append_escaped(out, c);
-    from = i + 1;
+  for (std::size_t from = 0;;) {
+    const auto until = plain_until(text, from);
+    out.append(text, from, until - from);
+    if (until == text.size()) break;
+    append_escaped(out, static_cast<unsigned char>(text[until]));
+    from = until + 1;
   }
-  out.append(text, from);
   out += '"';
 }
 
