@@ -5,6 +5,7 @@
 #include <latch>
 #include <thread>
 
+#include "base/ids.hpp"
 #include "platform/db/test_databases.hpp"
 
 namespace tc::db {
