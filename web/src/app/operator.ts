@@ -1,0 +1,5 @@
+import "@/lib/texts/office";
+export { OperatorFrame } from "./operator/OperatorFrame";
+export { RunningPage } from "./operator/RunningPage";
+export { AllJobsPage } from "@/integration/jobs/AllJobsPage";
+export { OfficeAccountPage } from "@/identity/account/AccountPage";
