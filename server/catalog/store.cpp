@@ -160,14 +160,15 @@ void move_in_listings(db::Tx& tx, SellerId seller, const std::vector<Change>& ch
 
 // Sorts of the staff's list; $2, $3 are the place to go on behind, $4 the status or "", $5 the category or "", $6 the
 // brand or "", $7 whether only those without a picture.
-#define TC_SUMMARY_COLUMNS                                                                        \
+#define TC_SUMMARY_COLUMNS                                                                                       \
   "select p.id, p.sku, p.name, p.category, p.brand, p.tax_class, p.unit, p.status, p.version, p.barcode, p.mpn," \
   " p.weight_g, p.packs, p.image"
 #define TC_LIST_COLUMNS TC_SUMMARY_COLUMNS ", p.name_key"
 #define TC_FACT_FILTER " and ($4 = '' or p.status = $4) and ($6 = '' or p.brand = $6) and ($7 = 0 or p.image = '')"
-#define TC_LIST_FILTER                                                             \
-  TC_FACT_FILTER " and ($5 = '' or exists (select 1 from product_category c"       \
-  " where c.seller = p.seller and c.category = $5 and c.name_key = p.name_key and c.product = p.id))"
+#define TC_LIST_FILTER                                            \
+  TC_FACT_FILTER                                                  \
+      " and ($5 = '' or exists (select 1 from product_category c" \
+      " where c.seller = p.seller and c.category = $5 and c.name_key = p.name_key and c.product = p.id))"
 
 constexpr std::string_view by_name =
     TC_LIST_COLUMNS " from product p where p.seller = $1 and (p.name_key, p.id) > ($2, $3)" TC_LIST_FILTER
@@ -239,6 +240,20 @@ void save(db::Tx& tx, SellerId seller, std::vector<Change> changes, Instant now)
   save_categories(tx, seller, changes);
   move_in_listings(tx, seller, changes);
   index(tx, seller, changes);
+}
+
+void mark_undone(db::Tx& tx, SellerId seller, const std::vector<ProductId>& ids) {
+  if (ids.empty()) return;
+  tx.run("update product set undone_version = version where seller = $1 and id in_integers($2)", seller,
+         db::integers(ids));
+}
+
+ProductSet find_undone(db::Tx& tx, SellerId seller, const std::vector<ProductId>& ids) {
+  if (ids.empty()) return {};
+  const auto rows =
+      tx.all<ProductId>("select id from product where seller = $1 and id in_integers($2) and undone_version = version",
+                        seller, db::integers(ids));
+  return {rows.begin(), rows.end()};
 }
 
 void remove(db::Tx& tx, SellerId seller, const std::vector<Product>& products) {
