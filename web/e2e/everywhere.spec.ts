@@ -91,6 +91,7 @@ const operator: Area = {
   "/operator": [look(title("Jobs"))],
   "/operator/jobs": [look(table("Jobs"), "?state=all"), look(heading("Nothing has failed"), "?state=failed"), look(heading("No jobs of this kind"), "?kind=sweep_staged_lines")],
   "/operator/running": [look(heading("Threads"))],
+  "/operator/sign-out": [look(title("Sign out a login"))],
   "/operator/account": [look((page) => page.getByText("This device"))],
 };
 

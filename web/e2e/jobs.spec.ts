@@ -1,7 +1,7 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { APIRequestContext } from "@playwright/test";
-import { expect, goTo, logins, signIn, test, toasted } from "./fixtures";
+import { expect, goTo, logins, openSession, signIn, test, toasted } from "./fixtures";
 import { Office } from "./office";
 import type { Server } from "./server";
 
@@ -104,6 +104,22 @@ test("the operator sees what runs now", async ({ page, demo, context }) => {
   await expect(requests.getByRole("row").filter({ hasText: "orders/changes" }).first()).toContainText("Waiting for news");
   await expect(page.getByRole("meter", { name: /^Reading/ })).toBeVisible();
   await desk.close();
+});
+
+test("the operator signs a login out wherever it is signed in", async ({ page, demo, browser, accessible }) => {
+  const lost = await browser.newContext({ baseURL: demo.url });
+  await openSession(lost.request, demo, logins.buyer4);
+  await signIn(page, demo, logins.admin);
+  await page.goto(`${demo.url}/operator/sign-out`);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(logins.buyer4);
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page.getByRole("status").filter({ hasText: logins.buyer4 })).toContainText("is signed out");
+  await accessible();
+  expect((await lost.request.get("/api/v1/session")).status()).toBe(401);
+  await lost.close();
+  await page.getByRole("textbox", { name: "E-mail" }).fill("nobody@shops.example");
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page.getByText("Nobody is signed in as nobody@shops.example.")).toBeVisible();
 });
 
 test("who is not the operator sees nothing of that", async ({ page, demo }) => {

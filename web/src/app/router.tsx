@@ -215,6 +215,7 @@ const operatorFrame = createRoute({
 const operatorHome = createRoute({ getParentRoute: () => operatorFrame, path: "/", component: () => <Navigate to="/operator/jobs" replace /> });
 const allJobs = createRoute({ getParentRoute: () => operatorFrame, path: "/jobs", ...list, component: lazyRouteComponent(operator, "AllJobsPage") });
 const running = createRoute({ getParentRoute: () => operatorFrame, path: "/running", component: lazyRouteComponent(operator, "RunningPage") });
+const signOut = createRoute({ getParentRoute: () => operatorFrame, path: "/sign-out", component: lazyRouteComponent(operator, "SignOutPage") });
 const operatorAccount = createRoute({ getParentRoute: () => operatorFrame, path: "/account", component: lazyRouteComponent(operator, "OfficeAccountPage") });
 
 const tree = root.addChildren([
@@ -254,7 +255,7 @@ const tree = root.addChildren([
       stock,
       productStock,
     ]),
-    operatorFrame.addChildren([operatorHome, allJobs, running, operatorAccount]),
+    operatorFrame.addChildren([operatorHome, allJobs, running, signOut, operatorAccount]),
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { IconActivity, IconBuildingStore, IconListCheck, IconUserCog } from "@tabler/icons-react";
+import { IconActivity, IconBuildingStore, IconDeviceMobileOff, IconListCheck, IconUserCog } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Seller, useSession } from "@/api/session";
@@ -40,6 +40,7 @@ function usePlaces(): Place[] {
   return [
     { link: { to: "/operator/jobs" }, label: t("office.jobs"), icon: IconListCheck, count: failed },
     { link: { to: "/operator/running" }, label: t("running.title"), icon: IconActivity },
+    { link: { to: "/operator/sign-out" }, label: t("signOut.title"), icon: IconDeviceMobileOff },
   ];
 }
 
