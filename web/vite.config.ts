@@ -30,5 +30,5 @@ export default defineConfig({
   },
   server: { proxy: toServer },
   preview: { proxy: toServer },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts", "scripts/**/*.test.ts"], environment: "node" },
 });

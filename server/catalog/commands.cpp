@@ -36,6 +36,7 @@ class Batch {
       const auto sku = product.sku.text();
       changes_[sku] = {product, product};
     }
+    undone_ = find_undone(tx, seller, brought_again(inputs));
     for (auto& [sku, key] : skus_of_keys(tx, seller, keys)) skus_by_key_[key].insert(sku);
     packs_ = {tx, seller, uses, losing_packs(inputs)};
   }
@@ -44,6 +45,7 @@ class Batch {
     auto& change = changes_[input.sku.text()];
     const bool exists = !change.after.sku.text().empty();
     auto after = apply(change.after, input);
+    if (is_undone(change.before) && !input.status.is_set()) after.status = ProductStatus::active;
     PutResult result;
     result.wrong = check(after, tax_classes_);
     if (change.before)
@@ -58,8 +60,11 @@ class Batch {
     return result;
   }
 
+  // Taken back by an undo, and brought again: what it was before that is as good as nothing.
+  bool is_undone(const std::optional<Product>& before) const { return before && undone_.contains(before->id); }
+
   // What is to be written: new products, and those that differ from before.
-  std::vector<Change> changes() && {
+  std::vector<Change> take_changes() {
     std::vector<Change> changed;
     for (auto& [sku, change] : changes_) {
       if (change.after.sku.text().empty()) continue;  // refused
@@ -69,6 +74,17 @@ class Batch {
   }
 
  private:
+  // Inactive ones that the inputs bring without a word of their status.
+  std::vector<ProductId> brought_again(std::span<const ProductInput> inputs) const {
+    std::vector<ProductId> brought;
+    for (const auto& input : inputs) {
+      if (input.status.is_set()) continue;
+      const auto known = changes_.find(input.sku.text());
+      if (known != changes_.end() && known->second.before->status == ProductStatus::inactive)
+        brought.push_back(known->second.before->id);
+    }
+    return brought;
+  }
   // Those that the inputs leave without a pack they have.
   std::vector<ProductId> losing_packs(std::span<const ProductInput> inputs) const {
     std::vector<ProductId> losing;
@@ -92,6 +108,7 @@ class Batch {
 
   std::vector<std::string> tax_classes_;
   PacksInUse packs_;
+  ProductSet undone_;
   std::map<std::string, Change> changes_;  // in the order of the SKUs, by which ids are given
   std::unordered_map<std::string, std::set<std::string>> skus_by_key_;
 };
@@ -131,9 +148,9 @@ std::vector<PutResult> put_products(db::Tx& tx, const Allowed<Right::product_edi
   TC_CHECK(inputs.size() <= batch_max, "{} products at once", inputs.size());
   Batch batch(tx, by.seller, inputs, Batch::For::changing, uses);
   auto results = put_all(batch, inputs);
-  auto changes = std::move(batch).changes();
+  auto changes = batch.take_changes();
   if (tell)
-    for (const auto& [before, after, _] : changes) tell(before, after);
+    for (const auto& [before, after, _] : changes) tell(batch.is_undone(before) ? std::nullopt : before, after);
   write(tx, by, std::move(changes), ChangeWay::import, now);
   return results;
 }

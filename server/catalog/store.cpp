@@ -244,6 +244,20 @@ void save(db::Tx& tx, SellerId seller, std::vector<Change> changes, Instant now)
   index(tx, seller, changes);
 }
 
+void mark_undone(db::Tx& tx, SellerId seller, const std::vector<ProductId>& ids) {
+  if (ids.empty()) return;
+  tx.run("update product set undone_version = version where seller = $1 and id in_integers($2)", seller,
+         db::integers(ids));
+}
+
+ProductSet find_undone(db::Tx& tx, SellerId seller, const std::vector<ProductId>& ids) {
+  if (ids.empty()) return {};
+  const auto rows =
+      tx.all<ProductId>("select id from product where seller = $1 and id in_integers($2) and undone_version = version",
+                        seller, db::integers(ids));
+  return {rows.begin(), rows.end()};
+}
+
 void remove(db::Tx& tx, SellerId seller, const std::vector<Product>& products) {
   std::vector<Change> gone;
   db::Integers ids;

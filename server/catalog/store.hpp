@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/types.hpp"
+#include "catalog/uses.hpp"
 #include "platform/db/db.hpp"
 
 namespace tc::catalog {
@@ -33,6 +34,10 @@ struct Change {
   Bytes name_key{};  // after; made by save()
 };
 void save(db::Tx&, SellerId, std::vector<Change>, Instant now);
+// Notes that they are inactive because an import was taken back, until somebody changes them; and which of these still
+// are.
+void mark_undone(db::Tx&, SellerId, const std::vector<ProductId>&);
+ProductSet find_undone(db::Tx&, SellerId, const std::vector<ProductId>&);
 // With its words, its place in categories and catalogues, and what became of it.
 void remove(db::Tx&, SellerId, const std::vector<Product>&);
 
@@ -59,20 +64,13 @@ struct SummaryRow {
   std::optional<std::int64_t> weight_g;
   std::string packs, image;
   static constexpr auto fields() {
-    return std::array{field<&SummaryRow::id>("id"),
-                      field<&SummaryRow::sku>("sku"),
-                      field<&SummaryRow::name>("name"),
-                      field<&SummaryRow::category>("category"),
-                      field<&SummaryRow::brand>("brand"),
-                      field<&SummaryRow::tax_class>("tax_class"),
-                      field<&SummaryRow::unit>("unit"),
-                      field<&SummaryRow::status>("status"),
-                      field<&SummaryRow::version>("version"),
-                      field<&SummaryRow::barcode>("barcode"),
-                      field<&SummaryRow::mpn>("mpn"),
-                      field<&SummaryRow::weight_g>("weight_g"),
-                      field<&SummaryRow::packs>("packs"),
-                      field<&SummaryRow::image>("image")};
+    return std::array{field<&SummaryRow::id>("id"),           field<&SummaryRow::sku>("sku"),
+                      field<&SummaryRow::name>("name"),       field<&SummaryRow::category>("category"),
+                      field<&SummaryRow::brand>("brand"),     field<&SummaryRow::tax_class>("tax_class"),
+                      field<&SummaryRow::unit>("unit"),       field<&SummaryRow::status>("status"),
+                      field<&SummaryRow::version>("version"), field<&SummaryRow::barcode>("barcode"),
+                      field<&SummaryRow::mpn>("mpn"),         field<&SummaryRow::weight_g>("weight_g"),
+                      field<&SummaryRow::packs>("packs"),     field<&SummaryRow::image>("image")};
   }
 };
 struct ListRow {

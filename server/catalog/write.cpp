@@ -72,7 +72,11 @@ ProductsRemoved take_away(db::Tx& tx, const Allowed<Right::product_edit>& by, st
     if (!same(product, after)) withdrawn.push_back({std::move(product), std::move(after)});
   }
   done.removed = static_cast<std::int64_t>(gone.size());
+  std::vector<ProductId> undone;
+  if (way == ChangeWay::undo)
+    for (const auto& change : withdrawn) undone.push_back(change.after.id);
   write(tx, by, std::move(withdrawn), way, now);
+  mark_undone(tx, by.seller, undone);
   if (gone.empty()) return done;
   for (const auto product : pictured(tx, by.seller, gone_ids)) release_images(tx, by.seller, product);
   remove(tx, by.seller, gone);

@@ -46,6 +46,19 @@ int print_reset_link(const Shared& shared, const std::string& address) {
   return 0;
 }
 
+// Of a device that was lost, or of whoever is somewhere they should not be.
+int sign_out(const Shared& shared, const std::string& address) {
+  const auto email = parsed<Email>("email", address);
+  const SystemClock clock;
+  app::Deployment deployment(shared.config(), clock);
+  const auto ended = deployment.database().write([&](db::Tx& tx) {
+    return identity::end_sessions_of(tx, Gate::operator_on_behalf({.name = "Command line"}), email);
+  });
+  std::cout << (ended == 0 ? fmt::format("Nobody is signed in as {}.\n", email.text())
+                           : fmt::format("{} is signed out at {} places.\n", email.text(), ended));
+  return 0;
+}
+
 void add_create(CLI::App& user, Shared& shared) {
   auto* command = user.add_subcommand("create", "Invite a person to a seller's staff and print the link");
   auto input = std::make_shared<NewUser>();
@@ -66,6 +79,14 @@ void add_reset_link(CLI::App& user, Shared& shared) {
       [&shared, email] { shared.chosen = [&shared, email] { return print_reset_link(shared, *email); }; });
 }
 
+void add_sign_out(CLI::App& user, Shared& shared) {
+  auto* command = user.add_subcommand("sign-out", "Sign a person out wherever they are signed in");
+  auto email = std::make_shared<std::string>();
+  command->add_option("email", *email, "The address of their login")->required();
+  add_config_options(*command, shared);
+  command->callback([&shared, email] { shared.chosen = [&shared, email] { return sign_out(shared, *email); }; });
+}
+
 }  // namespace
 
 void add_user(CLI::App& app, Shared& shared) {
@@ -73,6 +94,7 @@ void add_user(CLI::App& app, Shared& shared) {
   user->require_subcommand(1);
   add_create(*user, shared);
   add_reset_link(*user, shared);
+  add_sign_out(*user, shared);
 }
 
 }  // namespace tc::cli

@@ -32,6 +32,10 @@ class Batch {
     std::vector<std::string> codes;
     for (const auto& input : inputs) codes.push_back(apply({}, input).code);
     known_ = customers_by_code(tx, seller, codes);
+    std::vector<CustomerId> inactive;
+    for (const auto& [code, customer] : known_)
+      if (customer.status == CustomerStatus::inactive) inactive.push_back(customer.id);
+    undone_ = find_undone(tx, seller, inactive);
     for (const auto& input : inputs) decide(input);
   }
 
@@ -53,6 +57,9 @@ class Batch {
     const auto found = known_.find(code);
     const bool is_new = found == known_.end();
     auto after = apply(is_new ? Customer{} : found->second, input);
+    // Taken back by an undo, and brought again: what it was before that is as good as nothing.
+    const bool undone = !is_new && undone_.contains(found->second.id);
+    if (undone && !input.status.is_set()) after.status = CustomerStatus::active;
     put.result.wrong = check(after);
     if (code.empty())
       put.result.wrong.insert(put.result.wrong.begin(), {"/code", "code-missing", "A customer needs a code here."});
@@ -63,12 +70,13 @@ class Batch {
     if (!is_new) put.customer = found->second.id;
     put.result.outcome = is_new ? Outcome::added : after == found->second ? Outcome::unchanged : Outcome::changed;
     if (put.result.outcome == Outcome::unchanged) return;
-    if (!changed.contains(code)) before.emplace(code, is_new ? std::nullopt : std::optional(found->second));
+    if (!changed.contains(code)) before.emplace(code, is_new || undone ? std::nullopt : std::optional(found->second));
     ++after.version;
     changed[code] = known_[code] = after;
   }
 
   std::map<std::string, Customer> known_;
+  CustomerSet undone_;
 };
 
 std::vector<std::string> codes_of(std::span<const CustomerInput> inputs) {

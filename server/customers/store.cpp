@@ -56,6 +56,20 @@ CustomerSet customers_with_people(db::Tx& tx, SellerId seller, const std::vector
   return {rows.begin(), rows.end()};
 }
 
+void mark_undone(db::Tx& tx, SellerId seller, const std::vector<CustomerId>& ids) {
+  if (ids.empty()) return;
+  tx.run("update customer set undone_version = version where seller = $1 and id in_integers($2)", seller,
+         db::integers(ids));
+}
+
+CustomerSet find_undone(db::Tx& tx, SellerId seller, const std::vector<CustomerId>& ids) {
+  if (ids.empty()) return {};
+  const auto rows = tx.all<CustomerId>(
+      "select id from customer where seller = $1 and id in_integers($2) and undone_version = version", seller,
+      db::integers(ids));
+  return {rows.begin(), rows.end()};
+}
+
 void delete_customers(db::Tx& tx, SellerId seller, const std::vector<CustomerId>& ids) {
   if (ids.empty()) return;
   tx.run("delete from customer where seller = $1 and id in_integers($2)", seller, db::integers(ids));

@@ -17,6 +17,10 @@ std::vector<Customer> load_customers_for_change(db::Tx&, SellerId, const std::ve
 
 // Those of them that have logins or invitations, or are somebody's to look after.
 CustomerSet customers_with_people(db::Tx&, SellerId, const std::vector<CustomerId>&);
+// Notes that they are inactive because an import was taken back, until somebody changes them; and which of these still
+// are.
+void mark_undone(db::Tx&, SellerId, const std::vector<CustomerId>&);
+CustomerSet find_undone(db::Tx&, SellerId, const std::vector<CustomerId>&);
 void delete_customers(db::Tx&, SellerId, const std::vector<CustomerId>&);
 
 // Inserts those that are not there yet, else updates. Throws db::Conflict where another customer has the code.

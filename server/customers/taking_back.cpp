@@ -72,7 +72,7 @@ std::vector<BackResult> take_back_customers(db::Tx& tx, const Allowed<Right::cus
   const auto with_people = customers_with_people(tx, by.seller, ids);
   std::vector<BackResult> results;
   std::vector<Customer> saved;
-  std::vector<CustomerId> gone;
+  std::vector<CustomerId> gone, undone;
   for (const auto& mark : marks) {
     const auto found = there.find(mark.customer);
     if (found == there.end()) {
@@ -83,6 +83,7 @@ std::vector<BackResult> take_back_customers(db::Tx& tx, const Allowed<Right::cus
       saved.push_back(with(found->second, *mark.before));
       results.push_back({BackOutcome::restored, {}, {}});
     } else if (used.contains(mark.customer) || with_people.contains(mark.customer)) {
+      if (found->second.status == CustomerStatus::active) undone.push_back(mark.customer);
       saved.push_back(found->second);
       saved.back().status = CustomerStatus::inactive;
       ++saved.back().version;
@@ -93,6 +94,7 @@ std::vector<BackResult> take_back_customers(db::Tx& tx, const Allowed<Right::cus
     }
   }
   save_customers(tx, by.seller, saved, now);
+  mark_undone(tx, by.seller, undone);
   delete_customers(tx, by.seller, gone);
   if (!saved.empty() || !gone.empty()) sellers::bump_revision(tx, by.seller);
   return results;

@@ -1,12 +1,13 @@
 #include "groups/access.hpp"
 
 #include "groups/store.hpp"
+#include "platform/http/refusals.hpp"
 
 namespace tc {
 
 groups::StorefrontStanding StorefrontGate::require(db::Tx& tx, StorefrontId storefront, UserId user, Actor& actor) {
   auto standing = groups::load_standing(tx, storefront, user);
-  if (!standing) throw Problem::not_found();
+  if (!standing) throw http::Stranger("no-storefront");
   actor = {user, {}, standing->user_name};
   return *std::move(standing);
 }

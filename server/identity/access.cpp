@@ -1,6 +1,7 @@
 #include "identity/access.hpp"
 
 #include "identity/store.hpp"
+#include "platform/http/refusals.hpp"
 
 namespace tc {
 namespace identity {
@@ -61,7 +62,7 @@ LoggedIn Gate::login(http::Context& ctx) {
 
 Operator Gate::operator_(http::Context& ctx) {
   const auto& caller = require_caller(ctx);
-  if (!caller.operator_) throw Problem::not_found();
+  if (!caller.operator_) throw http::Stranger("not-operator");
   return Operator({caller.user, caller.key, "Operator"});
 }
 
@@ -70,7 +71,7 @@ identity::Standing Gate::require_standing(http::Context& ctx, SellerId& seller) 
   const auto id = ctx.ids().parse<SellerTag>(ctx.path_values.at(0));
   if (!id) throw Problem::not_found();
   auto standing = ctx.read([&](db::Tx& tx) { return identity::standing_of(tx, caller, *id, {}); });
-  if (!standing) throw Problem::not_found();
+  if (!standing) throw http::Stranger("no-membership");
   if (standing->two_step_missing)
     throw Problem(403, "two-step-needed", "Two-step sign-in is needed",
                   "This seller lets its staff in with two-step sign-in only. Turn it on for your login.");

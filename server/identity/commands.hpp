@@ -36,6 +36,9 @@ std::string start_session(db::Tx&, UserId, const Client&, Instant);  // the cook
 void end_session(db::Tx&, UserId, SessionId);
 void revoke_session(db::Tx&, LoggedIn, SessionId);  // of the person's own, 404 where it is none
 void revoke_other_sessions(db::Tx&, LoggedIn);
+// Signs a login out wherever it is signed in: how often that was, 0 where nobody has that address. A login may work for
+// and buy from several sellers, so that it is the operator's to do, and no seller's.
+std::int64_t end_sessions_of(db::Tx&, const Operator&, const Email&);
 void note_seen(db::Tx&, LoggedIn, Instant);
 
 // Counts an attempt to log in before the password is looked at, so that attempts in parallel count, too. 429 when this

@@ -90,6 +90,11 @@ void revoke_session(db::Tx& tx, LoggedIn by, SessionId session) {
 
 void revoke_other_sessions(db::Tx& tx, LoggedIn by) { delete_sessions_except(tx, by.user, by.session); }
 
+std::int64_t end_sessions_of(db::Tx& tx, const Operator&, const Email& email) {
+  const auto person = find_person(tx, email);
+  return person ? delete_sessions_except(tx, person->id, {}) : 0;
+}
+
 void note_seen(db::Tx& tx, LoggedIn by, Instant now) { set_seen(tx, by.user, by.session, now); }
 
 void begin_login(db::Tx& tx, const Email& email, const std::string& address, Instant now) {

@@ -40,6 +40,7 @@ TEST(Passwords, are_long_and_neither_common_nor_who_one_is) {
                                                        {"lark in the field", ""},
                                                        {"sunshine1985", "password-too-common"},
                                                        {"1q2w3e4r5t6y", "password-too-common"},
+                                                       {"Unbelievable", "password-too-common"},
                                                        {"contraseña123", "password-too-common"},
                                                        {"correct horse battery", ""}};
   for (const auto& [password, code] : table) EXPECT_EQ(why_not(password), code) << password;
@@ -50,13 +51,15 @@ TEST(Passwords, that_are_common_are_listed_in_order) {
   const auto text = embedded_common_passwords().front().text;
   EXPECT_TRUE(text.ends_with('\n'));
   std::string_view before, rest = text;
-  std::int64_t count = 0;
+  std::int64_t count = 0, long_enough = 0;
   for (auto end = rest.find('\n'); end != rest.npos; end = rest.find('\n'), ++count) {
     EXPECT_LT(before, rest.substr(0, end));
+    long_enough += end >= password_length_min;
     before = rest.substr(0, end);
     rest.remove_prefix(end + 1);
   }
   EXPECT_GT(count, 10'000);
+  EXPECT_GT(long_enough, 3'000) << "as many of those that could be chosen at all";
 }
 
 TEST(Devices, are_told_in_words_that_people_know) {

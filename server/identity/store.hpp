@@ -52,7 +52,7 @@ struct SessionRow {
 };
 void insert_session(db::Tx&, const SessionRow&);
 bool delete_session(db::Tx&, UserId, SessionId);  // false: the person has no such session
-void delete_sessions_except(db::Tx&, UserId, SessionId kept);
+std::int64_t delete_sessions_except(db::Tx&, UserId, SessionId kept);  // how many that were
 
 // One that goes on, in the list of a person's; the newest used first.
 struct OpenSessionRow {

@@ -61,8 +61,8 @@ void set_seen(db::Tx& tx, UserId user, SessionId session, Instant now) {
   tx.run("update session set seen = $3 where app_user = $1 and id = $2", user, session, now);
 }
 
-void delete_sessions_except(db::Tx& tx, UserId user, SessionId kept) {
-  tx.run("delete from session where app_user = $1 and id <> $2", user, kept);
+std::int64_t delete_sessions_except(db::Tx& tx, UserId user, SessionId kept) {
+  return tx.run("delete from session where app_user = $1 and id <> $2", user, kept);
 }
 
 std::optional<SessionCaller> find_session(db::Tx& tx, const Bytes& token_hash, Instant now) {

@@ -49,7 +49,7 @@ Page<ImportSummary> list(const Importer& by, const ImportListInput& in, Context&
     }
     for (auto& import : imports) {
       settle(tx, import);
-      page.items.push_back(summary_of(import));
+      page.items.push_back(summary_of(tx, import));
     }
   });
   return page;

@@ -32,6 +32,25 @@ TEST_P(Imports, checking_writes_nothing_but_the_report) {
   EXPECT_EQ(products(), 0);
 }
 
+TEST_P(Imports, that_wait_for_another_of_the_seller_say_for_which) {
+  const auto first = send(ImportKind::products, some_products).id;
+  const auto second = send(ImportKind::customers, "code,name\nC1,Bay Shop\n").id;
+  EXPECT_FALSE(detail(second).waits) << "nobody is at work yet";
+  jobs::Workers workers(database(), clock_);
+  std::optional<ImportTurn> of_first, of_second;
+  workers.on<RunImport>(
+      [&](const RunImport&, jobs::JobContext&) {
+        of_first = detail(first).waits;
+        of_second = detail(second).waits;
+      },
+      {.failures_max = 5}, {.most = imports_at_once, .most_per_seller = 1});
+  EXPECT_TRUE(workers.run_one());
+  EXPECT_FALSE(of_first);
+  ASSERT_TRUE(of_second);
+  EXPECT_EQ(of_second->after, first);
+  EXPECT_EQ(of_second->after_name, "file.csv");
+}
+
 TEST_P(Imports, applying_does_what_checking_said) {
   const auto id = send(ImportKind::products, some_products).id;
   run();

@@ -30,7 +30,7 @@ void run(const RunImport& run, jobs::JobContext& context, const files::Store& fi
 void add_jobs(jobs::Workers& workers, files::Store files, RowTally* tally) {
   workers.on<RunImport>([files = std::move(files), tally](
                             const RunImport& import, jobs::JobContext& context) { run(import, context, files, tally); },
-                        {.failures_max = 5}, {.most = 2, .most_per_seller = 1});
+                        {.failures_max = 5}, {.most = imports_at_once, .most_per_seller = 1});
 }
 
 }  // namespace tc::integration

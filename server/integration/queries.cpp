@@ -2,6 +2,7 @@
 
 #include "catalog/queries.hpp"
 #include "groups/queries.hpp"
+#include "integration/commands.hpp"
 #include "integration/kinds.hpp"
 #include "integration/mapping.hpp"
 #include "integration/store_mapping.hpp"
@@ -69,6 +70,19 @@ std::optional<std::string> settle(db::Tx& tx, Import& import) {
   return job && job->last_error ? *job->last_error : "The work on it has ended.";
 }
 
+std::optional<ImportTurn> turn_of(db::Tx& tx, const Import& import) {
+  if (!is_running(import.state)) return {};
+  const auto job = jobs::find_job(tx, import.seller, import.job);
+  if (!job || job->state != jobs::State::waiting || job->failures > 0) return {};
+  const jobs::JobFilter running{.seller = {}, .state = jobs::State::running, .kind = std::string(RunImport::job_kind)};
+  const auto before = jobs::list_jobs(tx, running, {}, imports_at_once);
+  for (const auto& other : before)
+    if (other.seller == import.seller)
+      if (auto own = find_import(tx, import.seller, json::from_stored<RunImport>(other.payload).import))
+        return ImportTurn{own->id, std::move(own->file_name)};
+  return std::ssize(before) >= imports_at_once ? std::optional(ImportTurn{}) : std::nullopt;
+}
+
 ImportDetail detail_of(db::Tx& tx, const Import& import, std::optional<std::string> error) {
   const auto layout = layout_of(import);
   return {.id = import.id,
@@ -89,6 +103,7 @@ ImportDetail detail_of(db::Tx& tx, const Import& import, std::optional<std::stri
           .counts = import.counts,
           .reasons = by_frequency(import.reasons),
           .progress = at_progress(import, layout),
+          .waits = turn_of(tx, import),
           .undo = {.allowed = can_undo(tx, import),
                    .began = import.undo_began,
                    .records = import.marked,
@@ -99,7 +114,7 @@ ImportDetail detail_of(db::Tx& tx, const Import& import, std::optional<std::stri
           .can_cancel = can_cancel(import)};
 }
 
-ImportSummary summary_of(const Import& import) {
+ImportSummary summary_of(db::Tx& tx, const Import& import) {
   return {.id = import.id,
           .kind = import.kind,
           .name = import.file_name,
@@ -108,7 +123,8 @@ ImportSummary summary_of(const Import& import) {
           .created = import.created,
           .ended = import.ended,
           .counts = import.counts,
-          .progress = progress_of(import)};
+          .progress = progress_of(import),
+          .waits = turn_of(tx, import)};
 }
 
 ImportProgress progress_of(const Import& import) { return at_progress(import, layout_of(import)); }

@@ -13,13 +13,16 @@ csv::Layout layout_of(const Import& import);
 // A running import whose job has failed or is gone has failed. Returns why.
 std::optional<std::string> settle(db::Tx& tx, Import& import);
 
+// What a settled import waits for, where that is for others.
+std::optional<ImportTurn> turn_of(db::Tx& tx, const Import& import);
+
 // What may be done with an import that is settled.
 bool can_map(const Import& import);
 bool can_cancel(const Import& import);
 bool can_undo(db::Tx& tx, const Import& import);
 
 ImportDetail detail_of(db::Tx& tx, const Import& import, std::optional<std::string> error);
-ImportSummary summary_of(const Import& import);
+ImportSummary summary_of(db::Tx& tx, const Import& import);
 ImportProgress progress_of(const Import& import);
 ImportDetail import_detail(db::Tx& tx, SellerId seller, ImportId id);  // 404
 

@@ -19,6 +19,7 @@ namespace tc::integration {
 inline constexpr std::uint64_t file_bytes_max = 200ULL << 20;
 inline constexpr std::uint32_t file_name_length_max = 200;
 inline constexpr std::chrono::hours imports_kept{24 * 90};
+inline constexpr std::int64_t imports_at_once = 2;  // of all sellers; of one, one
 inline constexpr std::size_t sample_rows = 5;
 inline constexpr std::size_t sample_length_max = 100;  // code points shown of a cell
 inline constexpr std::size_t reasons_max = 100;        // of one import; the rest is counted together
@@ -207,6 +208,16 @@ struct KeptListInput {
   }
 };
 
+// An import that waits: one of a seller runs at a time, and a few in all.
+struct ImportTurn {
+  std::optional<ImportId> after;
+  std::optional<std::string> after_name;
+  static constexpr auto fields() {
+    return std::array{field<&ImportTurn::after>("after", {.doc = "The seller's own that runs; none where others' do"}),
+                      field<&ImportTurn::after_name>("after_name", {.doc = "Of its file"})};
+  }
+};
+
 struct ImportSummary {
   ImportId id;
   ImportKind kind{};
@@ -216,6 +227,7 @@ struct ImportSummary {
   std::optional<Instant> ended;
   ImportCounts counts;
   ImportProgress progress;
+  std::optional<ImportTurn> waits;
   static constexpr auto fields() {
     return std::array{field<&ImportSummary::id>("id"),
                       field<&ImportSummary::kind>("kind"),
@@ -225,7 +237,8 @@ struct ImportSummary {
                       field<&ImportSummary::created>("created"),
                       field<&ImportSummary::ended>("ended"),
                       field<&ImportSummary::counts>("counts"),
-                      field<&ImportSummary::progress>("progress")};
+                      field<&ImportSummary::progress>("progress"),
+                      field<&ImportSummary::waits>("waits", {.doc = "Its turn has yet to come"})};
   }
 };
 
@@ -244,6 +257,7 @@ struct ImportDetail {
   ImportCounts counts;
   std::vector<ImportReason> reasons;
   ImportProgress progress;
+  std::optional<ImportTurn> waits;
   ImportUndo undo;
   bool can_map = false, can_apply = false, can_cancel = false;
   static constexpr auto fields() {
@@ -266,6 +280,8 @@ struct ImportDetail {
         field<&ImportDetail::counts>("counts", {.doc = "What it would do; from `applying` on: what it did"}),
         field<&ImportDetail::reasons>("reasons"),
         field<&ImportDetail::progress>("progress"),
+        field<&ImportDetail::waits>("waits",
+                                    {.doc = "Its turn has yet to come: one import of a seller runs at a time"}),
         field<&ImportDetail::undo>("undo"),
         field<&ImportDetail::can_map>("can_map", {.doc = "Its columns can be matched by hand"}),
         field<&ImportDetail::can_apply>("can_apply"),

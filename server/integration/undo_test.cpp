@@ -36,6 +36,12 @@ class Undone : public WithImports {
     const auto id = product(sku).id;
     return database().read([&](db::Tx& tx) { return catalog::listed_ids(tx, seller, trade, {id}).size(); }) == 1;
   }
+  // An import of products, taken back when the first of them had got a price.
+  void undo_priced(const std::string& file) {
+    const auto id = import(ImportKind::products, file).id;
+    import(ImportKind::prices, "group,sku,price\nTrade,A-1,5\n");
+    undo(id);
+  }
   std::optional<Quantity> on_hand(std::string_view sku) {
     const auto id = product(sku).id;
     const auto lies = database().read(
@@ -83,6 +89,33 @@ TEST_P(Undone, products_that_are_used_by_now_are_withdrawn) {
   EXPECT_EQ(text_of(undo(id).undo.counts), "0 restored, 1 removed, 1 withdrawn, 0 kept");
   EXPECT_EQ(product("A-1").status, catalog::ProductStatus::inactive);
   EXPECT_FALSE(is_there("A-2"));
+}
+
+TEST_P(Undone, a_product_that_was_withdrawn_is_active_again_when_it_is_brought_again) {
+  constexpr auto file = "sku,name\nA-1,Lantern\nA-2,Candle\n";
+  undo_priced(file);
+  EXPECT_EQ(product("A-1").status, catalog::ProductStatus::inactive);
+  const auto again = import(ImportKind::products, file);
+  EXPECT_EQ(text_of(again.counts), "2 rows: 1 added, 1 changed, 0 unchanged, 0 refused");
+  EXPECT_EQ(product("A-1").status, catalog::ProductStatus::active);
+  EXPECT_EQ(text_of(undo(again.id).undo.counts), "0 restored, 1 removed, 1 withdrawn, 0 kept");
+  EXPECT_EQ(product("A-1").status, catalog::ProductStatus::inactive);
+  import(ImportKind::products, file);
+  EXPECT_EQ(product("A-1").status, catalog::ProductStatus::active) << "however often";
+}
+
+TEST_P(Undone, a_product_that_was_withdrawn_stays_so_where_somebody_says_it) {
+  constexpr auto file = "sku,name\nA-1,Lantern\nA-2,Candle\n";
+  undo_priced(file);
+  import(ImportKind::products, "sku,name,status\nA-1,Lantern,inactive\n");
+  EXPECT_EQ(product("A-1").status, catalog::ProductStatus::inactive) << "the file does";
+  put({catalog::named("A-1", "Lantern, brass")});
+  EXPECT_EQ(product("A-1").status, catalog::ProductStatus::active);
+  auto off = catalog::named("A-1", "Lantern, brass");
+  off.status = catalog::ProductStatus::inactive;
+  put({off});
+  import(ImportKind::products, file);
+  EXPECT_EQ(product("A-1").status, catalog::ProductStatus::inactive) << "a person did, since";
 }
 
 TEST_P(Undone, a_pack_that_is_priced_by_now_keeps_its_product) {
@@ -157,6 +190,21 @@ TEST_P(Undone, customers_that_somebody_let_into_a_group_since_are_withdrawn) {
   });
   EXPECT_EQ(text_of(undo(id).undo.counts), "0 restored, 1 removed, 1 withdrawn, 0 kept");
   EXPECT_EQ(customer("C1")->status, customers::CustomerStatus::inactive);
+}
+
+TEST_P(Undone, a_customer_that_was_withdrawn_is_active_again_when_it_is_brought_again) {
+  constexpr auto file = "code,name,group\nC1,Bay Shop,Trade\n";
+  const auto id = import(ImportKind::customers, file).id;
+  const auto shop = customer("C1").value().id;
+  database().write([&](db::Tx& tx) {
+    groups::join_group(tx, seller, groups::find_group_named(tx, seller, "Export").value().id, shop);
+  });
+  undo(id);
+  EXPECT_EQ(customer("C1")->status, customers::CustomerStatus::inactive);
+  const auto again = import(ImportKind::customers, file);
+  EXPECT_EQ(text_of(again.counts), "1 rows: 0 added, 1 changed, 0 unchanged, 0 refused");
+  EXPECT_EQ(customer("C1")->status, customers::CustomerStatus::active);
+  EXPECT_EQ(text_of(undo(again.id).undo.counts), "0 restored, 0 removed, 1 withdrawn, 0 kept");
 }
 
 TEST_P(Undone, is_only_the_last_import_of_a_kind) {

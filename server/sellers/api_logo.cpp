@@ -13,7 +13,8 @@ void add_logo_routes(http::Routes& routes) {
        .doc = "The body is the file: JPEG, PNG or WebP. Buyers see it beside the seller's name and on order "
               "confirmations.",
        .status = 201,
-       .body_max = image::file_bytes_max},
+       .body_max = image::file_bytes_max,
+       .uploaded = image::media_types},
       [](const By& by, const http::Upload& upload, Context& ctx) -> Seller {
         const auto picture = picture_of(by.seller, upload);
         return ctx.create([&](db::Tx& tx) { return set_logo(tx, by, picture); });

@@ -87,6 +87,14 @@ const administration: Area = {
   "/sellers/$seller/tax": [look((page) => page.getByRole("table").first())],
 };
 
+const operator: Area = {
+  "/operator": [look(title("Jobs"))],
+  "/operator/jobs": [look(table("Jobs"), "?state=all"), look(heading("Nothing has failed"), "?state=failed"), look(heading("No jobs of this kind"), "?kind=sweep_staged_lines")],
+  "/operator/running": [look(heading("Threads"))],
+  "/operator/sign-out": [look(title("Sign out a login"))],
+  "/operator/account": [look((page) => page.getByText("This device"))],
+};
+
 /** An office of which nothing is there yet says at each place what to do first. */
 const empty: Area = {
   "/sellers/$seller": [look(heading("First steps"))],
@@ -132,7 +140,7 @@ test("the portal", async ({ page, demo, accessible }) => {
   await visitor(page, accessible)(demo.url, portal, { storefront, order, product });
 });
 
-for (const [what, area] of Object.entries({ "the office at work": work, "its terms and imports": terms, "its administration": administration }))
+for (const [what, area] of Object.entries({ "the office at work": work, "its terms and imports": terms, "its administration": administration, "its operator’s pages": operator }))
   test(what, async ({ page, demo, accessible }) => {
     const office = await Office.open(page.request, demo);
     const first = async (path: string) => (await office.get(path)).items[0].id;
@@ -152,7 +160,7 @@ test("no route is left out", async ({ page, demo }) => {
   await page.goto(`${demo.url}/sign-in`);
   // eslint-disable-next-line no-underscore-dangle -- the only way to the router of the built app
   const routes = await page.evaluate(() => Object.keys(window.__TSR_ROUTER__!.routesByPath));
-  const visited = [door, setUp, portal, work, terms, administration].flatMap((area) => Object.keys(area));
+  const visited = [door, setUp, portal, work, terms, administration, operator].flatMap((area) => Object.keys(area));
   const plain = (paths: string[]) => [...new Set(paths.map((path) => path.replace(/(.)\/$/, "$1")))].toSorted();
   expect(plain(visited)).toEqual(plain(routes));
 });

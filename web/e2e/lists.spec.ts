@@ -43,6 +43,13 @@ test.describe("at a desk", () => {
   });
 });
 
+test("no address reaches what all objects share", async ({ page, demo }) => {
+  await signIn(page, demo, logins.buyer);
+  await page.goto(`${demo.url}/orders?__proto__[polluted]=yes&__proto__.polluted=yes&constructor[prototype][polluted]=yes&__proto__=yes`);
+  await expect(page.getByRole("table", { name: "Orders" }).locator("tbody tr").first()).toBeVisible();
+  expect(await page.evaluate(() => ("polluted" in {} ? "reached" : "not reached"))).toBe("not reached");
+});
+
 test("a click into a quantity that stands there marks it, and typing writes over it", async ({ page, demo, isMobile }) => {
   await signIn(page, demo, isMobile ? logins.buyer2 : logins.buyer);
   const search = page.getByRole("searchbox", { name: "Search Larkfield Wholesale" }).first();

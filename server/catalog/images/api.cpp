@@ -25,10 +25,12 @@ void add_image_routes(http::Routes& routes) {
       });
   routes.post<"/api/v1/sellers/{seller}/products/{product}/images">(
       {.summary = "Add a picture to a product",
-       .doc = "The body is the file: JPEG, PNG or WebP. It is turned upright, made smaller and written anew without its "
-              "metadata. It comes behind the others.",
+       .doc =
+           "The body is the file: JPEG, PNG or WebP. It is turned upright, made smaller and written anew without its "
+           "metadata. It comes behind the others.",
        .status = 201,
-       .body_max = image::file_bytes_max},
+       .body_max = image::file_bytes_max,
+       .uploaded = image::media_types},
       [](Allowed<Right::product_edit> by, ProductId product, const http::Upload& upload,
          Context& ctx) -> ProductImages {
         ctx.read([&](db::Tx& tx) { require_product(tx, by.seller, product); });
@@ -49,8 +51,8 @@ void add_image_routes(http::Routes& routes) {
       });
   routes.get<"/api/v1/sellers/{seller}/products/{product}/images/{image}">(
       {.summary = "A picture of a product", .doc = "As WebP. What is at an address never changes."},
-      [](Allowed<Right::product_view> by, ProductId product, const PathText& image, const sellers::PictureSizeInput& input,
-         Context& ctx) -> http::File {
+      [](Allowed<Right::product_view> by, ProductId product, const PathText& image,
+         const sellers::PictureSizeInput& input, Context& ctx) -> http::File {
         return sellers::picture_file(
             ctx, ctx.read([&](db::Tx& tx) { return find_image(tx, by.seller, product, image.text, input.size); }));
       });

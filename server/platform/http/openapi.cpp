@@ -197,7 +197,13 @@ bj::object success_of(const Route& route, Schemas& schemas) {
 }
 
 bj::object upload_of(const Route& route, Schemas& schemas) {
-  if (!route.options.items) return content("text/csv", {{"type", "string"}, {"format", "binary"}});
+  if (!route.options.items) {
+    static constexpr std::array csv{std::string_view("text/csv")};
+    bj::object types;
+    for (const auto type : route.options.uploaded.empty() ? std::span(csv) : route.options.uploaded)
+      types[type] = bj::object{{"schema", {{"type", "string"}, {"format", "binary"}}}};
+    return types;
+  }
   const auto item = schemas.of(*route.options.items);
   auto types = content("application/json", {{"type", "array"}, {"items", item}});
   types["application/x-ndjson"] = bj::object{{"schema", item}};

@@ -13,6 +13,7 @@
 #pragma once
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -68,12 +69,13 @@ struct PathText {
 struct Options {
   std::string_view summary;
   std::string_view doc{};
-  int status = 200;                  // of a success with a body
-  std::uint64_t body_max = 1 << 20;  // bytes
-  bool quick = false;                // a short read that may run on the I/O thread (SQLite only)
-  bool hashes_password = false;      // runs on the small pool for password hashing
-  std::string_view download_name{};  // of the CSV; else the path's last word
-  const Type* items = nullptr;       // of an upload that is a JSON array or NDJSON: one of them
+  int status = 200;                              // of a success with a body
+  std::uint64_t body_max = 1 << 20;              // bytes
+  bool quick = false;                            // a short read that may run on the I/O thread (SQLite only)
+  bool hashes_password = false;                  // runs on the small pool for password hashing
+  std::string_view download_name{};              // of the CSV; else the path's last word
+  const Type* items = nullptr;                   // of an upload that is a JSON array or NDJSON: one of them
+  std::span<const std::string_view> uploaded{};  // media types of any other upload; CSV by default
 };
 
 // A path with its {parameters}, as a template argument.

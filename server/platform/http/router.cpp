@@ -37,18 +37,8 @@ std::string_view authority_of(std::string_view origin) {
   return at == origin.npos ? std::string_view{} : origin.substr(at + 3);
 }
 
-// For whoever looks for attacks. A path may hold a token, and says nothing that its pattern doesn't.
-void log_refused(const Request& request, const Route& route, const Problem& problem, const Caller* caller) {
-  log::warning("refused", {{"why", problem.code},
-                           {"method", method_names.at(static_cast<std::size_t>(route.method))},
-                           {"route", route.path},
-                           {"address", request.remote_address},
-                           {"user", caller && !caller->key ? caller->user.value : 0},
-                           {"key", caller ? caller->key.value : 0}});
-}
-
 // A browser tells where a request comes from; one that another site made is refused. Programs send no Origin.
-void refuse_other_sites(const Request& request, const Route& route, const Services& services) {
+void refuse_other_sites(const Request& request, const Services& services) {
   if (is_safe(request.method) || !request.header("Authorization").empty()) return;
   const auto origin = request.header("Origin");
   const auto site = request.header("Sec-Fetch-Site");
@@ -56,9 +46,7 @@ void refuse_other_sites(const Request& request, const Route& route, const Servic
       origin.empty() || origin == services.public_url || authority_of(origin) == request.header("Host");
   const bool same_site = site.empty() || site == "same-origin" || site == "none";
   if (same_origin && same_site) return;
-  const Problem problem(403, "other-site", "Forbidden", "This request was made by another web site.");
-  log_refused(request, route, problem, nullptr);
-  throw problem;
+  throw Problem(403, "other-site", "Forbidden", "This request was made by another web site.");
 }
 
 // Nothing is unpacked here, so that a small body can't become a large one.
@@ -232,12 +220,11 @@ Response Router::call(const Request& request, const Endpoint* endpoint) {
       return response;
     }
     if (!endpoint || !found.endpoint) throw Problem::method_not_allowed(found.allowed);
-    refuse_other_sites(request, *endpoint->route, services_);
-    refuse_packed(request);
     auto response = answer(request, *endpoint, std::move(found));
     if (rate) response.headers.emplace_back("RateLimit", fmt::format("\"default\";r={};t=1", rate->remaining));
     return response;
   } catch (const Problem& problem) {
+    refusals_.count(problem.status);
     return problem_answer(problem);
   } catch (const db::Conflict& conflict) {
     log::warning("conflict", {{"constraint", conflict.constraint}, {"path", request.path}});
@@ -254,13 +241,19 @@ Response Router::answer(const Request& request, const Endpoint& endpoint, Found&
   Context ctx(request, services_);
   ctx.path_values = std::move(found.values);
   Response response;
+  const auto& route = *endpoint.route;
+  bool asked = false;  // who calls
   try {
-    response = endpoint.route->handle(ctx);
+    refuse_other_sites(request, services_);
+    refuse_packed(request);
+    asked = route.access.kind != "public";
+    response = route.handle(ctx);
   } catch (const Problem& problem) {
-    if (problem.status == 403) log_refused(request, *endpoint.route, problem, ctx.caller());
+    refusals_.note({word_of(route.method), route.path, request.remote_address, asked ? ctx.caller() : nullptr}, problem,
+                   ctx.now());
     throw;
   } catch (const Replay& replay) {
-    response.status = endpoint.route->options.status;
+    response.status = route.options.status;
     response.headers.emplace_back("Content-Type", "application/json");
     response.headers.emplace_back("Idempotency-Replayed", "true");
     response.body = replay.answer;
@@ -304,6 +297,7 @@ void Router::write_metrics(metrics::Text& text) const {
   });
   text.family(metrics::Kind::counter, "tradecounter_http_rate_limited_total", "Requests refused for being too many.");
   text.add({}, rate_limited_.load(std::memory_order_relaxed));
+  refusals_.write_metrics(text);
 }
 
 }  // namespace tc::http

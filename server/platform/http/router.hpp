@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/http/rate_limit.hpp"
+#include "platform/http/refusals.hpp"
 #include "platform/http/route.hpp"
 #include "platform/metrics/metrics.hpp"
 
@@ -67,6 +68,7 @@ class Router : public Application {
   std::vector<std::unique_ptr<Endpoint>> endpoints_;
   Tally pages_tally_, unknown_tally_;  // what is not under /api; paths and methods of it that there are not
   std::atomic<std::int64_t> rate_limited_{0};
+  Refusals refusals_;
 };
 
 // A refusal as application/problem+json (RFC 9457).

@@ -219,6 +219,16 @@ TEST_P(Routing, requests_are_counted_by_endpoint_and_class_of_status_never_by_wh
   EXPECT_FALSE(text.contains(order));
 }
 
+TEST_P(Routing, refusals_are_counted_by_their_status) {
+  send(Method::get, "/api/v1/greeting?name=Ann");
+  send(Method::get, "/api/v1/greeting");
+  send(Method::get, "/api/v1/greeting?times=x");
+  send(Method::get, "/api/v1/nothing");
+  const auto text = metrics_of(*router);
+  EXPECT_TRUE(text.contains("tradecounter_http_refusals_total{status=\"422\"} 2\n")) << text;
+  EXPECT_TRUE(text.contains("tradecounter_http_refusals_total{status=\"404\"} 1\n")) << text;
+}
+
 TEST_P(Routing, a_request_has_the_name_of_its_endpoint) {
   Request request;
   request.method = Method::del;

@@ -1,5 +1,5 @@
 // Requests that wait until something moves: they hold a connection, but no thread, for a while only. Then they are
-// handled once more, under the rights that the caller has by then (docs/decisions/0010).
+// handled once more, under the rights that the caller has by then (docs/decisions/0011).
 #pragma once
 #include <chrono>
 #include <condition_variable>

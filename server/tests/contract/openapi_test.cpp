@@ -1,6 +1,7 @@
 // The committed contract is what the code says.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
+#include <boost/json.hpp>
 #include <cstdlib>
 #include <fstream>
 
@@ -30,6 +31,24 @@ TEST(OpenApi, the_committed_document_is_what_the_endpoints_say) {
       << "docs/openapi.json is another than the endpoints'. If the change is meant, write it anew:\n"
          "  build/sanitize/tradecounter openapi >docs/openapi.json\n\n"
       << first_difference(committed, generated);
+}
+
+// What a request may hold, by its media types.
+std::vector<std::string> media_types_of(std::string_view path) {
+  http::Routes routes;
+  app::add_all_routes(routes);
+  const auto contract = boost::json::parse(http::openapi(routes, version()));
+  std::vector<std::string> types;
+  const auto& body = contract.at("paths").at(path).at("post").at("requestBody");
+  for (const auto& [type, schema] : body.at("content").as_object()) types.emplace_back(type);
+  return types;
+}
+
+TEST(OpenApi, a_file_is_asked_for_as_what_it_is) {
+  using testing::ElementsAre;
+  EXPECT_THAT(media_types_of("/api/v1/sellers/{seller}/imports"), ElementsAre("text/csv"));
+  for (const auto* path : {"/api/v1/sellers/{seller}/products/{product}/images", "/api/v1/sellers/{seller}/logo"})
+    EXPECT_THAT(media_types_of(path), ElementsAre("image/jpeg", "image/png", "image/webp"));
 }
 
 }  // namespace

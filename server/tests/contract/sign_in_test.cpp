@@ -137,5 +137,37 @@ TEST_P(SigningIn, what_a_right_is_missing_for_and_what_other_sites_send_is_logge
   EXPECT_EQ(text_at(refused[1], "/why"), "other-site");
 }
 
+TEST_P(SigningIn, asking_for_what_is_anothers_is_logged_though_the_answer_does_not_tell) {
+  const auto made = olive_->post(seller_ + "/api-keys", R"({"name":"ERP","rights":["product.view"]})");
+  auto erp = client();
+  erp.always = {{"Authorization", "Bearer " + text_in(made, "/token")}};
+  const auto other =
+      olive_->post("/api/v1/sellers",
+                   R"({"name":"Lamp House","country":"GB","owner_email":"lars@example.com","owner_name":"Lars"})");
+  const auto foreign = "/api/v1/sellers/" + id_in(other);
+  EXPECT_EQ(olive_->get(foreign + "/products").status, 404) << "an operator is no member";
+  EXPECT_EQ(erp.get(foreign + "/products").body, erp.get("/api/v1/sellers/sel_0000000000000/products").body);
+  EXPECT_EQ(erp.get("/api/v1/running").status, 404);
+  std::vector<std::string> why;
+  for (const auto& line : logged("refused")) why.push_back(text_at(line, "/why") + " " + text_at(line, "/route"));
+  EXPECT_EQ(why,
+            (std::vector<std::string>{
+                "no-membership /api/v1/sellers/{seller}/products", "no-membership /api/v1/sellers/{seller}/products",
+                "no-membership /api/v1/sellers/{seller}/products", "not-operator /api/v1/running"}));
+  EXPECT_NE(text_at(logged("refused")[1], "/key"), "0");
+}
+
+TEST_P(SigningIn, input_that_is_refused_is_logged_by_how_often_and_without_what_was_sent) {
+  for (int i = 0; i < 25; ++i)
+    EXPECT_EQ(olive_->post(seller_ + "/products", R"({"sku":"<script>","name":7})").status, 422);
+  const auto refused = logged("refused");
+  ASSERT_EQ(refused.size(), 2u);
+  EXPECT_EQ(text_at(refused[0], "/times"), "1");
+  EXPECT_EQ(text_at(refused[1], "/times"), "10");
+  EXPECT_EQ(text_at(refused[1], "/why"), "invalid");
+  EXPECT_EQ(text_at(refused[1], "/route"), "/api/v1/sellers/{seller}/products");
+  EXPECT_FALSE(folder_.read("log").contains("script"));
+}
+
 }  // namespace
 }  // namespace tc::tests

@@ -327,6 +327,22 @@ TEST_P(LoggingIn, an_operators_key_makes_sellers_and_sees_none) {
   EXPECT_EQ(robot.get("/api/v1/sellers").status, 401);
 }
 
+TEST_P(LoggingIn, is_ended_everywhere_by_the_operator) {
+  std::string seller;
+  auto staff = owner(seller);
+  auto phone = client();
+  const auto login = json({{"email", "olive@example.com"}, {"password", password}});
+  EXPECT_EQ(phone.post("/api/v1/session", login).status, 200);
+  const auto key = staff.post("/api/v1/api-keys", R"({"name":"Desk"})");
+  auto desk = client();
+  desk.always = {{"Authorization", "Bearer " + text_at(key, "/token")}};
+  EXPECT_EQ(text_at(desk.post("/api/v1/sign-outs", R"({"email":"nobody@example.com"})"), "/ended"), "0");
+  EXPECT_EQ(text_at(desk.post("/api/v1/sign-outs", R"({"email":"OLIVE@example.com"})"), "/ended"), "2");
+  EXPECT_EQ(staff.get("/api/v1/session").status, 401);
+  EXPECT_EQ(phone.get("/api/v1/session").status, 401);
+  EXPECT_EQ(phone.post("/api/v1/session", login).status, 200) << "whoever has the password comes in again";
+}
+
 TEST_P(LoggingIn, settings_and_tax_schemes_are_changed_with_their_version) {
   std::string seller;
   auto staff = owner(seller);

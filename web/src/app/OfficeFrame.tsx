@@ -21,7 +21,7 @@ import { useTranslation } from "react-i18next";
 import { type Seller, useSeller, useSession } from "@/api/session";
 import { TwoStepNeeded, useTwoStepNeeded } from "@/identity/TwoStepNeeded";
 import { useSignOut } from "@/identity/signing";
-import { useFailedJobs } from "@/integration/jobs/queries";
+import { staffOf, useFailedJobs } from "@/integration/jobs/queries";
 import { logoOf } from "@/lib/logo";
 import { useLiveOrders } from "@/ordering/office/live";
 import { useOrderCounts } from "@/sellers/queries";
@@ -29,6 +29,7 @@ import { MenuLink } from "@/ui/ButtonLink";
 import { MeMenu, MoreSheet, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
 import frame from "@/ui/frame/frame.module.css";
 import { SearchEverything } from "./SearchEverything";
+import { useOperatorsChoice } from "./operator/choice";
 
 /** The seller area: top bar, side bar, content to the edges. */
 export function OfficeFrame() {
@@ -67,7 +68,7 @@ function usePlaces({ id, rights }: Seller) {
   const { t } = useTranslation();
   const counts = useOrderCounts(id, rights.includes("order.view"));
   useLiveOrders(id, rights.includes("order.view"));
-  const failed = useFailedJobs(id, rights.includes("setting.edit"));
+  const failed = useFailedJobs(staffOf(id), rights.includes("setting.edit"));
   const at = (path: string) => ({ to: `/sellers/${id}${path}` }) as Place["link"];
   const seen = (right: Seller["rights"][number], place: Place) => (rights.includes(right) ? [place] : []);
   const work: Place[] = [
@@ -93,7 +94,8 @@ function usePlaces({ id, rights }: Seller) {
 
 function OfficeSwitch({ seller }: { seller: Seller }) {
   const { t } = useTranslation();
-  const { sellers } = useSession();
+  const { sellers, operator } = useSession();
+  const allOffices = useOperatorsChoice();
   const choice = (each: Seller) => ({
     key: each.id,
     name: each.name,
@@ -102,7 +104,7 @@ function OfficeSwitch({ seller }: { seller: Seller }) {
     logo: logoOf(each),
     link: { to: "/sellers/$seller" as const, params: { seller: each.id } },
   });
-  return <Switch now={choice(seller)} choices={sellers.map(choice)} label={t("office.switch")} />;
+  return <Switch now={choice(seller)} choices={[...sellers.map(choice), ...(operator ? [allOffices] : [])]} label={t("office.switch")} />;
 }
 
 function Me({ seller }: { seller: string }) {

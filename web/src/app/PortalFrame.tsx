@@ -112,7 +112,7 @@ function Cart({ here }: { here: Storefront }) {
 
 function Me({ here }: { here: Storefront | undefined }) {
   const { t } = useTranslation();
-  const { user, sellers } = useSession();
+  const { user, sellers, operator } = useSession();
   const signOut = useSignOut();
   return (
     <MeMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
@@ -133,6 +133,14 @@ function Me({ here }: { here: Storefront | undefined }) {
               {seller.name}
             </MenuLink>
           ))}
+          <Menu.Divider />
+        </>
+      )}
+      {operator && (
+        <>
+          <MenuLink to="/operator/jobs" leftSection={<IconTools aria-hidden />}>
+            {t("portal.operator")}
+          </MenuLink>
           <Menu.Divider />
         </>
       )}

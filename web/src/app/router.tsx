@@ -5,6 +5,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   parseSearchWith,
   redirect,
   stringifySearchWith,
@@ -16,11 +17,16 @@ import { Problem } from "@/lib/problem";
 import { ErrorState, Loading, PlainPage } from "@/ui/Page";
 import { type Search, plainSearch } from "@/ui/list/search";
 
-// One tree, four chunks: the door (signing in, invitations), the portal, what one comes to from there, the seller area.
+// One tree, five chunks: the door (signing in, invitations), the portal, what one comes to from there, the seller area, the
+// operator's pages.
 const door = () => import("./door");
 const portal = () => import("./portal");
 const buying = () => import("./buying");
 const office = () => import("./office");
+const operator = () => import("./operator");
+
+/** The chunk that a page behind the door is in, or begins with. */
+const chunkOf = (path: string) => (path.startsWith("/sellers/") ? office : path.startsWith("/operator") ? operator : portal);
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -72,7 +78,7 @@ const inside = createRoute({
   id: "inside",
   beforeLoad: async ({ context, location }): Promise<{ session: Session }> => {
     // its script is on the way while the session is asked for; where that fails, the route itself says so
-    void (location.pathname.startsWith("/sellers/") ? office : portal)().catch(() => undefined);
+    void chunkOf(location.pathname)().catch(() => undefined);
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
     return { session };
@@ -85,10 +91,12 @@ const portalFrame = createRoute({ getParentRoute: () => inside, id: "portal", co
 const portalHome = createRoute({
   getParentRoute: () => portalFrame,
   path: "/",
-  // staff who buy from nobody work in the seller area
+  // staff who buy from nobody work in the seller area; an operator who does neither has the deployment to look after
   beforeLoad: ({ context: { session } }) => {
     const [seller] = session.sellers;
-    if (seller && session.storefronts.length === 0) throw redirect({ to: "/sellers/$seller", params: { seller: seller.id } });
+    if (session.storefronts.length > 0) return;
+    if (seller) throw redirect({ to: "/sellers/$seller", params: { seller: seller.id } });
+    if (session.operator) throw redirect({ to: "/operator/jobs" });
   },
   component: lazyRouteComponent(portal, "PortalHome"),
 });
@@ -195,6 +203,21 @@ const productStock = createRoute({ getParentRoute: () => officeFrame, path: "/pr
 
 const officeAccount = createRoute({ getParentRoute: () => officeFrame, path: "/account", component: lazyRouteComponent(office, "OfficeAccountPage") });
 
+const operatorFrame = createRoute({
+  getParentRoute: () => inside,
+  path: "/operator",
+  // as the API answers whoever does not operate the deployment
+  beforeLoad: ({ context: { session } }) => {
+    if (!session.operator) throw notFound();
+  },
+  component: lazyRouteComponent(operator, "OperatorFrame"),
+});
+const operatorHome = createRoute({ getParentRoute: () => operatorFrame, path: "/", component: () => <Navigate to="/operator/jobs" replace /> });
+const allJobs = createRoute({ getParentRoute: () => operatorFrame, path: "/jobs", ...list, component: lazyRouteComponent(operator, "AllJobsPage") });
+const running = createRoute({ getParentRoute: () => operatorFrame, path: "/running", component: lazyRouteComponent(operator, "RunningPage") });
+const signOut = createRoute({ getParentRoute: () => operatorFrame, path: "/sign-out", component: lazyRouteComponent(operator, "SignOutPage") });
+const operatorAccount = createRoute({ getParentRoute: () => operatorFrame, path: "/account", component: lazyRouteComponent(operator, "OfficeAccountPage") });
+
 const tree = root.addChildren([
   signIn,
   forgotPassword,
@@ -232,6 +255,7 @@ const tree = root.addChildren([
       stock,
       productStock,
     ]),
+    operatorFrame.addChildren([operatorHome, allJobs, running, signOut, operatorAccount]),
   ]),
 ]);
 

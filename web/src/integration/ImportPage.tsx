@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/lib/money";
@@ -43,7 +43,7 @@ function Shown({ seller, now }: { seller: string; now: Import }) {
     <main className={css["page"]}>
       <DetailHeader
         title={t(`import.title.${now.kind}`)}
-        state={<ImportState state={now.state} />}
+        state={<ImportState of={now} />}
         facts={`${now.name} · ${now.by}`}
         back={<Back seller={seller} />}
         actions={
@@ -64,7 +64,7 @@ function Shown({ seller, now }: { seller: string; now: Import }) {
           </Notice>
         )}
         {now.state === "cancelled" && !now.undo.began && <Notice tone="plain">{now.began ? t("import.stoppedApplying") : t("import.stopped")}</Notice>}
-        {isRunning(now.state) && <Progress now={now} />}
+        {isRunning(now.state) && (now.waits ? <Waits seller={seller} turn={now.waits} /> : <Progress now={now} />)}
         {now.undo.began && now.state !== "undoing" && <Undone seller={seller} now={now} />}
         {now.state === "matching" && (
           <Notice tone="warn">
@@ -87,6 +87,26 @@ function useNewsWhenDone(seller: string, { state }: Import) {
     if (state !== before.current && (before.current === "applying" || before.current === "undoing")) again();
     before.current = state;
   });
+}
+
+function Waits({ seller, turn: { after, after_name: name } }: { seller: string; turn: NonNullable<Import["waits"]> }) {
+  const { t } = useTranslation();
+  return (
+    <section className={css["progress"]}>
+      <p role="status">
+        <b className="mid">{t("import.waits")}</b>{" "}
+        <span className="muted">
+          {after ? t("import.waitsAfter") : t("import.waitsForOthers")}{" "}
+          {after && (
+            <Link to="/sellers/$seller/imports/$import" params={{ seller, import: after }} className="link">
+              {name || t("jobs.theFile")}
+            </Link>
+          )}
+        </span>
+      </p>
+      <p className="small muted">{t("import.mayLeave")}</p>
+    </section>
+  );
 }
 
 const doing = { checking: "import.checking", applying: "import.applying", undoing: "import.undo.doing" } as const;

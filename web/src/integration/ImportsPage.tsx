@@ -125,12 +125,13 @@ function File({ seller, row }: { seller: string; row: ImportRow }) {
 }
 
 /** The state, and while it runs how far it is. */
-function Standing({ row: { state, progress } }: { row: ImportRow }) {
+function Standing({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
+  const { state, progress } = row;
   return (
     <>
-      <ImportState state={state} />
-      {isRunning(state) && progress.of > 0 && (
+      <ImportState of={row} />
+      {isRunning(state) && !row.waits && progress.of > 0 && (
         <span className="small muted blk">{t("import.rowsOf", { rows: formatNumber(progress.rows), of: formatNumber(progress.of) })}</span>
       )}
     </>

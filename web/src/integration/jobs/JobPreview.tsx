@@ -1,26 +1,26 @@
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useSeller } from "@/api/session";
 import { formatMoment } from "@/lib/dates";
 import { formatNumber } from "@/lib/money";
 import { AskButton } from "@/ui/AskButton";
 import { Meter } from "@/ui/Meter";
-import { ErrorState, Facts, Loading } from "@/ui/Page";
+import { ErrorState, type Fact, Facts, Loading } from "@/ui/Page";
 import { Notice } from "@/ui/State";
 import { toast } from "@/ui/toast";
 import { JobBadge } from "./JobBadge";
 import css from "./jobs.module.css";
-import { type Job, jobQuery, useJobActs } from "./queries";
+import { type Job, type Keeper, jobQuery, useJobActs } from "./queries";
 import { useJobWords } from "./words";
 
+type Props = { keeper: Keeper; id: string; about: (job: Job) => Fact; main: boolean };
+
 /** One job: what it is about, why it failed, and what can be done. `main`: whether that is the page's main action. */
-export function JobPreview({ seller, id, main }: { seller: string; id: string; main: boolean }) {
+export function JobPreview({ keeper, id, about, main }: Props) {
   const { t } = useTranslation();
   const words = useJobWords();
-  const { data: job, error, refetch } = useQuery(jobQuery(seller, id));
+  const { data: job, error, refetch } = useQuery(jobQuery(keeper, id));
   if (!job) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />;
   return (
     <>
@@ -32,14 +32,14 @@ export function JobPreview({ seller, id, main }: { seller: string; id: string; m
       {job.progress && job.progress.of > 0 && <Progress {...job.progress} />}
       <Facts
         facts={[
-          { label: t("jobs.about"), value: <About seller={seller} job={job} /> },
+          about(job),
           { label: t("jobs.made"), value: formatMoment(job.created) },
           { label: t("jobs.attempts"), value: formatNumber(job.attempts) },
           { label: t("jobs.next"), value: job.can_retry && job.next_attempt && formatMoment(job.next_attempt) },
           { label: t(`jobs.ended.${job.state === "failed" ? "failed" : "over"}`), value: job.ended && formatMoment(job.ended) },
         ]}
       />
-      <Acts seller={seller} job={job} main={main} />
+      <Acts keeper={keeper} job={job} main={main} />
     </>
   );
 }
@@ -55,41 +55,12 @@ function Progress({ rows, of }: NonNullable<Job["progress"]>) {
   );
 }
 
-/** The way to what the job is about, for those who may go there. */
-function About({ seller, job }: { seller: string; job: Job }) {
-  const { t } = useTranslation();
-  const { rights } = useSeller(seller);
-  if (job.order && job.order_number)
-    return rights.includes("order.view") ? (
-      <Link to="/sellers/$seller/orders/$order" params={{ seller, order: job.order }} className="link">
-        {job.order_number}
-      </Link>
-    ) : (
-      job.order_number
-    );
-  if (job.import)
-    return rights.includes("import.run") ? (
-      <Link to="/sellers/$seller/imports/$import" params={{ seller, import: job.import }} className="link">
-        {job.file || t("jobs.theFile")}
-      </Link>
-    ) : (
-      job.file
-    );
-  if (job.mail && rights.includes("mail.view"))
-    return (
-      <Link to="/sellers/$seller/mails" params={{ seller }} search={{ mail: job.mail }} className="link">
-        {t("jobs.theMail")}
-      </Link>
-    );
-  return "–";
-}
-
 const undone = ["send_mail", "tell_order_news", "run_import"] as const;
 
-function Acts({ seller, job, main }: { seller: string; job: Job; main: boolean }) {
+function Acts({ keeper, job, main }: { keeper: Keeper; job: Job; main: boolean }) {
   const { t } = useTranslation();
   const words = useJobWords();
-  const { retry, cancel } = useJobActs(seller);
+  const { retry, cancel } = useJobActs(keeper);
   const kind = undone.find((each) => each === job.kind);
   if (!job.can_retry && !job.can_cancel) return null;
   return (

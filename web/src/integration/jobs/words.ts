@@ -23,6 +23,9 @@ const mails = [
 
 export const kinds = ["send_mail", "tell_order_news", "run_import", "sweep_staged_lines"] as const;
 
+/** With those that are no seller's, but the deployment's own. */
+export const allKinds = [...kinds, "send_password_reset"] as const;
+
 /** What a job does, in words: "Send the confirmation of an order". One of a kind that is new here goes by its name. */
 export function useJobWords(): (job: Pick<Job, "kind" | "detail">) => string {
   const { t } = useTranslation();
@@ -31,7 +34,7 @@ export function useJobWords(): (job: Pick<Job, "kind" | "detail">) => string {
     if (mail) return t(`jobs.mail.${mail}`);
     const file = kind === "run_import" ? importKinds.find((each) => each === detail) : undefined;
     if (file) return t(`import.title.${file}`);
-    const known = kinds.find((each) => each === kind);
+    const known = allKinds.find((each) => each === kind);
     return known ? t(`jobs.kind.${known}`) : kind.replaceAll("_", " ");
   };
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/lib/money";
 import css from "./list.module.css";
-import { type Search, useListSearch } from "./search";
+import { type Search, useListSearch, without } from "./search";
 
 export type Tab = { value: string; label: string; count?: number };
 
@@ -14,7 +14,7 @@ export function Tabs({ tabs, param, label }: { tabs: Tab[]; param: string; label
   const { search } = useListSearch();
   const to = (value: string) =>
     ((old: Search) => {
-      const rest = Object.fromEntries(Object.entries(old).filter(([key]) => key !== param));
+      const rest = without(param)(old);
       return value === tabs[0]?.value ? rest : { ...rest, [param]: value };
     }) as never;
   const at = tabs.find(({ value }) => value === search[param]) ?? tabs[0];

@@ -5,6 +5,12 @@ export type Search = Record<string, string | undefined>;
 
 const cleaned = (search: Search): Search => Object.fromEntries(Object.entries(search).filter(([, value]) => value));
 
+/** The address with one word less. */
+export const without =
+  (param: string) =>
+  (search: Search): Search =>
+    Object.fromEntries(Object.entries(search).filter(([key]) => key !== param));
+
 /** What a list shows lives in the address: filters, search, sort and tab survive reload, back and sharing. */
 export function useListSearch() {
   const search: Search = useSearch({ strict: false });
