@@ -10,7 +10,7 @@
 namespace tc::bench {
 namespace {
 
-constexpr int connections = 4;
+constexpr int connections = 2;
 constexpr double bar_ms = 20;
 constexpr std::size_t places = 200;  // all over the list
 
