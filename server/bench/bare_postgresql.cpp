@@ -36,6 +36,8 @@ bool is_there(BarePostgresql& cluster, const std::string& name) {
 
 BarePostgresql::BarePostgresql(const std::string& address) : connection_(PQconnectdb(address.c_str())) {
   if (PQstatus(handle()) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(handle()));
+  PQsetNoticeProcessor(
+      handle(), [](void*, const char*) {}, nullptr);  // of what need not be dropped
 }
 
 void BarePostgresql::run(const std::string& sql) { answer(handle(), sql); }

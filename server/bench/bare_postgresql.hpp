@@ -22,6 +22,16 @@ class BarePostgresql {
   std::unique_ptr<PGconn, Finished> connection_;
 };
 
+// By how many connections at once, and how many orders each puts into one transaction.
+struct BareGroups {
+  int connections = 1, orders = 1;
+};
+// Inserts the rows of the latest order again and again, under new ids and numbers, prepared and without waiting for
+// each other's answers, and says how many a second were durable. `source` holds the order, `target` another copy of the
+// data.
+double bare_postgresql_orders_per_second(const std::string& source, const std::string& target, const BareGroups&,
+                                         double seconds);
+
 // The address of a database that is called like the folder, on the same PostgreSQL.
 std::string database_of(const std::string& address, const std::string& folder);
 bool make_database(const std::string& address);  // false where it was there

@@ -232,6 +232,7 @@ config::Config Data::config() const {
   config::Config config;
   config.data = folder;
   config.database = postgresql;
+  config.public_url = public_url;
   return config;
 }
 

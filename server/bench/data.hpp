@@ -13,6 +13,9 @@ struct Size {
   int sellers = 1;  // the others have a page of products each
 };
 
+// Cookies are named after it; not the one that `serve` replaces by its port.
+inline constexpr std::string_view public_url = "http://localhost";
+
 // A login that orders from the first group, which has prices of its own. Behind the `buyers` of the first seller come
 // as many of others, one each, where there are some.
 struct Buyer {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
+#include <filesystem>
 
 #include "bench/parts.hpp"
 
@@ -90,7 +91,11 @@ void measure_long_orders(const Options& options) {
   const Size size{.products = 10'000, .groups = 2, .customers = 100};
   const auto data = make_data(options.folder + "/long-orders", size, options.postgresql);
   const auto copy = copy_of(data, data.folder + "-copy");
-  LongOrders(options, Product(copy)).measure();
+  {
+    const Product product(copy);
+    LongOrders(options, product).measure();
+  }
+  std::filesystem::remove_all(copy.folder);
 }
 
 }  // namespace tc::bench

@@ -18,6 +18,7 @@ class Product {
   std::uint16_t port() const { return program_->port(); }
   const IdCodec& ids() const { return deployment_->ids(); }
   std::string file() const { return deployment_->path("tradecounter.db"); }
+  const std::string& postgresql() const { return data_.postgresql; }
   db::Database& database() const { return deployment_->database(); }
   SellerId seller() const;  // the first
 
