@@ -8,6 +8,7 @@
 
 #include "app/deployment.hpp"
 #include "base/random.hpp"
+#include "bench/bare_postgresql.hpp"
 #include "catalog/commands.hpp"
 #include "customers/commands.hpp"
 #include "groups/commands.hpp"
@@ -39,7 +40,9 @@ class Maker {
     timed("prices", size_.products * own_price_lists * 2, [&] { make_prices(); });
     make_catalogues();
     timed("customers", size_.customers, [&] { make_customers(); });
-    return make_buyers();
+    auto made = make_buyers();
+    if (size_.sellers > 1) timed("sellers", size_.sellers - 1, [&] { make_other_sellers(made); });
+    return made;
   }
 
  private:
@@ -62,12 +65,26 @@ class Maker {
       database_.write([&](db::Tx& tx) { put(tx, rest.first(std::min(chunk, rest.size()))); }, db::Weight::chunk);
   }
 
-  void make_seller() {
+  void make_seller(const std::string& name = "Bench") {
     database_.write([&](db::Tx& tx) {
       seller_ = sellers::create_seller(tx, Gate::operator_on_behalf({.name = "Bench"}),
-                                       {.name = "Bench", .country = trusted<CountryCode>("GB")}, now_);
+                                       {.name = name, .country = trusted<CountryCode>("GB")}, now_);
       sellers::go_live(tx, Gate::on_behalf<Right::setting_edit>(seller_, {}), now_);
     });
+  }
+
+  // Each with a page of products under one group, and the first of them with somebody who orders.
+  void make_other_sellers(std::vector<Buyer>& made) {
+    constexpr int products = 60;
+    for (int i = 1; i < size_.sellers; ++i) {
+      size_.products = products;
+      groups_.clear();
+      make_seller(fmt::format("Seller {}", i));
+      make_products();
+      make_group(0);
+      make_prices();
+      if (i <= buyers) made.push_back(make_buyer(buyers + i));
+    }
   }
 
   void make_products() {
@@ -84,18 +101,20 @@ class Maker {
   }
 
   void make_groups() {
-    for (int i = 0; i < size_.groups; ++i) {
-      groups::GroupInput input;
-      input.name = group_name(i);
-      input.currency = trusted<Currency>("GBP");
-      switch_on_all(input);
-      if (i >= own_price_lists) input.base_group = groups_.front();
-      if (i >= own_price_lists) input.factor = Factor{1'000'000 + i * 10'000};
-      groups_.push_back(database_.write([&](db::Tx& tx) {
-        input.tax_scheme = sellers::tax_schemes(tx, seller_).front().id;
-        return groups::create_group(tx, by<Right::group_edit>(), input);
-      }));
-    }
+    for (int i = 0; i < size_.groups; ++i) make_group(i);
+  }
+
+  void make_group(int i) {
+    groups::GroupInput input;
+    input.name = group_name(i);
+    input.currency = trusted<Currency>("GBP");
+    switch_on_all(input);
+    if (i >= own_price_lists) input.base_group = groups_.front();
+    if (i >= own_price_lists) input.factor = Factor{1'000'000 + i * 10'000};
+    groups_.push_back(database_.write([&](db::Tx& tx) {
+      input.tax_scheme = sellers::tax_schemes(tx, seller_).front().id;
+      return groups::create_group(tx, by<Right::group_edit>(), input);
+    }));
   }
 
   // What an order is asked and checked for, as a seller who uses all of it has it. Stock stays hidden: the bare program
@@ -117,7 +136,7 @@ class Maker {
   }
 
   void make_prices() {
-    for (int group = 0; group < own_price_lists; ++group) {
+    for (int group = 0; group < std::min(own_price_lists, static_cast<int>(groups_.size())); ++group) {
       std::vector<groups::PriceInput> inputs;
       for (int i = 0; i < size_.products; ++i)
         for (const int from : {1, 48}) {
@@ -160,27 +179,29 @@ class Maker {
 
   std::vector<Buyer> make_buyers() {
     std::vector<Buyer> made;
-    for (int i = 0; i < buyers; ++i) {
-      customers::CustomerInput input;
-      input.code = fmt::format("B{:06}", i);
-      input.name = fmt::format("Buying customer {}", i);
-      input.street = "1 Quay";
-      input.city = "Bristol";
-      input.postcode = "BS1 4ST";
-      input.country = "GB";
-      made.push_back(database_.write([&](db::Tx& tx) {
-        const auto customer = customers::create_customer(tx, by<Right::customer_edit>(), input, now_);
-        const auto storefront = groups::join_group(tx, seller_, groups_.front(), customer).storefront;
-        const auto email = trusted<Email>(fmt::format("buyer{}@bench.example", i));
-        // Nobody logs in with a password here, so none is hashed.
-        const auto user = identity::create_user(tx, {email, fmt::format("Buyer {}", i), "none"}, now_);
-        const auto rights = identity::security_group_named(tx, seller_, "Customer");
-        identity::add_membership(tx, {.user = user, .seller = seller_, .customer = customer, .security_group = rights},
-                                 now_);
-        return Buyer{user, storefront};
-      }));
-    }
+    for (int i = 0; i < buyers; ++i) made.push_back(make_buyer(i));
     return made;
+  }
+
+  Buyer make_buyer(int i) {
+    customers::CustomerInput input;
+    input.code = fmt::format("B{:06}", i);
+    input.name = fmt::format("Buying customer {}", i);
+    input.street = "1 Quay";
+    input.city = "Bristol";
+    input.postcode = "BS1 4ST";
+    input.country = "GB";
+    return database_.write([&](db::Tx& tx) {
+      const auto customer = customers::create_customer(tx, by<Right::customer_edit>(), input, now_);
+      const auto storefront = groups::join_group(tx, seller_, groups_.front(), customer).storefront;
+      const auto email = trusted<Email>(fmt::format("buyer{}@bench.example", i));
+      // Nobody logs in with a password here, so none is hashed.
+      const auto user = identity::create_user(tx, {email, fmt::format("Buyer {}", i), "none"}, now_);
+      const auto rights = identity::security_group_named(tx, seller_, "Customer");
+      identity::add_membership(tx, {.user = user, .seller = seller_, .customer = customer, .security_group = rights},
+                               now_);
+      return Buyer{user, storefront};
+    });
   }
 
   static Sku sku(int i) { return trusted<Sku>(fmt::format("SKU-{:06}", i)); }
@@ -188,7 +209,7 @@ class Maker {
 
   db::Database& database_;
   const Instant now_;
-  const Size size_;
+  Size size_;
   SellerId seller_;
   std::vector<GroupId> groups_;
 };
@@ -207,14 +228,22 @@ void write_marker(const std::string& folder, const std::vector<Buyer>& made) {
 
 }  // namespace
 
-Data make_data(const std::string& folder, const Size& size) {
-  if (const auto known = read_marker(folder); !known.empty()) return {folder, known};
-  std::filesystem::remove_all(folder);  // what was left half made
+config::Config Data::config() const {
   config::Config config;
   config.data = folder;
+  config.database = postgresql;
+  config.public_url = public_url;
+  return config;
+}
+
+Data make_data(const std::string& folder, const Size& size, const std::string& postgresql) {
+  Data data{folder, read_marker(folder), postgresql.empty() ? "" : database_of(postgresql, folder)};
+  if (!data.buyers.empty() && (postgresql.empty() || !make_database(data.postgresql))) return data;
+  std::filesystem::remove_all(folder);  // what was left half made
+  if (!postgresql.empty()) remake_database(data.postgresql);
   const SystemClock clock;
-  app::Deployment deployment(config, clock);
-  const Data data{folder, Maker(deployment, size).make()};
+  app::Deployment deployment(data.config(), clock);
+  data.buyers = Maker(deployment, size).make();
   write_marker(folder, data.buyers);
   return data;
 }
@@ -222,7 +251,9 @@ Data make_data(const std::string& folder, const Size& size) {
 Data copy_of(const Data& data, const std::string& folder) {
   std::filesystem::remove_all(folder);
   std::filesystem::copy(data.folder, folder, std::filesystem::copy_options::recursive);
-  return {folder, data.buyers};
+  Data copy{folder, data.buyers};
+  if (!data.postgresql.empty()) copy.postgresql = copy_database(data.postgresql, folder);
+  return copy;
 }
 
 }  // namespace tc::bench

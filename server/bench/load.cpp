@@ -36,7 +36,7 @@ struct Asker {
   std::exception_ptr failed;
 
   void ask(const Load& load, int connection, SteadyClock::time_point start) {
-    http::ClientSocket socket(load.port);
+    http::ClientSocket socket(load.second != 0 && connection % 2 == 1 ? load.second : load.port);
     for (std::size_t number = 0;; ++number) {
       const auto request = load.request(connection, number);
       const auto from = SteadyClock::now();
@@ -46,6 +46,7 @@ struct Asker {
       const auto to = SteadyClock::now();
       if (answer.status != load.status) throw std::runtime_error(fmt::format("{} {}", answer.status, answer.body));
       answers.push_back({ms(to - start), ms(to - from)});
+      if (load.answered) load.answered(answer.body);
     }
     cpu_s = seconds_of(CLOCK_THREAD_CPUTIME_ID);
   }
@@ -68,7 +69,7 @@ Figures figures_of(const std::vector<Asker>& askers, double elapsed_s, double pr
     }
   }
   const auto count = static_cast<double>(all.size());
-  Figures figures{.per_second = count / elapsed_s, .cpu_us = process_s * 1e6 / count};
+  Figures figures{.per_second = count / elapsed_s, .cpu_us = process_s * 1e6 / count, .count = all.size()};
   figures.p50_ms = percentile(all, 0.50);
   figures.p99_ms = percentile(all, 0.99);
   figures.max_ms = percentile(all, 1);

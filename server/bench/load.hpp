@@ -9,16 +9,19 @@ namespace tc::bench {
 
 struct Load {
   std::uint16_t port = 0;
+  std::uint16_t second = 0;  // where every other connection goes, if anywhere
   int connections = 1;
   double seconds = 1;
   int status = 200;  // what every answer must have
   std::function<std::string(int connection, std::size_t number)> request;
+  std::function<void(const std::string& body)> answered = {};  // by several threads at once
 };
 
 struct Figures {
   double per_second = 0;
   double p50_ms = 0, p99_ms = 0, worst_p99_ms = 0, max_ms = 0;  // worst: of all windows of one second
   double cpu_us = 0;                                            // per request, of this process without the clients
+  std::size_t count = 0;
 };
 
 Figures run(const Load&);

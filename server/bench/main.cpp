@@ -11,7 +11,21 @@
 namespace tc::bench {
 namespace {
 
+// Parts with data sets of their own.
+bool measure_at_scale(const Options& options) {
+  constexpr std::array<std::pair<std::string_view, void (*)(const Options&)>, 5> parts{
+      {{"large", measure_large},
+       {"long-orders", measure_long_orders},
+       {"sizes", measure_sizes},
+       {"postgres", measure_postgres},
+       {"nodes", measure_nodes}}};
+  for (const auto& [name, part] : parts)
+    if (options.only == name) return part(options), true;
+  return false;
+}
+
 void measure(const Options& options) {
+  if (measure_at_scale(options)) return;
   const auto& size = options.size;
   fmt::print("{} products, {} groups, {} customers; {} rounds of {} s\n", size.products, size.groups, size.customers,
              options.rounds, options.seconds);
@@ -38,7 +52,14 @@ int main(int argc, char** argv) {
   app.add_option("--seconds", options.seconds, "Of each measurement");
   app.add_option("--rounds", options.rounds, "Of pairs")->check(CLI::Range(1, 100));
   app.add_option("--folder", options.folder, "Where the data is kept; it should lie on the disk in question");
-  app.add_option("--only", options.only, "idle, orders, baskets, paper, pages or search");
+  app.add_option(
+      "--only", options.only,
+      "idle, orders, baskets, paper, pages or search; only when asked for: large (lists of a million orders),"
+      " long-orders (of 10,000 lines), sizes (pages of small and large catalogues, one seller and 2,000),"
+      " postgres, nodes (two servers on one PostgreSQL)");
+  app.add_option("--orders", options.orders, "How many `large` has")->check(CLI::Range(1'000, 100'000'000));
+  app.add_option("--postgresql", options.postgresql, "Address of one that may be used: for large, long-orders too")
+      ->envname("TC_TEST_POSTGRES");
   app.add_flag("--micro", options.micro, "The parts' own benchmarks instead (*_bench.cpp)");
   app.allow_extras();  // Google Benchmark's
   CLI11_PARSE(app, argc, argv);

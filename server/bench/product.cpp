@@ -7,6 +7,7 @@
 #include "groups/store.hpp"
 #include "identity/commands.hpp"
 #include "identity/login.hpp"
+#include "identity/queries.hpp"
 #include "platform/http/client.hpp"
 #include "sellers/queries.hpp"
 
@@ -19,38 +20,53 @@ constexpr int page_size = 50;
 constexpr int cursors_max = 200;
 constexpr std::size_t lines = 10;
 
-std::string body_of(const bj::array& of_lines, const bj::value& total, const bj::value& day) {
-  return bj::serialize(bj::object{{"expected_total", total},
-                                  {"lines", of_lines},
-                                  {"reference", "PO-2041"},
-                                  {"requested_day", day},
-                                  {"accepted_terms", 1}});
-}
-
 }  // namespace
 
 Product::Product(const Data& data) : data_(data) {
-  config::Config config;
-  config.data = data.folder;
-  deployment_ = std::make_unique<app::Deployment>(config, clock_);
+  deployment_ = std::make_unique<app::Deployment>(data.config(), clock_);
   app::ProgramOptions options;
   options.http.port = 0;
   options.router.limit_rates = false;
   options.workers = 0;  // mails are another process's work here
   program_ = std::make_unique<app::Program>(*deployment_, std::move(options));
   program_->start();
-  for (const auto& buyer : data_.buyers) {
-    const auto token = deployment_->database().write([&](db::Tx& tx) {
-      return identity::start_session(tx, buyer.user, {"127.0.0.1", "bench"}, clock_.now());
-    });
-    cookies_.push_back(identity::cookie_name(config.public_url) + "=" + token);
-  }
+  for (const auto& buyer : data_.buyers) cookies_.push_back(cookie_of(buyer.user));
   find_cursors();
+}
+
+std::string Product::cookie_of(UserId user) const {
+  const auto token = database().write([&](db::Tx& tx) {
+    return identity::start_session(tx, user, {"127.0.0.1", "bench"}, clock_.now());
+  });
+  return identity::cookie_name(deployment_->config().public_url) + "=" + token;
+}
+
+SellerId Product::seller() const {
+  const auto& buyer = data_.buyers.front();
+  return database().read([&](db::Tx& tx) { return groups::load_standing(tx, buyer.storefront, buyer.user)->seller; });
+}
+
+std::string Product::staff(const std::string& name, const identity::MemberLimits& limits) const {
+  const auto email = trusted<Email>(name + "@bench.example");
+  const auto at = seller();
+  return cookie_of(database().write([&](db::Tx& tx) {
+    if (const auto known = identity::find_person(tx, email)) return known->id;
+    const auto user = identity::create_user(tx, {email, name, "none"}, clock_.now());
+    const auto admins = identity::security_group_named(tx, at, "Admin");
+    const auto member =
+        identity::add_membership(tx, {.user = user, .seller = at, .security_group = admins}, clock_.now());
+    if (limits.limited) identity::change_limits(tx, Gate::on_behalf<Right::user_edit>(at, {}), member, limits, {});
+    return user;
+  }));
 }
 
 std::string Product::path(int buyer, std::string_view rest) const {
   const auto storefront = data_.buyers.at(static_cast<std::size_t>(buyer)).storefront;
   return fmt::format("/api/v1/storefronts/{}/{}", ids().text(storefront), rest);
+}
+
+std::string Product::office_path(std::string_view rest) const {
+  return fmt::format("/api/v1/sellers/{}/{}", ids().text(seller()), rest);
 }
 
 std::string Product::ask(const std::string& request, int status) const {
@@ -78,7 +94,7 @@ void Product::find_cursors() {
 
 PageQuestion Product::question() const {
   PageQuestion question;
-  deployment_->database().read([&](db::Tx& tx) {
+  database().read([&](db::Tx& tx) {
     const auto& buyer = data_.buyers.front();
     question.at = groups::load_standing(tx, buyer.storefront, buyer.user).value();
     const auto scheme = sellers::require_tax_scheme(tx, question.at.seller, question.at.tax_scheme);
@@ -104,13 +120,22 @@ std::string Product::order_body(int buyer, const std::vector<std::string>& produ
   bj::array ordered;
   for (const auto& id : products)
     ordered.push_back(bj::object{{"product", id}, {"quantity", std::to_string(ordered.size() % lines + 1)}});
-  // A total that can't be is refused with the one that is.
-  const bj::object none{{"amount", "0.00"}, {"currency", "GBP"}};
+  return asked_body(buyer, {{"lines", ordered}});
+}
+
+std::string Product::basket_body(int buyer) const { return asked_body(buyer, {}); }
+
+std::string Product::asked_body(int buyer, bj::object order) const {
   const auto asked = bj::parse(ask(get(path(buyer, "checkout"), cookie(buyer))));
-  const auto& day = asked.at("delivery_day").at("days").as_array().at(0);
+  order["reference"] = "PO-2041";
+  order["requested_day"] = asked.at("delivery_day").at("days").as_array().at(0);
+  order["accepted_terms"] = 1;
+  // A total that can't be is refused with the one that is.
+  order["expected_total"] = bj::object{{"amount", "0.00"}, {"currency", "GBP"}};
   const auto key = fmt::format("total-{}", clock_.now().microseconds);
-  const auto moved = ask(post(path(buyer, "orders"), cookie(buyer), key, body_of(ordered, none, day)), 409);
-  return body_of(ordered, bj::parse(moved).at("new_total"), day);
+  const auto moved = ask(post(path(buyer, "orders"), cookie(buyer), key, bj::serialize(order)), 409);
+  order["expected_total"] = bj::parse(moved).at("new_total");
+  return bj::serialize(order);
 }
 
 std::string Product::placed(int buyer, const std::vector<std::string>& products) const {

@@ -25,4 +25,13 @@ void print(std::string_view what, const Figures& f) {
   std::fflush(stdout);
 }
 
+void Bar::note(std::string_view what, bool met) {
+  if (!met) missed_.append(missed_.empty() ? "" : ", ").append(what);
+}
+
+void Bar::print() const {
+  fmt::print("\nBar: {}. {}{}.\n", text_, missed_.empty() ? "Met" : "Missed by ", missed_);
+  std::fflush(stdout);
+}
+
 }  // namespace tc::bench

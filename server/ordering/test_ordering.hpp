@@ -14,6 +14,7 @@
 #include "ordering/basket/queries.hpp"
 #include "ordering/invariants.hpp"
 #include "ordering/order/commands.hpp"
+#include "ordering/order/counts.hpp"
 #include "ordering/order/history.hpp"
 #include "ordering/order/list.hpp"
 #include "ordering/placing/commands.hpp"

@@ -2,6 +2,7 @@
 #include "groups/queries.hpp"
 #include "ordering/order/changes.hpp"
 #include "ordering/order/commands.hpp"
+#include "ordering/order/counts.hpp"
 #include "ordering/order/history.hpp"
 #include "ordering/order/lines.hpp"
 #include "ordering/order/list.hpp"

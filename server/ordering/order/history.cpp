@@ -44,10 +44,13 @@ void add_rows(db::Tx& tx, const identity::UserMembership& at, const BuyerOrderLi
     period = period_of(input.from, input.to, sellers::require_seller(tx, at.seller).time_zone);
   below = std::min(below, HistoryPlace{period.until, {}});
   const auto q = trim(input.q);
+  const auto products = products_named(tx, at.seller, q);
+  const auto in_lines = products.values.empty() ? InLines::nothing : InLines::products;
   tx.each<OrderRow>(
-      history_statement(input), [&](OrderRow&& row) { rows.push_back(std::move(row)); }, at.seller, at.customer,
-      below.placed_at, below.id, input.state.value_or(OrderState::placed), input.storefront.value_or(StorefrontId{}),
-      like_anywhere(fold_case(q)), period.from, products_named(tx, at.seller, q), std::int64_t{input.limit} + 1);
+      history_statement(input, in_lines), [&](OrderRow&& row) { rows.push_back(std::move(row)); }, at.seller,
+      at.customer, below.placed_at, below.id, input.state.value_or(OrderState::placed),
+      input.storefront.value_or(StorefrontId{}), like_anywhere(fold_case(q)), period.from, products,
+      std::int64_t{input.limit} + 1);
 }
 
 bool is_before(const OrderRow& a, const OrderRow& b) {
@@ -72,18 +75,24 @@ BuyerOrderSummary summary_of(const OrderRow& row, OrderSeller seller) {
 
 }  // namespace
 
-std::string history_statement(const BuyerOrderListInput& input) {
-  std::string sql = fmt::format(
-      "select {} from sales_order where seller = $1 and customer = $2 and (placed_at, id) < ($3, $4)", order_columns());
-  if (input.state) sql += " and state || '' = $5";
-  if (input.storefront) sql += " and storefront = $6";
-  if (input.from) sql += " and placed_at >= $8";
-  if (!trim(input.q).empty())
-    sql +=
-        " and (lower(number_text) like $7 escape '\\' or reference_key like $7 escape '\\' or exists"
-        " (select 1 from order_line l where l.seller = $1 and l.sales_order = sales_order.id"
-        " and l.product in_integers($9)))";
-  return sql + " order by placed_at desc, id desc limit $10";
+// The page's ids come first: by the customer's index alone, unless products are looked for, too.
+std::string history_statement(const BuyerOrderListInput& input, InLines in_lines) {
+  std::string ids =
+      "select id as found_id from sales_order where seller = $1 and customer = $2 and (placed_at, id) < ($3, $4)";
+  if (input.state) ids += " and state || '' = $5";
+  if (input.storefront) ids += " and storefront = $6";
+  if (input.from) ids += " and placed_at >= $8";
+  if (!trim(input.q).empty()) {
+    ids += " and (lower(number_text) like $7 escape '\\' or reference_key like $7 escape '\\'";
+    if (in_lines == InLines::products)
+      ids +=
+          " or exists (select 1 from order_line l where l.seller = $1 and l.sales_order = sales_order.id"
+          " and l.product in_integers($9))";
+    ids += ")";
+  }
+  ids += " order by placed_at desc, id desc limit $10";
+  return fmt::format("select {} from ({}) as found cross join sales_order where seller = $1 and id = found_id",
+                     order_columns(), ids);
 }
 
 Rights rights_over(db::Tx& tx, UserId user, SellerId seller, CustomerId customer) {

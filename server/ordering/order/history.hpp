@@ -85,6 +85,8 @@ std::pair<OrderRow, Rights> require_own_row(db::Tx&, const LoggedIn&, OrderId);
 Rights rights_over(db::Tx&, UserId, SellerId, CustomerId);
 
 // Inner, for the test of its plan: a page of one customer's orders.
-std::string history_statement(const BuyerOrderListInput&);
+// What is looked for in the lines, where words are: products that they name, or nothing where they name none.
+enum class InLines : std::uint8_t { nothing, products };
+std::string history_statement(const BuyerOrderListInput&, InLines = InLines::products);
 
 }  // namespace tc::ordering

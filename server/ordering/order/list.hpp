@@ -1,30 +1,14 @@
-// The seller's list of orders, its tabs, and one order of it.
+// The seller's list of orders, and one order of it.
 #pragma once
 #include <optional>
 #include <string>
 
 #include "base/id_codec.hpp"
 #include "identity/access.hpp"
+#include "ordering/order/tabs.hpp"
 #include "ordering/order/types.hpp"
 
 namespace tc::ordering {
-
-enum class OrderTab : std::uint8_t {
-  all,
-  to_accept,
-  on_hold,
-  placed,
-  accepted,
-  completed,
-  rejected,
-  cancelled,
-  to_answer,
-  to_dispatch
-};
-constexpr auto names_of(OrderTab) {
-  return std::array<std::string_view, 10>{"all",       "to_accept", "on_hold",   "placed",    "accepted",
-                                          "completed", "rejected",  "cancelled", "to_answer", "to_dispatch"};
-}
 
 enum class OrderSort : std::uint8_t { newest, oldest };
 constexpr auto names_of(OrderSort) { return std::array<std::string_view, 2>{"-placed_at", "placed_at"}; }
@@ -100,32 +84,12 @@ struct OrderSummary {
   }
 };
 
-// Counting stops here: a tab says "10,000+" then.
-inline constexpr std::int64_t order_count_max = 10'000;
-
-struct OrderCounts {
-  std::int64_t to_accept{}, on_hold{}, accepted{}, completed{}, rejected{}, cancelled{}, all{}, to_answer{},
-      to_dispatch{};
-  static constexpr auto fields() {
-    return std::array{field<&OrderCounts::to_accept>("to_accept", {.doc = "Each at most 10001, which means more"}),
-                      field<&OrderCounts::on_hold>("on_hold"),
-                      field<&OrderCounts::accepted>("accepted"),
-                      field<&OrderCounts::completed>("completed"),
-                      field<&OrderCounts::rejected>("rejected"),
-                      field<&OrderCounts::cancelled>("cancelled"),
-                      field<&OrderCounts::all>("all"),
-                      field<&OrderCounts::to_answer>(
-                          "to_answer", {.doc = "With a message nobody has looked at, or a cancellation asked for"}),
-                      field<&OrderCounts::to_dispatch>("to_dispatch")};
-  }
-};
-
 http::Page<OrderSummary> list_orders(db::Tx&, const Allowed<Right::order_view>&, const OrderListInput&, const IdCodec&);
-OrderCounts count_orders(db::Tx&, const Allowed<Right::order_view>&);
 OrderDetail require_order(db::Tx&, const Allowed<Right::order_view>&, OrderId);  // 404
 
-// Inner, for the test of their plans.
-std::string list_statement(const OrderListInput&, const Scope&);
-std::string counting_statement(const Scope&);
+// Whether so many references begin with what is looked for that the list is gone through in its order.
+enum class References : std::uint8_t { few, many };
+// Inner, for the test of its plans.
+std::string list_statement(const OrderListInput&, const Scope&, References = References::few);
 
 }  // namespace tc::ordering

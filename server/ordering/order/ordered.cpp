@@ -23,12 +23,7 @@ struct OrderedRow {
 };
 
 std::vector<OrderedRow> ordered_rows(db::Tx& tx, SellerId seller, CustomerId customer) {
-  return tx.all<OrderedRow>(
-      "select l.product, max(o.id) as last_order from sales_order o"
-      " join order_line l on l.seller = o.seller and l.sales_order = o.id"
-      " where o.seller = $1 and o.customer = $2" TC_THAT_COUNT
-      " group by l.product order by last_order desc, l.product desc",
-      seller, customer);
+  return tx.all<OrderedRow>(ordered_products_sql, seller, customer, orders_looked_at_max);
 }
 
 bool may_see_orders(const At& at) { return at.standing.rights.has(Right::order_view); }
@@ -78,6 +73,15 @@ std::vector<OrderedRow> looked_for(db::Tx& tx, const At& at, const groups::Store
 }
 
 }  // namespace
+
+// The latest orders first, by the customer's index alone; then their lines. Crossed, or SQLite would go through the
+// lines of all customers.
+const std::string_view ordered_products_sql =
+    "select l.product, max(o.id) as last_order from (select o.id from sales_order o"
+    " where o.seller = $1 and o.customer = $2" TC_THAT_COUNT
+    " order by o.placed_at desc, o.id desc limit $3) as o cross join order_line l"
+    " where l.seller = $1 and l.sales_order = o.id"
+    " group by l.product order by last_order desc, l.product desc";
 
 const std::string_view last_orders_sql =
     "select o.id, o.number_text, o.placed_at, l.pack, l.unit, l.units, l.quantity from sales_order o"

@@ -9,7 +9,8 @@
 
 namespace tc::ordering {
 
-inline constexpr std::int64_t last_orders_shown = 5;  // of a product
+inline constexpr std::int64_t last_orders_shown = 5;         // of a product
+inline constexpr std::int64_t orders_looked_at_max = 1'000;  // of a customer, for what it had before: the newest
 
 // A line of an order that was neither rejected nor cancelled.
 struct LastOrdered {
@@ -38,11 +39,12 @@ struct LastOrders {
 // The newest orders of a product by this customer, over all its logins and groups; none without order.view.
 LastOrders last_orders_of(db::Tx&, const AtStorefront<Right::order_draft>&, ProductId);
 
-// Products of the catalogue that this customer ordered before, those had last first.
+// Products of the catalogue that this customer had in its newest `orders_looked_at_max` orders, those had last first.
 http::Page<groups::StorefrontProduct> ordered_before(db::Tx&, const AtStorefront<Right::order_draft>&,
                                                      const groups::StorefrontListInput&, const IdCodec&, Instant now);
 
-// Inner, for the test of its plan.
+// Inner, for the test of their plans.
+extern const std::string_view ordered_products_sql;
 extern const std::string_view last_orders_sql;
 
 }  // namespace tc::ordering
