@@ -20,7 +20,10 @@ void measure(const Options& options) {
   if (options.wants("orders")) measure_orders(options, data);
   if (options.wants("baskets")) measure_baskets(options, data);
   if (options.wants("paper")) measure_paper(options, data);
-  for (const auto* copy : {"-bare", "-orders", "-baskets", "-paper"}) std::filesystem::remove_all(data.folder + copy);
+  if (options.wants("imports")) measure_imports(options, data);
+  if (options.wants("exports")) measure_exports(options, data);
+  for (const auto* copy : {"-bare", "-orders", "-baskets", "-paper", "-imports", "-exports"})
+    std::filesystem::remove_all(data.folder + copy);
   if (!options.wants("pages") && !options.wants("search")) return;
   const Product product(data);
   if (options.wants("pages")) measure_pages(options, product);
@@ -38,7 +41,7 @@ int main(int argc, char** argv) {
   app.add_option("--seconds", options.seconds, "Of each measurement");
   app.add_option("--rounds", options.rounds, "Of pairs")->check(CLI::Range(1, 100));
   app.add_option("--folder", options.folder, "Where the data is kept; it should lie on the disk in question");
-  app.add_option("--only", options.only, "idle, orders, baskets, paper, pages or search");
+  app.add_option("--only", options.only, "idle, orders, baskets, paper, imports, exports, pages or search");
   app.add_flag("--micro", options.micro, "The parts' own benchmarks instead (*_bench.cpp)");
   app.allow_extras();  // Google Benchmark's
   CLI11_PARSE(app, argc, argv);

@@ -7,7 +7,6 @@
 #include "groups/store.hpp"
 #include "identity/commands.hpp"
 #include "identity/login.hpp"
-#include "platform/http/client.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::bench {
@@ -39,13 +38,34 @@ Product::Product(const Data& data) : data_(data) {
   options.workers = 0;  // mails are another process's work here
   program_ = std::make_unique<app::Program>(*deployment_, std::move(options));
   program_->start();
-  for (const auto& buyer : data_.buyers) {
-    const auto token = deployment_->database().write([&](db::Tx& tx) {
-      return identity::start_session(tx, buyer.user, {"127.0.0.1", "bench"}, clock_.now());
-    });
-    cookies_.push_back(identity::cookie_name(config.public_url) + "=" + token);
-  }
+  for (const auto& buyer : data_.buyers) cookies_.push_back(signed_in(buyer.user));
   find_cursors();
+}
+
+std::string Product::signed_in(UserId user) const {
+  const auto token = deployment_->database().write([&](db::Tx& tx) {
+    return identity::start_session(tx, user, {"127.0.0.1", "bench"}, clock_.now());
+  });
+  return identity::cookie_name(deployment_->config().public_url) + "=" + token;
+}
+
+SellerId Product::seller_id() const {
+  return deployment_->database().read([&](db::Tx& tx) {
+    const auto& buyer = data_.buyers.front();
+    return groups::load_standing(tx, buyer.storefront, buyer.user).value().seller;
+  });
+}
+
+std::string Product::seller() const { return ids().text(seller_id()); }
+
+std::string Product::staff_cookie() const {
+  const auto seller = seller_id();
+  return signed_in(deployment_->database().write([&](db::Tx& tx) {
+    const auto user = identity::create_user(tx, {trusted<Email>("staff@bench.example"), "Staff", "none"}, clock_.now());
+    const auto rights = identity::security_group_named(tx, seller, "Admin");
+    identity::add_membership(tx, {.user = user, .seller = seller, .security_group = rights}, clock_.now());
+    return user;
+  }));
 }
 
 std::string Product::path(int buyer, std::string_view rest) const {
@@ -53,13 +73,7 @@ std::string Product::path(int buyer, std::string_view rest) const {
   return fmt::format("/api/v1/storefronts/{}/{}", ids().text(storefront), rest);
 }
 
-std::string Product::ask(const std::string& request, int status) const {
-  http::ClientSocket socket(port());
-  socket.send(request);
-  auto answer = socket.receive();
-  if (answer.status != status) throw std::runtime_error(fmt::format("{} {}", answer.status, answer.body));
-  return std::move(answer.body);
-}
+std::string Product::ask(const std::string& request, int status) const { return bench::ask(port(), request, status); }
 
 std::string Product::page_path(int buyer, const std::string& cursor) const {
   return path(buyer, fmt::format("products?limit={}{}{}", page_size, cursor.empty() ? "" : "&cursor=", cursor));

@@ -18,6 +18,10 @@ class Product {
 
   std::string cookie(int buyer) const { return cookies_.at(static_cast<std::size_t>(buyer)); }
   std::string path(int buyer, std::string_view rest) const;
+  SellerId seller_id() const;
+  std::string seller() const;  // its id as paths have it
+  // A member of staff who may do everything. Once.
+  std::string staff_cookie() const;
   // What the product answers; throws where the status is another.
   std::string ask(const std::string& request, int status = 200) const;
   // Places all over the catalogue, as buyers page through it.
@@ -34,6 +38,7 @@ class Product {
 
  private:
   void find_cursors();
+  std::string signed_in(UserId) const;
 
   Data data_;
   SystemClock clock_;
