@@ -53,4 +53,22 @@ class BarePages {
 // how many a second were durable. `source` holds the order, `target` another copy of the same data.
 double bare_orders_per_second(const std::string& source, const std::string& target, double seconds);
 
+// Upserts every row that the last import of `source` ("products", "prices") left into `target`, which is the data as it
+// was before: the records, what is indexed of them for search, their history and the marks for the way back, 2,000
+// records to a transaction, each table's rows in its own order. Reading them is not counted; nothing is parsed,
+// compared or told of progress.
+struct BareUpserts {
+  double seconds = 0, processor_s = 0;
+  std::int64_t rows = 0;
+};
+BareUpserts bare_upserts(const std::string& source, const std::string& target, std::string_view kind);
+
+// Steps through the order lines as the product asks for them, writes each as CSV by hand into a file. The bytes are
+// those that the product answers.
+struct BareDump {
+  double seconds = 0, processor_s = 0;
+  std::int64_t lines = 0;
+};
+BareDump bare_order_lines(const std::string& source, std::int64_t seller, const std::string& file);
+
 }  // namespace tc::bench

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "bench/bare.hpp"
+#include "bench/bare_rows.hpp"
 
 namespace tc::bench {
 namespace {
@@ -11,29 +12,23 @@ namespace {
 constexpr int group_size = 64;
 constexpr std::int64_t first_new = 1'000'000'000;  // above all ids and numbers of the data
 
-struct Freed {
-  void operator()(sqlite3_value* value) const { sqlite3_value_free(value); }
-};
-using Value = std::unique_ptr<sqlite3_value, Freed>;
-
 // One table's rows of an order, as they were read; `fresh` columns take the new order's number, as text where they
 // are text.
 struct Table {
   sqlite3_stmt* insert = nullptr;
-  std::vector<std::vector<Value>> rows;
+  std::vector<BareRow> rows;
   std::vector<int> fresh;
 
   void put(std::int64_t number) const {
     for (const auto& row : rows) {
       for (std::size_t i = 0; i < row.size(); ++i) sqlite3_bind_value(insert, static_cast<int>(i) + 1, row[i].get());
       for (const int column : fresh) bind_fresh(row, column, number);
-      if (sqlite3_step(insert) != SQLITE_DONE) throw std::runtime_error("a bare insert failed");
-      sqlite3_reset(insert);
+      step(insert);
     }
   }
 
  private:
-  void bind_fresh(const std::vector<Value>& row, int column, std::int64_t number) const {
+  void bind_fresh(const BareRow& row, int column, std::int64_t number) const {
     if (sqlite3_value_type(row[static_cast<std::size_t>(column)].get()) == SQLITE_INTEGER) {
       sqlite3_bind_int64(insert, column + 1, number);
       return;
@@ -48,18 +43,12 @@ Table table_of(BareSqlite& source, BareSqlite& target, std::string_view name, st
   Table table;
   auto* select = source.prepare(fmt::format("select * from {} where {}", name, where));
   const int columns = sqlite3_column_count(select);
-  while (sqlite3_step(select) == SQLITE_ROW) {
-    auto& row = table.rows.emplace_back();
-    for (int i = 0; i < columns; ++i) row.emplace_back(sqlite3_value_dup(sqlite3_column_value(select, i)));
-  }
-  sqlite3_reset(select);
+  table.rows = rows_of(select);
   if (table.rows.empty()) throw std::runtime_error(fmt::format("no {} to copy", name));
-  std::string values = "?";
-  for (int i = 1; i < columns; ++i) values += ", ?";
   for (int i = 0; i < columns; ++i)
     for (const auto column : fresh)
       if (column == sqlite3_column_name(select, i)) table.fresh.push_back(i);
-  table.insert = target.prepare(fmt::format("insert into {} values ({})", name, values));
+  table.insert = target.prepare(fmt::format("insert into {} values ({})", name, question_marks(columns)));
   return table;
 }
 
@@ -88,10 +77,6 @@ double bare_orders_per_second(const std::string& source, const std::string& targ
   auto* savepoint = to.prepare("savepoint closure");
   auto* release = to.prepare("release closure");
   auto* commit = to.prepare("commit");
-  const auto run = [](sqlite3_stmt* statement) {
-    if (sqlite3_step(statement) != SQLITE_DONE) throw std::runtime_error("a bare transaction failed");
-    sqlite3_reset(statement);
-  };
   auto* latest = to.prepare("select max(id) from sales_order");
   sqlite3_step(latest);
   const auto first = std::max<std::int64_t>(first_new, sqlite3_column_int64(latest, 0) + 1);
@@ -101,13 +86,13 @@ double bare_orders_per_second(const std::string& source, const std::string& targ
   std::int64_t number = first;
   double elapsed = 0;
   while (elapsed < seconds) {
-    run(begin);
+    step(begin);
     for (int i = 0; i < group_size; ++i, ++number) {
-      run(savepoint);
+      step(savepoint);
       for (const auto& table : tables) table.put(number);
-      run(release);
+      step(release);
     }
-    run(commit);
+    step(commit);
     elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
   return static_cast<double>(number - first) / elapsed;

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "bench/bare.hpp"
+#include "bench/bare_rows.hpp"
 
 namespace tc::bench {
 
@@ -29,6 +30,29 @@ sqlite3_stmt* BareSqlite::prepare(std::string_view sql) {
                          nullptr) != SQLITE_OK)
     throw std::runtime_error(fmt::format("{}: {}", sql, sqlite3_errmsg(handle_)));
   return statements_.emplace_back(statement);
+}
+
+std::vector<BareRow> rows_of(sqlite3_stmt* select) {
+  std::vector<BareRow> rows;
+  const int columns = sqlite3_column_count(select);
+  while (sqlite3_step(select) == SQLITE_ROW) {
+    auto& row = rows.emplace_back();
+    for (int i = 0; i < columns; ++i) row.emplace_back(sqlite3_value_dup(sqlite3_column_value(select, i)));
+  }
+  sqlite3_reset(select);
+  return rows;
+}
+
+void step(sqlite3_stmt* writing) {
+  if (sqlite3_step(writing) != SQLITE_DONE)
+    throw std::runtime_error(fmt::format("a bare statement failed: {}", sqlite3_errmsg(sqlite3_db_handle(writing))));
+  sqlite3_reset(writing);
+}
+
+std::string question_marks(int count) {
+  std::string marks;
+  for (int i = 0; i < count; ++i) marks += i == 0 ? "?" : ", ?";
+  return marks;
 }
 
 }  // namespace tc::bench

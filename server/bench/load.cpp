@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "bench/served.hpp"
 #include "platform/http/client.hpp"
 
 namespace tc::bench {
@@ -37,9 +38,9 @@ struct Asker {
 
   void ask(const Load& load, int connection, SteadyClock::time_point start) {
     http::ClientSocket socket(load.second != 0 && connection % 2 == 1 ? load.second : load.port);
-    for (std::size_t number = 0;; ++number) {
-      const auto request = load.request(connection, number);
-      const auto from = SteadyClock::now();
+    for (std::size_t number = 0; !(load.over && *load.over); ++number) {
+      const auto request = load.request(connection, load.first + number);
+      const auto from = due(load, connection, number, start);
       if (ms(from - start) > load.seconds * 1000) break;
       socket.send(request);
       const auto answer = socket.receive();
@@ -49,6 +50,19 @@ struct Asker {
       if (load.answered) load.answered(answer.body);
     }
     cpu_s = seconds_of(CLOCK_THREAD_CPUTIME_ID);
+  }
+
+ private:
+  // When a request is to be sent; one that waited for the answer before it counts from when it should have been.
+  static SteadyClock::time_point due(const Load& load, int connection, std::size_t number,
+                                     SteadyClock::time_point start) {
+    if (load.per_second == 0) return SteadyClock::now();
+    const auto place = static_cast<double>(number) + static_cast<double>(connection) / load.connections;
+    const auto due = start + std::chrono::duration_cast<SteadyClock::duration>(
+                                 std::chrono::duration<double>(place / load.per_second));
+    if (SteadyClock::now() >= due) return due;
+    while (SteadyClock::now() < due) pause(std::chrono::ceil<std::chrono::milliseconds>(due - SteadyClock::now()));
+    return SteadyClock::now();
   }
 };
 
@@ -103,6 +117,14 @@ Figures run(const Load& load) {
   return figures_of(askers, ms(SteadyClock::now() - start) / 1000, seconds_of(CLOCK_PROCESS_CPUTIME_ID) - cpu_from);
 }
 
+std::string ask(std::uint16_t port, const std::string& request, int status) {
+  http::ClientSocket socket(port);
+  socket.send(request);
+  auto answer = socket.receive();
+  if (answer.status != status) throw std::runtime_error(fmt::format("{} {}", answer.status, answer.body));
+  return std::move(answer.body);
+}
+
 std::string get(const std::string& target, const std::string& cookie) {
   return fmt::format("GET {} HTTP/1.1\r\nHost: localhost\r\nCookie: {}\r\n\r\n", target, cookie);
 }
@@ -121,6 +143,13 @@ std::string send(std::string_view method, const std::string& target, const std::
       "{} {} HTTP/1.1\r\nHost: localhost\r\nCookie: {}\r\n"
       "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
       method, target, cookie, body.size(), body);
+}
+
+std::string upload(const std::string& target, const std::string& cookie, const std::string& csv) {
+  return fmt::format(
+      "POST {} HTTP/1.1\r\nHost: localhost\r\nCookie: {}\r\n"
+      "Content-Type: text/csv\r\nContent-Length: {}\r\n\r\n{}",
+      target, cookie, csv.size(), csv);
 }
 
 }  // namespace tc::bench

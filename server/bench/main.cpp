@@ -34,7 +34,10 @@ void measure(const Options& options) {
   if (options.wants("orders")) measure_orders(options, data);
   if (options.wants("baskets")) measure_baskets(options, data);
   if (options.wants("paper")) measure_paper(options, data);
-  for (const auto* copy : {"-bare", "-orders", "-baskets", "-paper"}) std::filesystem::remove_all(data.folder + copy);
+  if (options.wants("imports")) measure_imports(options, data);
+  if (options.wants("exports")) measure_exports(options, data);
+  for (const auto* copy : {"-bare", "-orders", "-baskets", "-paper", "-imports", "-exports"})
+    std::filesystem::remove_all(data.folder + copy);
   if (!options.wants("pages") && !options.wants("search")) return;
   const Product product(data);
   if (options.wants("pages")) measure_pages(options, product);
@@ -54,7 +57,7 @@ int main(int argc, char** argv) {
   app.add_option("--folder", options.folder, "Where the data is kept; it should lie on the disk in question");
   app.add_option(
       "--only", options.only,
-      "idle, orders, baskets, paper, pages or search; only when asked for: large (lists of a million orders),"
+      "idle, orders, baskets, paper, imports, exports, pages or search; only when asked for: large (lists of a million orders),"
       " long-orders (of 10,000 lines), sizes (pages of small and large catalogues, one seller and 2,000),"
       " postgres, nodes (two servers on one PostgreSQL)");
   app.add_option("--orders", options.orders, "How many `large` has")->check(CLI::Range(1'000, 100'000'000));

@@ -45,10 +45,8 @@ class Nodes {
  private:
   std::unique_ptr<Served> serve(const std::string& folder, int workers) const {
     return std::make_unique<Served>(
-        program_beside(),
         std::vector<std::string>{"--data", folder, "--database", data_.postgresql, "--public-url",
-                                 std::string(public_url), "--limits-rate", "false", "--limits-workers",
-                                 std::to_string(workers), "--log-level", "error"});
+                                 std::string(public_url), "--limits-workers", std::to_string(workers)});
   }
 
   Load ordering(int connections) {
@@ -134,9 +132,9 @@ class Nodes {
     warm.seconds = warm_up_s;
     run(warm);
     double cpu_s = 0;
-    for (const auto& node : served) cpu_s -= node->cpu_s();
+    for (const auto& node : served) cpu_s -= node->processor_s();
     auto figures = run(load);
-    for (const auto& node : served) cpu_s += node->cpu_s();
+    for (const auto& node : served) cpu_s += node->processor_s();
     figures.cpu_us = 1e6 * cpu_s / static_cast<double>(figures.count);
     print(what, figures);
     return figures.per_second;

@@ -10,6 +10,8 @@ void measure_pages(const Options&, const Product&);
 void measure_search(const Options&, const Product&);
 void measure_orders(const Options&, const Data&);
 void measure_baskets(const Options&, const Data&);
+void measure_imports(const Options&, const Data&);
+void measure_exports(const Options&, const Data&);
 void measure_paper(const Options&, const Data&);
 // At scale. These make data sets of their own, which take minutes, and run only when they are asked for by name.
 void measure_large(const Options&);

@@ -8,7 +8,6 @@
 #include "identity/commands.hpp"
 #include "identity/login.hpp"
 #include "identity/queries.hpp"
-#include "platform/http/client.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::bench {
@@ -69,13 +68,7 @@ std::string Product::office_path(std::string_view rest) const {
   return fmt::format("/api/v1/sellers/{}/{}", ids().text(seller()), rest);
 }
 
-std::string Product::ask(const std::string& request, int status) const {
-  http::ClientSocket socket(port());
-  socket.send(request);
-  auto answer = socket.receive();
-  if (answer.status != status) throw std::runtime_error(fmt::format("{} {}", answer.status, answer.body));
-  return std::move(answer.body);
-}
+std::string Product::ask(const std::string& request, int status) const { return bench::ask(port(), request, status); }
 
 std::string Product::page_path(int buyer, const std::string& cursor) const {
   return path(buyer, fmt::format("products?limit={}{}{}", page_size, cursor.empty() ? "" : "&cursor=", cursor));
