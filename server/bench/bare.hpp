@@ -49,7 +49,7 @@ class BarePages {
   std::unique_ptr<Running> running_;
 };
 
-// Inserts the rows of the latest order again and again, under new ids and numbers, in groups of 64 savepoints, and says
+// Inserts the rows of the latest order again and again, under new ids and numbers, in transactions of 64, and says
 // how many a second were durable. `source` holds the order, `target` another copy of the same data.
 double bare_orders_per_second(const std::string& source, const std::string& target, double seconds);
 

@@ -7,7 +7,6 @@
 //   tx.run_many("insert into …", lines);                                          // once per row; pipelined
 //
 // Words expanded in the text: `id in_integers($n)` / `sku not in_texts($n)` (a list bound as one argument),
-// `from wanted_integers($n) cross join …` (the list as rows of `wanted.value`),
 // `for_update()` and `for_update_skip_locked()` at the end of a select (nothing on SQLite, whose writer is alone; in a
 // join name the table that is locked: `for_update(o)`).
 // Errors: db::Conflict (unique key, check or foreign key broken, with the constraint's name), db::Unavailable (no

@@ -1,4 +1,6 @@
-// The words that platform/db adds to SQL, expanded before a statement is prepared.
+// The words that platform/db adds to SQL, expanded before a statement is prepared: those that db.hpp shows, and
+// `from wanted_integers($n) cross join …`, a list as rows of `wanted.value`. For each of few it is looked up by itself;
+// with `in_integers` SQLite first builds a table of the list.
 #pragma once
 #include <string>
 #include <string_view>
