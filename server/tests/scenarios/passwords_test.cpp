@@ -179,5 +179,22 @@ TEST(UserCommand, prints_a_link_for_a_new_password) {
   EXPECT_TRUE(nobody.err.contains("There is no login with the address nobody@example.com.")) << nobody.err;
 }
 
+TEST(UserCommand, signs_a_person_out_wherever_they_are_signed_in) {
+  const test::Folder folder;
+  config::Config config;
+  config.data = (folder.path() / "data").string();
+  const SystemClock clock;
+  app::Deployment(config, clock).database().write([&](db::Tx& tx) {
+    const auto ann = identity::create_user(
+        tx, {.email = trusted<Email>("ann@example.com"), .name = "Ann", .password_hash = "none"}, clock.now());
+    for (int i = 0; i < 2; ++i) identity::start_session(tx, ann, {}, clock.now());
+  });
+  const auto command = [&] {
+    return run_program({std::getenv("TC_TEST_BINARY"), "user", "sign-out", "ann@example.com", "--data", config.data});
+  };
+  EXPECT_EQ(command().out, "ann@example.com is signed out at 2 places.\n");
+  EXPECT_EQ(command().out, "Nobody is signed in as ann@example.com.\n");
+}
+
 }  // namespace
 }  // namespace tc::tests
