@@ -115,16 +115,20 @@ bool SqliteStatement::step() {
   throw_sqlite_error(handle_, sql());
 }
 
+// The value is looked up once: asking the statement for its type, its text and its size looks it up three times, which
+// is a good part of reading a row. A connection is used by one thread at a time, so that it may be looked into.
 std::int64_t SqliteRow::integer(int column) const {
-  if (sqlite3_column_type(statement_.get(), column) != SQLITE_INTEGER) misread(column, "an integer");
-  return sqlite3_column_int64(statement_.get(), column);
+  auto* value = sqlite3_column_value(statement_.get(), column);
+  if (sqlite3_value_type(value) != SQLITE_INTEGER) misread(column, "an integer");
+  return sqlite3_value_int64(value);
 }
 
 std::string_view SqliteRow::text(int column) const {
-  const int type = sqlite3_column_type(statement_.get(), column);
+  auto* value = sqlite3_column_value(statement_.get(), column);
+  const int type = sqlite3_value_type(value);
   if (type != SQLITE_TEXT && type != SQLITE_BLOB) misread(column, "text or bytes");
-  const auto data = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
-  return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+  const auto data = static_cast<const char*>(sqlite3_value_blob(value));
+  return {data, static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
 void SqliteRow::misread(int column, std::string_view wanted) const {
