@@ -14,7 +14,7 @@
 namespace tc::db {
 
 inline constexpr std::size_t group_closures_max = 256;
-inline constexpr int writer_cache_mib = 128;
+inline constexpr int writer_cache_mib = 48;
 
 class SqliteWriter {
  public:
