@@ -31,6 +31,7 @@ void cut_products(BareSqlite& source) {
   source.run(
       "create temp table new_vocabulary as"
       " select seller, word, count(*) as n, chunk from new_posting group by seller, word, chunk");
+  source.run("create index temp.word_of on new_vocabulary (word, chunk)");
   source.run(
       "create temp table new_typo as select t.*, (select min(chunk) from new_vocabulary v where v.word = t.word) as "
       "chunk"

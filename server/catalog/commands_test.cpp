@@ -88,6 +88,11 @@ TEST_P(Products, are_found_without_case_where_that_is_unique) {
     EXPECT_EQ(found.size(), 2U);
     EXPECT_EQ(found.at("X").name, "Large");
     EXPECT_EQ(found.at("Abc").name, "One");
+    const auto outlines =
+        outlines_by_sku(tx, seller, {trusted<Sku>("X"), trusted<Sku>("Abc"), trusted<Sku>("nothing")});
+    EXPECT_EQ(outlines.size(), 2U);
+    EXPECT_EQ(outlines.at("X").id, found.at("X").id);
+    EXPECT_EQ(outlines.at("Abc").sku.text(), "abc");
   });
   put({named("ABC", "Twin")});
   EXPECT_FALSE(database().read([&](db::Tx& tx) { return find_by_sku(tx, seller, trusted<Sku>("Abc")); }));

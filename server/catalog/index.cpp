@@ -53,6 +53,12 @@ struct TypoRow {
   }
 };
 
+// `key`: the name's.
+Bytes rank_with(std::string_view name, std::string_view key) {
+  const auto words = std::min<std::size_t>(search_words(name).size(), 255);
+  return {std::string(1, static_cast<char>(words)).append(key.substr(0, rank_bytes - 1))};
+}
+
 bool same_texts(const Product& a, const Product& b) {
   const auto texts = [](const Product& p) { return std::tie(p.name, p.sku, p.brand, p.barcode, p.mpn); };
   return texts(a) == texts(b);
@@ -66,7 +72,8 @@ struct Difference {
   void add(SellerId seller, const Change& change) {
     if (change.before && same_texts(*change.before, change.after)) return;
     const auto words = words_of(change.after);
-    const auto rank = rank_of(change.after);
+    const auto rank =
+        change.name_key.data.empty() ? rank_of(change.after) : rank_with(change.after.name, change.name_key.data);
     std::set<std::string> words_before;
     if (change.before) words_before = words_of(*change.before);
     const bool moved = change.before && rank_of(*change.before) != rank;
@@ -135,10 +142,7 @@ std::set<std::string> words_of(const Product& product) {
   return words;
 }
 
-Bytes rank_of(const Product& product) {
-  const auto words = std::min<std::size_t>(search_words(product.name).size(), 255);
-  return {static_cast<char>(words) + sort_key(product.name).substr(0, rank_bytes - 1)};
-}
+Bytes rank_of(const Product& product) { return rank_with(product.name, sort_key(product.name)); }
 
 std::vector<std::string> without_one_letter(std::string_view text) {
   std::set<std::string> variants;

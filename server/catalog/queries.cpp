@@ -50,18 +50,28 @@ void add_case_blind(db::Tx& tx, SellerId seller, const std::vector<const Sku*>& 
       products.emplace(sku->text(), found->second.front());
 }
 
-}  // namespace
+using LoadBySkus = std::vector<Product> (*)(db::Tx&, SellerId, const db::Texts&);
 
-ProductsBySku products_by_sku(db::Tx& tx, SellerId seller, const std::vector<Sku>& skus) {
+ProductsBySku by_sku(db::Tx& tx, SellerId seller, const std::vector<Sku>& skus, LoadBySkus load) {
   db::Texts texts;
   for (const auto& sku : skus) texts.values.push_back(sku.text());
   ProductsBySku products;
-  for (auto& product : load_by_skus(tx, seller, texts)) products.emplace(product.sku.text(), std::move(product));
+  for (auto& product : load(tx, seller, texts)) products.emplace(product.sku.text(), std::move(product));
   std::vector<const Sku*> missing;
   for (const auto& sku : skus)
     if (!products.contains(sku.text())) missing.push_back(&sku);
   if (!missing.empty()) add_case_blind(tx, seller, missing, products);
   return products;
+}
+
+}  // namespace
+
+ProductsBySku products_by_sku(db::Tx& tx, SellerId seller, const std::vector<Sku>& skus) {
+  return by_sku(tx, seller, skus, load_by_skus);
+}
+
+ProductsBySku outlines_by_sku(db::Tx& tx, SellerId seller, const std::vector<Sku>& skus) {
+  return by_sku(tx, seller, skus, load_outlines_by_skus);
 }
 
 std::int64_t count_products(db::Tx& tx, SellerId seller) {

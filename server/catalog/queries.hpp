@@ -24,6 +24,8 @@ ProductsById listed_products(db::Tx&, SellerId, GroupId, const std::vector<Produ
 // By the SKU that was asked for, found as find_by_sku() does.
 using ProductsBySku = std::unordered_map<std::string, Product>;
 ProductsBySku products_by_sku(db::Tx&, SellerId, const std::vector<Sku>&);
+// The same, but of those found as written only what prices are held against: id, SKU, packs, divisible.
+ProductsBySku outlines_by_sku(db::Tx&, SellerId, const std::vector<Sku>&);
 
 std::int64_t count_products(db::Tx&, SellerId);
 std::vector<Sku> first_skus(db::Tx&, SellerId, std::int64_t most);

@@ -18,6 +18,8 @@ std::optional<Product> load_for_change(db::Tx&, SellerId, ProductId);
 std::vector<Product> load_by_skus_for_change(db::Tx&, SellerId, const db::Texts& skus);
 std::vector<Product> load_by_ids_for_change(db::Tx&, SellerId, const db::Integers& ids);
 std::vector<Product> load_by_skus(db::Tx&, SellerId, const db::Texts& skus);
+// Only id, SKU, packs and whether it is divisible: what prices are held against, by the million.
+std::vector<Product> load_outlines_by_skus(db::Tx&, SellerId, const db::Texts& skus);
 // Every product whose SKU is one of these without regard to case.
 std::vector<Product> load_by_sku_keys(db::Tx&, SellerId, const db::Texts& keys);
 

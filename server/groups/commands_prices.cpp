@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -19,20 +21,32 @@ namespace {
 using Key = std::tuple<ProductId, std::string, Quantity, Day>;
 Key key_of(const PriceRow& row) { return {row.product, row.pack, row.min_quantity, row.valid_from}; }
 
-bool same(const PriceRow& a, const PriceRow& b) { return a.price == b.price && a.valid_until == b.valid_until; }
+// By what finds a price, without a copy of it.
+struct ByKey {
+  static auto key(const PriceRow& row) { return std::tie(row.product, row.pack, row.min_quantity, row.valid_from); }
+  bool operator()(const PriceRow& a, const PriceRow& b) const { return key(a) < key(b); }
+};
 
 Violation differs(const Group& group, std::string_view pointer = "/price") {
   return {std::string(pointer), "currency-differs",
           fmt::format("Write it in {}, the group's currency.", group.currency.view())};
 }
 
-// The prices of one group: as they are, and as a batch leaves them one after the other.
+// A price as a batch leaves it, and as it was where the batch changed it.
+struct BatchPrice {
+  PriceBefore now;
+  std::optional<PriceBefore> before{};
+  bool changed = false;
+};
+
+// The prices of one group: as they are, and as a batch leaves them one after the other. A row is found by its key; what
+// it says beside that stands in BatchPrice.
 struct GroupPrices {
   Group group;
-  std::map<Key, PriceRow> rows;
-  std::map<Key, PriceRow> changed;
-  std::map<Key, PriceRow> before;  // of the changed, where there was one
-  std::set<ProductId> newly_priced;
+  std::map<PriceRow, BatchPrice, ByKey> rows;
+  std::vector<ProductId> newly_priced;  // a product with several new prices several times
+
+  bool any_changed = false;
 };
 
 class Batch {
@@ -43,7 +57,8 @@ class Batch {
     std::vector<ProductId> ids;
     for (const auto& [sku, product] : products_) ids.push_back(product.id);
     for (auto& [id, prices] : prices_)
-      for (auto& row : load_prices(tx, seller, id, db::integers(ids))) prices.rows.emplace(key_of(row), row);
+      for (auto& row : load_prices(tx, seller, id, db::integers(ids)))
+        prices.rows.emplace_hint(prices.rows.end(), row, BatchPrice{{row.price, row.valid_until}});
   }
 
   PutResult put(const PriceInput& input) {
@@ -54,55 +69,74 @@ class Batch {
       result.wrong.push_back(
           {"/group", "group-unknown", fmt::format("There is no group with the name {}.", input.group)});
     if (product == products_.end()) result.wrong.push_back({"/sku", "product-unknown", unknown(input.sku)});
-    const auto row = row_of(input, product == products_.end() ? ProductId{} : product->second.id);
+    auto row = row_of(input, product == products_.end() ? ProductId{} : product->second.id);
     // Of an unknown product all but its packs can be checked.
     auto wrong = product == products_.end() ? check(any_product(row), row) : check(product->second, row);
     std::ranges::move(wrong, std::back_inserter(result.wrong));
     if (group && input.currency && *input.currency != prices_.at(*group).group.currency)
       result.wrong.push_back(differs(prices_.at(*group).group));
-    result.outcome = result.wrong.empty() ? apply(prices_.at(*group), row) : Outcome::refused;
+    result.outcome = result.wrong.empty() ? apply(prices_.at(*group), std::move(row)) : Outcome::refused;
     return result;
   }
 
   void write(db::Tx& tx, SellerId seller, const TellPrice& told) const {
     bool any = false;
     for (const auto& [id, prices] : prices_) {
-      if (prices.changed.empty()) continue;
+      if (!prices.any_changed) continue;
       any = true;
-      if (told) tell(tx, seller, prices, told);
-      std::vector<PriceRow> rows;
-      for (const auto& [key, row] : prices.changed) rows.push_back(row);
-      save_prices(tx, seller, id, rows);
-      catalog::list_products(tx, seller, id, {prices.newly_priced.begin(), prices.newly_priced.end()});
+      const auto unlisted = unlisted_of(tx, seller, prices);
+      if (told) tell(prices, unlisted, told);
+      save_prices(tx, seller, id, changed_of(prices));
+      catalog::list_products(tx, seller, id, {unlisted.begin(), unlisted.end()});
     }
     if (any) sellers::bump_revision(tx, seller);
   }
 
  private:
   static catalog::ProductsBySku products_of(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) {
-    std::set<Sku> skus;
-    for (const auto& input : inputs) skus.insert(input.sku);
-    return catalog::products_by_sku(tx, seller, {skus.begin(), skus.end()});
+    std::vector<Sku> skus;
+    for (const auto& input : inputs)
+      if (skus.empty() || skus.back() != input.sku) skus.push_back(input.sku);
+    std::ranges::sort(skus);
+    skus.erase(std::unique(skus.begin(), skus.end()), skus.end());
+    return catalog::outlines_by_sku(tx, seller, skus);
   }
 
-  // `listed` where the price brings its product into the catalogue.
-  void tell(db::Tx& tx, SellerId seller, const GroupPrices& prices, const TellPrice& told) const {
-    std::map<ProductId, Sku> skus;
-    for (const auto& [text, product] : products_) skus.emplace(product.id, product.sku);
-    const auto listed =
-        catalog::listed_ids(tx, seller, prices.group.id, {prices.newly_priced.begin(), prices.newly_priced.end()});
-    for (const auto& [key, row] : prices.changed) {
-      PriceMark mark{.group = prices.group.id,
-                     .product = row.product,
-                     .pack = row.pack,
-                     .min_quantity = row.min_quantity,
-                     .valid_from = row.valid_from,
-                     .before = {},
-                     .left = {row.price, row.valid_until},
-                     .listed = prices.newly_priced.contains(row.product) && !listed.contains(row.product)};
-      if (const auto before = prices.before.find(key); before != prices.before.end())
-        mark.before = {before->second.price, before->second.valid_until};
-      told(prices.group.name, skus.at(row.product), mark);
+  // Products that a new price brings into the group's catalogue.
+  static std::set<ProductId> unlisted_of(db::Tx& tx, SellerId seller, const GroupPrices& prices) {
+    std::set<ProductId> unlisted(prices.newly_priced.begin(), prices.newly_priced.end());
+    if (unlisted.empty()) return unlisted;
+    const auto listed = catalog::listed_ids(tx, seller, prices.group.id, {unlisted.begin(), unlisted.end()});
+    for (const auto product : listed) unlisted.erase(product);
+    return unlisted;
+  }
+
+  static PriceRow row_with(PriceRow row, const PriceBefore& now) {
+    row.price = now.price;
+    row.valid_until = now.valid_until;
+    return row;
+  }
+  static std::vector<PriceRow> changed_of(const GroupPrices& prices) {
+    std::vector<PriceRow> rows;
+    for (const auto& [key, price] : prices.rows)
+      if (price.changed) rows.push_back(row_with(key, price.now));
+    return rows;
+  }
+
+  void tell(const GroupPrices& prices, const std::set<ProductId>& unlisted, const TellPrice& told) const {
+    std::unordered_map<ProductId, const Sku*> skus;
+    for (const auto& [text, product] : products_) skus.emplace(product.id, &product.sku);
+    for (const auto& [key, price] : prices.rows) {
+      if (!price.changed) continue;
+      told(prices.group.name, *skus.at(key.product),
+           {.group = prices.group.id,
+            .product = key.product,
+            .pack = key.pack,
+            .min_quantity = key.min_quantity,
+            .valid_from = key.valid_from,
+            .before = price.before,
+            .left = price.now,
+            .listed = !price.before && unlisted.contains(key.product)});
     }
   }
 
@@ -140,13 +174,16 @@ class Batch {
     return product;
   }
 
-  static Outcome apply(GroupPrices& prices, const PriceRow& row) {
-    const auto [at, is_new] = prices.rows.try_emplace(key_of(row), row);
-    if (!is_new && same(at->second, row)) return Outcome::unchanged;
-    if (!is_new && !prices.changed.contains(at->first)) prices.before.emplace(at->first, at->second);
-    at->second = row;
-    prices.changed[at->first] = row;
-    if (is_new) prices.newly_priced.insert(row.product);
+  static Outcome apply(GroupPrices& prices, PriceRow&& row) {
+    const PriceBefore now{row.price, row.valid_until};
+    const auto [at, is_new] = prices.rows.try_emplace(std::move(row), BatchPrice{now});
+    auto& price = at->second;
+    if (!is_new && price.now == now) return Outcome::unchanged;
+    if (!is_new && !price.changed) price.before = price.now;
+    price.now = now;
+    price.changed = prices.any_changed = true;
+    if (is_new && (prices.newly_priced.empty() || prices.newly_priced.back() != at->first.product))
+      prices.newly_priced.push_back(at->first.product);
     return is_new ? Outcome::added : Outcome::changed;
   }
 

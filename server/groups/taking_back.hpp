@@ -17,6 +17,7 @@ namespace tc::groups {
 struct PriceBefore {
   UnitPrice price{};
   Day valid_until = last_day;
+  friend bool operator==(const PriceBefore&, const PriceBefore&) = default;
   static constexpr auto fields() {
     return std::array{field<&PriceBefore::price>("price"), field<&PriceBefore::valid_until>("valid_until")};
   }

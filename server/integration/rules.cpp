@@ -129,10 +129,43 @@ std::vector<ImportReason> by_frequency(std::vector<ImportReason> reasons) {
   return reasons;
 }
 
-std::size_t next_chunk_rows(std::size_t rows, std::chrono::microseconds took) {
-  const auto wanted = static_cast<std::size_t>(static_cast<std::int64_t>(rows) * chunk_time.count() /
-                                               std::max<std::int64_t>(took.count(), 1));
-  return std::clamp(std::clamp(wanted, rows / 2, rows * 2), chunk_rows_min, chunk_rows_max);
+std::size_t next_chunk_rows(std::size_t rows, std::chrono::microseconds took, std::chrono::microseconds wanted) {
+  const auto fitting = static_cast<std::size_t>(static_cast<std::int64_t>(rows) * wanted.count() /
+                                                std::max<std::int64_t>(took.count(), 1));
+  return std::clamp(std::clamp(fitting, rows / 2, rows * 2), chunk_rows_min, chunk_rows_max);
+}
+
+std::size_t Pace::next(std::size_t rows, std::chrono::microseconds took, std::int64_t others, Moment now) {
+  if (others > 0) others_wrote_ = now;
+  const auto before = std::exchange(wanted_, now - others_wrote_ >= alone_after ? chunk_time_alone : chunk_time);
+  // Others came: the next chunk is a short one at once.
+  if (wanted_ < before) {
+    rows = rows * static_cast<std::size_t>(wanted_.count()) / static_cast<std::size_t>(before.count());
+    took = took * wanted_.count() / before.count();
+  }
+  return next_chunk_rows(rows, took, wanted_);
+}
+
+std::pair<LinesByHash::Entry*, bool> LinesByHash::try_emplace(const Entry& wanted) {
+  if ((used_ + 1) * 4 > entries_.size() * 3) grow();
+  auto& place = place_of(wanted.hash);
+  if (place.line != 0) return {&place, false};
+  place = wanted;
+  ++used_;
+  return {&place, true};
+}
+
+// Its own, or the free one that it would take.
+LinesByHash::Entry& LinesByHash::place_of(std::uint64_t hash) {
+  for (auto at = hash & (entries_.size() - 1);; at = (at + 1) & (entries_.size() - 1))
+    if (auto& entry = entries_[at]; entry.line == 0 || entry.hash == hash) return entry;
+}
+
+void LinesByHash::grow() {
+  constexpr std::size_t first = 1024;
+  const auto before = std::exchange(entries_, std::vector<Entry>(std::max(first, entries_.size() * 2)));
+  for (const auto& entry : before)
+    if (entry.line != 0) place_of(entry.hash) = entry;
 }
 
 void Seen::note(const FileRow& row, const RowKey& key, PutResult& result) {
@@ -142,25 +175,26 @@ void Seen::note(const FileRow& row, const RowKey& key, PutResult& result) {
 }
 
 void Seen::note_repeated(const FileRow& row, std::uint64_t exact, PutResult& result) {
-  std::string content;
-  csv::append_row(content, row.cells);
-  const Earlier now{row.line, std::hash<std::string>{}(content)};
-  const auto [at, fresh] = rows_.try_emplace(exact, now);
+  std::string text;
+  csv::append_row(text, row.cells);
+  const auto line = static_cast<std::uint32_t>(row.line);
+  const auto content = static_cast<std::uint32_t>(std::hash<std::string>{}(text));
+  const auto [at, fresh] = rows_.try_emplace({exact, line, content});
   if (fresh) return;
-  if (result.outcome == Outcome::added)
-    result.outcome = at->second.content == now.content ? Outcome::unchanged : Outcome::changed;
+  if (result.outcome == Outcome::added) result.outcome = at->content == content ? Outcome::unchanged : Outcome::changed;
   result.warnings.push_back(
-      {"", "repeated", fmt::format("Line {} is about the same; the later line counts.", at->second.line)});
-  at->second = now;
+      {"", "repeated", fmt::format("Line {} is about the same; the later line counts.", at->line)});
+  *at = {exact, line, content};
 }
 
 void Seen::note_twin(const FileRow& row, const RowKey& key, PutResult& result) {
-  const auto exact = std::hash<std::string>{}(key.exact);
-  const auto [at, fresh] = alike_.try_emplace(std::hash<std::string>{}(key.alike), Alike{row.line, exact});
-  if (fresh || at->second.exact == exact) return;
+  const auto exact = static_cast<std::uint32_t>(std::hash<std::string>{}(key.exact));
+  const auto [at, fresh] =
+      alike_.try_emplace({std::hash<std::string>{}(key.alike), static_cast<std::uint32_t>(row.line), exact});
+  if (fresh || at->content == exact) return;
   if (std::ranges::any_of(result.warnings, [](const Violation& v) { return v.code == "sku-twin"; })) return;
   result.warnings.push_back(
-      {"/sku", "sku-twin", fmt::format("It differs from the SKU in line {} in case only.", at->second.line)});
+      {"/sku", "sku-twin", fmt::format("It differs from the SKU in line {} in case only.", at->line)});
 }
 
 }  // namespace tc::integration

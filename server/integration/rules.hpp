@@ -3,7 +3,7 @@
 #pragma once
 #include <chrono>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/outcome.hpp"
@@ -54,7 +54,46 @@ std::vector<ImportReason> by_frequency(std::vector<ImportReason> reasons);
 // Rows that applying takes at once: chunks of about ten milliseconds never hold up orders.
 inline constexpr std::size_t chunk_rows_min = 25, chunk_rows_first = 200, chunk_rows_max = 2000;
 inline constexpr std::chrono::microseconds chunk_time{10'000};
-std::size_t next_chunk_rows(std::size_t rows, std::chrono::microseconds took);
+std::size_t next_chunk_rows(std::size_t rows, std::chrono::microseconds took,
+                            std::chrono::microseconds wanted = chunk_time);
+
+// A commit writes every page that its rows touch, so longer chunks cost less: they are taken once nobody else has
+// written for a second, and no longer from the first write of another on.
+inline constexpr std::chrono::microseconds chunk_time_alone{80'000}, alone_after{1'000'000};
+class Pace {
+ public:
+  using Moment = std::chrono::steady_clock::time_point;
+  explicit Pace(Moment begun) : others_wrote_(begun) {}
+
+  // How many rows are next, after `rows` that took so long; how often others wrote meanwhile.
+  std::size_t next(std::size_t rows, std::chrono::microseconds took, std::int64_t others, Moment now);
+
+ private:
+  Moment others_wrote_;
+  std::chrono::microseconds wanted_ = chunk_time;
+};
+
+// Checking writes nothing but its part of the report: no more often than people look, or when there is much to say.
+inline constexpr std::chrono::milliseconds report_interval{250};
+inline constexpr std::size_t report_problems_max = 500;
+
+// Lines by a hash of what they are found by, with one of what else there is to them: a file may have millions, so that
+// one takes 16 bytes in an open table and nothing around it.
+class LinesByHash {
+ public:
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::uint32_t line = 0, content = 0;  // line 0: free
+  };
+  // The entry under that hash, and whether it was made for this.
+  std::pair<Entry*, bool> try_emplace(const Entry& wanted);
+
+ private:
+  Entry& place_of(std::uint64_t hash);
+  void grow();
+  std::vector<Entry> entries_;
+  std::size_t used_ = 0;
+};
 
 // Rows of the file seen before: comparing a chunk with the store can't know what an earlier chunk would have done.
 class Seen {
@@ -63,18 +102,10 @@ class Seen {
   void note(const FileRow& row, const RowKey& key, PutResult& result);
 
  private:
-  struct Earlier {
-    std::int64_t line;
-    std::uint64_t content;
-  };
-  struct Alike {
-    std::int64_t line;
-    std::uint64_t exact;
-  };
   void note_repeated(const FileRow& row, std::uint64_t exact, PutResult& result);
   void note_twin(const FileRow& row, const RowKey& key, PutResult& result);
-  std::unordered_map<std::uint64_t, Earlier> rows_;  // by the key's hash: a file may have millions
-  std::unordered_map<std::uint64_t, Alike> alike_;
+  LinesByHash rows_;   // with what they say
+  LinesByHash alike_;  // with the SKU as it is written
 };
 
 }  // namespace tc::integration

@@ -15,7 +15,7 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::int64_t forgotten_at_once = 10, problems_removed_at_once = 1000, marks_removed_at_once = 20;
-constexpr std::size_t checked_rows = 500;  // at once: their part of the report is one short write
+constexpr std::size_t checked_rows = 500;  // compared at once
 
 class Pass {
  public:
@@ -27,12 +27,22 @@ class Pass {
         reader_(with.files.path(import_.file_key), layout_, import_.position) {}
 
   void check() {
-    while (read_chunk(checked_rows)) check_chunk();
+    while (read_chunk(checked_rows)) {
+      check_chunk();
+      if (noted_.problems.size() >= report_problems_max || SteadyClock::now() >= noted_.due) tell_noted();
+    }
+    if (noted_.rows > 0) tell_noted();
     finish();
   }
   void apply() {
+    Pace pace(SteadyClock::now());
+    auto written = with_.db.figures().writes;
     std::size_t wanted = chunk_rows_first;
-    while (read_chunk(wanted)) wanted = next_chunk_rows(chunk_.size(), apply_chunk());
+    while (read_chunk(wanted)) {
+      const auto took = apply_chunk();
+      const auto before = std::exchange(written, with_.db.figures().writes);
+      wanted = pace.next(chunk_.size(), took, written - before - 1, SteadyClock::now());
+    }
     finish();
   }
 
@@ -40,6 +50,15 @@ class Pass {
   struct Done {
     Tally tally;
     std::chrono::microseconds took{};
+  };
+  // What checking found and has not told yet.
+  struct Noted {
+    std::size_t rows = 0;
+    std::int64_t first_line = 0, last_line = 0;
+    csv::Position end;
+    Tally tally;
+    std::vector<StoredProblem> problems;
+    SteadyClock::time_point due;  // the first rows are told of at once
   };
 
   bool read_chunk(std::size_t most) {
@@ -68,11 +87,25 @@ class Pass {
     auto results = with_.db.read([&](db::Tx& tx) { return rows_->compare(tx, import_.seller); });
     for (std::size_t i = 0; i < results.size(); ++i) seen_.note(chunk_[taken_[i]], rows_->key(i), results[i]);
     results = spread(std::move(results));
-    stand_at(with_.db.write(
+    if (noted_.rows == 0) noted_.first_line = chunk_.front().line, noted_.tally = {import_.counts, import_.reasons};
+    noted_.rows += chunk_.size();
+    noted_.last_line = chunk_.back().line;
+    noted_.end = chunk_.back().end;
+    for (std::size_t i = 0; i < chunk_.size(); ++i)
+      std::ranges::move(noted_.tally.add(chunk_[i], std::move(results[i]), layout_),
+                        std::back_inserter(noted_.problems));
+  }
+
+  void tell_noted() {
+    with_.db.write(
         [&](db::Tx& tx) {
-          return report(tx, 0, chunk_.size(), {results, {}, 0});
+          if (!advance(tx, import_, noted_.end, noted_.tally, 0)) throw LeftOff{};
+          replace_problems(tx, import_, noted_.first_line, noted_.last_line, noted_.problems);
         },
-        db::Weight::chunk));
+        db::Weight::chunk);
+    stand_behind(noted_.end, std::move(noted_.tally));
+    noted_ = {};
+    noted_.due = SteadyClock::now() + report_interval;
   }
 
   std::chrono::microseconds apply_chunk() {
@@ -145,12 +178,13 @@ class Pass {
   }
 
   void stand_at(Tally&& tally) { stand_at(std::move(tally), chunk_.size() - 1); }
-  void stand_at(Tally&& tally, std::size_t row) {
+  void stand_at(Tally&& tally, std::size_t row) { stand_behind(chunk_[row].end, std::move(tally)); }
+  void stand_behind(csv::Position end, Tally&& tally) {
     if (with_.tally) {
       const auto passed = tally.counts.rows - import_.counts.rows;
       (import_.state == ImportState::checking ? with_.tally->checked : with_.tally->applied) += passed;
     }
-    import_.position = chunk_[row].end;
+    import_.position = end;
     import_.counts = tally.counts;
     import_.reasons = std::move(tally.reasons);
   }
@@ -178,6 +212,7 @@ class Pass {
   std::vector<FileRow> chunk_;
   std::vector<std::size_t> taken_;  // which rows of the chunk rows_ has
   Seen seen_;
+  Noted noted_;
 };
 
 // What checking noted of rows is not kept: after a crash it begins anew, since it has written nothing else.

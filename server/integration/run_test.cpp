@@ -168,6 +168,31 @@ TEST(ChunkRows, aim_at_ten_milliseconds) {
   EXPECT_EQ(next_chunk_rows(1500, microseconds(0)), chunk_rows_max);
 }
 
+TEST(Pace, takes_long_chunks_only_while_nobody_else_writes) {
+  using std::chrono::microseconds;
+  const Pace::Moment begun{};
+  const auto after = [&](int ms) { return begun + std::chrono::milliseconds(ms); };
+  Pace pace(begun);
+  EXPECT_EQ(pace.next(200, microseconds(10'000), 0, after(500)), 200U);
+  EXPECT_EQ(pace.next(200, microseconds(10'000), 0, after(1'000)), 400U);  // eight times as long, by and by
+  EXPECT_EQ(pace.next(400, microseconds(20'000), 0, after(1'100)), 800U);
+  EXPECT_EQ(pace.next(1'600, microseconds(80'000), 1, after(1'200)), 200U);  // an order came: at once
+  EXPECT_EQ(pace.next(200, microseconds(10'000), 0, after(2'100)), 200U);    // less than a second ago
+  EXPECT_EQ(pace.next(200, microseconds(10'000), 0, after(2'200)), 400U);
+}
+
+TEST(LinesByHash, know_thousands_whose_hashes_lie_beside_each_other) {
+  LinesByHash lines;
+  for (std::uint32_t i = 0; i < 5'000; ++i) {
+    const auto [entry, fresh] = lines.try_emplace({i % 2 == 0 ? i : std::uint64_t{i} << 40, i + 1, 7});
+    ASSERT_TRUE(fresh);
+  }
+  const auto [entry, fresh] = lines.try_emplace({4'000, 9'999, 8});
+  EXPECT_FALSE(fresh);
+  EXPECT_EQ(entry->line, 4'001U);
+  EXPECT_EQ(entry->content, 7U);
+}
+
 TEST(SentencesOfProblems, name_the_column_where_the_detail_does_not) {
   EXPECT_EQ(sentence_of("price", "This is required."), "price: This is required.");
   EXPECT_EQ(sentence_of("price", "The price must be above 0."), "The price must be above 0.");

@@ -75,6 +75,32 @@ std::string filter_of(const OrderLineListInput& input, const Scope& scope) {
   return sql;
 }
 
+OrderLineRecord record_of(JoinedRow&& row) {
+  const auto currency = row.currency;
+  const UnitPrice reduction{row.list_price.ten_thousandths - row.unit_price.ten_thousandths};
+  return {.order = std::move(row.number),
+          .revision = row.revision,
+          .line = row.line,
+          .placed_at = row.placed_at,
+          .state = row.state,
+          .customer_code = std::move(row.customer_code),
+          .customer = std::move(row.customer),
+          .group = std::move(row.group),
+          .sku = std::move(row.sku),
+          .name = std::move(row.name),
+          .pack = std::move(row.pack),
+          .units = row.units,
+          .quantity = row.quantity,
+          .unit_price = {row.unit_price, currency},
+          .reduction = {reduction, currency},
+          .net = {row.net, currency},
+          .tax_rate = row.tax_rate,
+          .tax = {row.tax, currency},
+          .reference = std::move(row.reference),
+          .requested_day = row.requested_day,
+          .note = std::move(row.note)};
+}
+
 class Reading {
  public:
   Reading(db::Tx& tx, const Allowed<Right::export_run>& by, const OrderLineListInput& input)
@@ -85,21 +111,32 @@ class Reading {
         state_(input.state.value_or(OrderState::placed)),
         customers_(db::integers(by.scope.customers)),
         sites_(db::integers(by.scope.sites)),
+        shown_(static_cast<std::size_t>(input.limit)),
         left_(std::int64_t{input.limit} + 1) {}
 
   void rest_of_order(const Place& after) { add(rest_statement_, after.order, after.line); }
   // Whole orders beyond a place, until a moment.
   void orders(Instant placed_at, OrderId id, Instant until) { add(lines_statement_, placed_at, id, until); }
-  std::vector<JoinedRow>& rows() { return rows_; }
+  bool has_more() const { return has_more_; }
+  const Place& last() const { return last_; }
+  std::vector<OrderLineRecord>& records() { return records_; }
 
  private:
   template <class A, class B, class... Rest>
   void add(const std::string& sql, const A& a, const B& b, const Rest&... rest) {
     if (left_ <= 0) return;
-    tx_.each<JoinedRow>(
-        sql, [&](JoinedRow&& row) { rows_.push_back(std::move(row)); }, seller_, state_, customers_, sites_, a, b,
-        left_, rest...);
-    left_ -= static_cast<std::int64_t>(rows_.size());
+    std::int64_t rows = 0;
+    const auto take_one = [&](JoinedRow&& row) { take(std::move(row)), ++rows; };
+    tx_.each<JoinedRow>(sql, take_one, seller_, state_, customers_, sites_, a, b, left_, rest...);
+    left_ -= rows;
+  }
+
+  // The row after the last one shown only tells that there are more.
+  void take(JoinedRow&& row) {
+    has_more_ = records_.size() == shown_;
+    if (has_more_) return;
+    last_ = {row.placed_at, row.id, row.line};
+    records_.push_back(record_of(std::move(row)));
   }
 
   db::Tx& tx_;
@@ -107,35 +144,12 @@ class Reading {
   const std::string rest_statement_, lines_statement_;
   const OrderState state_;
   const db::Integers customers_, sites_;
+  const std::size_t shown_;
   std::int64_t left_;
-  std::vector<JoinedRow> rows_;
+  bool has_more_ = false;
+  Place last_;
+  std::vector<OrderLineRecord> records_;
 };
-
-OrderLineRecord record_of(const JoinedRow& row) {
-  const auto currency = row.currency;
-  const UnitPrice reduction{row.list_price.ten_thousandths - row.unit_price.ten_thousandths};
-  return {.order = row.number,
-          .revision = row.revision,
-          .line = row.line,
-          .placed_at = row.placed_at,
-          .state = row.state,
-          .customer_code = row.customer_code,
-          .customer = row.customer,
-          .group = row.group,
-          .sku = row.sku,
-          .name = row.name,
-          .pack = row.pack,
-          .units = row.units,
-          .quantity = row.quantity,
-          .unit_price = {row.unit_price, currency},
-          .reduction = {reduction, currency},
-          .net = {row.net, currency},
-          .tax_rate = row.tax_rate,
-          .tax = {row.tax, currency},
-          .reference = row.reference,
-          .requested_day = row.requested_day,
-          .note = row.note};
-}
 
 }  // namespace
 
@@ -163,14 +177,9 @@ http::Page<OrderLineRecord> list_order_lines(db::Tx& tx, const Allowed<Right::ex
     reading.orders(period.from, {}, period.until);
   }
 
-  http::Page<OrderLineRecord> page;
-  const auto& rows = reading.rows();
-  const auto shown = std::min(rows.size(), static_cast<std::size_t>(input.limit));
-  for (std::size_t i = 0; i < shown; ++i) page.items.push_back(record_of(rows[i]));
-  if (rows.size() > shown) {
-    const auto& last = rows[shown - 1];
-    page.next = http::encode_cursor(ids, last.placed_at, last.id, last.line);
-  }
+  http::Page<OrderLineRecord> page{.items = std::move(reading.records()), .next = {}};
+  const auto& last = reading.last();
+  if (reading.has_more()) page.next = http::encode_cursor(ids, last.placed_at, last.order, last.line);
   return page;
 }
 

@@ -24,10 +24,21 @@ struct WriteOptions {
   Formulas formulas = Formulas::guarded;
 };
 void append_header(std::string& out, const Type& type);
-void append(std::string& out, const Type& type, const void* object, const WriteOptions& options);
+
+// Writes rows of one type. What follows from the type alone is looked up once.
+class RowWriter {
+ public:
+  explicit RowWriter(const Type& type, WriteOptions options = {});
+  void append(std::string& out, const void* object) const;
+
+ private:
+  const Type* type_;
+  WriteOptions options_;
+  bool has_currency_;
+};
 template <class T>
 void append(std::string& out, const T& row, const WriteOptions& options = {}) {
-  append(out, *type<T>, &row, options);
+  RowWriter(*type<T>, options).append(out, &row);
 }
 
 // Reads rows of one file into structs of one type. Columns are looked up once.

@@ -26,50 +26,74 @@ class Line {
     if (value != nullptr) leaf(inner, value);
   }
 
+  // Numbers, amounts, days and ids have nothing that would want quotes.
   void leaf(const Type& type, const void* value) {
-    cell_.clear();
-    if (type.kind == Kind::list) {
-      for (std::size_t i = 0; i < type.length(value); ++i) {
-        if (i != 0) cell_ += ';';
-        append_scalar(*type.inner, type.item(value, i));
-      }
-    } else if (type.kind == Kind::money) {
-      type.append_text(value, cell_);
-      if (currency_.empty()) type.append_currency(value, currency_);
-    } else {
-      append_scalar(type, value);
+    switch (type.kind) {
+      case Kind::text:
+        return text(*static_cast<const std::string*>(value));
+      case Kind::word:
+        cell_.clear();
+        type.append_text(value, cell_);
+        return text(cell_);
+      case Kind::list:
+        return list(type, value);
+      case Kind::money:
+        type.append_text(value, out_);
+        if (currency_.empty()) type.append_currency(value, currency_);
+        return;
+      default:
+        append_scalar(out_, type, value);
     }
-    const bool is_text = type.kind == Kind::text || type.kind == Kind::word || type.kind == Kind::list;
-    append_cell(out_, is_text && options_.formulas == Formulas::guarded ? guarded(cell_) : cell_);
   }
 
-  void append_scalar(const Type& type, const void* value) {
+  void list(const Type& type, const void* value) {
+    cell_.clear();
+    for (std::size_t i = 0; i < type.length(value); ++i) {
+      if (i != 0) cell_ += ';';
+      append_scalar(cell_, *type.inner, type.item(value, i));
+    }
+    text(cell_);
+  }
+
+  void text(const std::string& text) {
+    if (options_.formulas == Formulas::guarded)
+      append_guarded(out_, text);
+    else
+      append_cell(out_, text);
+  }
+
+  void append_scalar(std::string& out, const Type& type, const void* value) const {
     switch (type.kind) {
       case Kind::boolean:
-        cell_ += type.to_integer(value) != 0 ? "true" : "false";
+        out += type.to_integer(value) != 0 ? "true" : "false";
         break;
       case Kind::integer:
-        fmt::format_to(std::back_inserter(cell_), "{}", type.to_integer(value));
+        append_integer(out, type.to_integer(value));
         break;
       case Kind::text:
-        cell_ += *static_cast<const std::string*>(value);
+        out += *static_cast<const std::string*>(value);
         break;
       case Kind::choice:
-        cell_ += type.words[type.to_integer(value)];
+        out += type.words[type.to_integer(value)];
         break;
       case Kind::id:
-        append_id(type, type.to_integer(value));
+        append_id(out, type, type.to_integer(value));
         break;
       default:
-        type.append_text(value, cell_);
+        type.append_text(value, out);
     }
   }
 
-  void append_id(const Type& type, std::int64_t id) {
+  void append_id(std::string& out, const Type& type, std::int64_t id) const {
     if (options_.ids != nullptr)
-      options_.ids->append(cell_, type.prefix, id);
+      options_.ids->append(out, type.prefix, id);
     else
-      cell_ += std::to_string(id);
+      append_integer(out, id);
+  }
+
+  static void append_integer(std::string& out, std::int64_t value) {
+    const fmt::format_int text(value);
+    out.append(text.data(), text.size());
   }
 
   void next_cell() {
@@ -102,10 +126,13 @@ void append_header(std::string& out, const Type& type) {
   append_row(out, names);
 }
 
-void append(std::string& out, const Type& type, const void* object, const WriteOptions& options) {
-  Line line(out, options);
-  line.object(type, object);
-  if (has_currency_column(type)) line.currency();
+RowWriter::RowWriter(const Type& type, WriteOptions options)
+    : type_(&type), options_(options), has_currency_(has_currency_column(type)) {}
+
+void RowWriter::append(std::string& out, const void* object) const {
+  Line line(out, options_);
+  line.object(*type_, object);
+  if (has_currency_) line.currency();
   out += "\r\n";
 }
 

@@ -1,5 +1,8 @@
 #include "platform/csv/write.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace tc::csv {
 namespace {
 
@@ -8,11 +11,18 @@ bool reads_as_formula(std::string_view text) {
   return first != text.npos && std::string_view("=+-@\t\r").find(text[first]) != std::string_view::npos;
 }
 
+constexpr auto quoted_characters = [] {
+  std::array<bool, 256> quoted{};
+  for (const unsigned char c : std::string_view(",;\"\r\n\t")) quoted[c] = true;
+  return quoted;
+}();
+
 // Blanks at the ends are dropped by many readers unless they are quoted.
 bool wants_quotes(std::string_view cell) {
   if (cell.empty()) return false;
   const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-  return is_blank(cell.front()) || is_blank(cell.back()) || cell.find_first_of(",;\"\r\n\t") != cell.npos;
+  return is_blank(cell.front()) || is_blank(cell.back()) ||
+         std::ranges::any_of(cell, [](unsigned char c) { return quoted_characters[c]; });
 }
 
 }  // namespace
@@ -36,6 +46,13 @@ void append_cell(std::string& out, std::string_view cell) {
     out += c;
   }
   out += '"';
+}
+
+void append_guarded(std::string& out, std::string_view text) {
+  if (reads_as_formula(text))
+    append_cell(out, guarded(text));
+  else
+    append_cell(out, text);
 }
 
 void append_row(std::string& out, std::span<const std::string> cells) {

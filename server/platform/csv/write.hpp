@@ -22,5 +22,6 @@ std::string_view unguarded(std::string_view cell);
 void append_row(std::string& out, std::span<const std::string> cells);
 // One cell; the caller places ',' and "\r\n".
 void append_cell(std::string& out, std::string_view cell);
+void append_guarded(std::string& out, std::string_view text);  // the cell of a guarded text
 
 }  // namespace tc::csv

@@ -15,7 +15,7 @@
 namespace tc::db {
 
 inline constexpr std::size_t group_closures_max = 256;
-inline constexpr int writer_cache_mib = 128;
+inline constexpr int writer_cache_mib = 48;
 inline constexpr int groups_with_savepoints = 16;  // after one had to be run again
 
 class SqliteWriter {

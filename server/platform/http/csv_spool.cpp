@@ -30,9 +30,7 @@ std::string file_name_of(const Context& ctx, const Options& options) {
 // Spooled at full speed, so that a slow client holds neither the snapshot nor a thread.
 struct CsvSpool::State {
   std::string file_name;
-  const Type& row;
-  const IdCodec& ids;
-  csv::Formulas formulas;
+  csv::RowWriter rows;
   std::string path, buffer{};
   int file = -1;
 
@@ -48,7 +46,7 @@ struct CsvSpool::State {
 };
 
 CsvSpool::CsvSpool(Context& ctx, const Options& options, const Type& row)
-    : state_(new State{file_name_of(ctx, options), row, ctx.ids(), formulas_of(ctx),
+    : state_(new State{file_name_of(ctx, options), csv::RowWriter(row, {&ctx.ids(), formulas_of(ctx)}),
                        ctx.services.spool_dir + "/csv-XXXXXX"}) {
   state_->file = ::mkstemp(state_->path.data());
   if (state_->file < 0) throw Problem::unavailable("The folder for temporary files can't be written.");
@@ -62,7 +60,7 @@ CsvSpool::~CsvSpool() {
 }
 
 void CsvSpool::add(const void* object) {
-  csv::append(state_->buffer, state_->row, object, {&state_->ids, state_->formulas});
+  state_->rows.append(state_->buffer, object);
   if (state_->buffer.size() > flush_at) state_->flush();
 }
 

@@ -36,6 +36,8 @@ struct Page {
 };
 inline constexpr std::int32_t page_limit_default = 50;
 inline constexpr std::int32_t page_limit_max = 200;
+// A CSV is read in longer pages than anybody may ask for: each begins with statements and look-ups of its own.
+inline constexpr std::int32_t csv_rows_at_once = 2'000;
 inline constexpr Limits cursor_limits{
     .doc = "The `next` of the page before", .max_length = 1000, .may_be_absent = true};
 inline constexpr Limits limit_limits{.doc = "Items per page", .min = 1, .max = page_limit_max, .may_be_absent = true};
@@ -200,7 +202,7 @@ Response csv_answer(Context& ctx, const Options& options, Call&& call, Tuple& ar
   return ctx.read([&](db::Tx&) {  // the outer read holds the snapshot for all pages
     CsvSpool spool(ctx, options, *type<typename is_page<Out>::item>);
     auto& input = std::get<typename std::remove_cvref_t<Call>::input>(args);
-    input.limit = page_limit_max;
+    input.limit = csv_rows_at_once;
     for (;;) {
       Out page = call(args);
       for (const auto& item : page.items) spool.add(&item);
