@@ -7,10 +7,10 @@
 #include <fstream>
 
 #include "bench/bare.hpp"
-#include "bench/repeated_order.hpp"
 #include "bench/office.hpp"
 #include "bench/parts.hpp"
 #include "bench/product.hpp"
+#include "bench/repeated_order.hpp"
 
 namespace tc::bench {
 namespace {
