@@ -38,6 +38,14 @@ if(TC_SANITIZE)
   target_link_options(tc_options INTERFACE ${tc_sanitize})
 endif()
 
+# What is shipped stops where it would otherwise go on with a memory that somebody has overwritten (docs/security.md;
+# packaging/hardened holds the program against it). Not -fcf-protection: Debian 12's C library is not made for it, and the
+# kernel turns it on only where all parts are.
+set(tc_hardening -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection)
+target_compile_options(tc_options INTERFACE "$<$<AND:$<CONFIG:Release>,$<COMPILE_LANGUAGE:CXX>>:${tc_hardening}>")
+target_link_options(tc_options INTERFACE
+  "$<$<CONFIG:Release>:-pie;-Wl,-z,relro;-Wl,-z,now;-Wl,-z,noexecstack>")
+
 find_program(tc_mold mold)
 find_program(tc_lld NAMES ld.lld-19 ld.lld)
 if(tc_mold)
