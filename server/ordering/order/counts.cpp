@@ -28,7 +28,7 @@ struct Counted {
 };
 
 std::string within(const Scope& scope, std::string_view customer) {
-  std::string sql = "seller = $1";
+  std::string sql;
   if (scope.limits_customers()) sql += fmt::format(" and {} in_integers($2)", customer);
   if (scope.limits_sites()) sql += " and site in_integers($3)";
   return sql;
@@ -37,7 +37,8 @@ std::string within(const Scope& scope, std::string_view customer) {
 // Counts no further than a page can tell. The order keeps SQLite to the index of the tab.
 std::string count_of(OrderTab tab, const Scope& scope) {
   return fmt::format(
-      "(select count(*) from (select 1 from sales_order where {}{} order by placed_at, id limit $4) as counted)",
+      "(select count(*) from (select 1 from sales_order where seller = $1{}{} order by placed_at, id limit $4) as "
+      "counted)",
       within(scope, "customer + 0"), tab_condition(tab));
 }
 
@@ -46,7 +47,7 @@ std::string counts_of_few(const Scope& scope) {
   std::string counts;
   for (const auto tab : counted_tabs)
     if (tab != OrderTab::to_answer) counts += fmt::format("count(case when true{} then 1 end), ", tab_condition(tab));
-  return fmt::format("select {}{} from sales_order where {}", counts, count_of(OrderTab::to_answer, scope),
+  return fmt::format("select {}{} from sales_order where seller = $1{}", counts, count_of(OrderTab::to_answer, scope),
                      within(scope, "customer"));
 }
 

@@ -145,12 +145,13 @@ std::string page_of_found(const OrderListInput& input, const Scope& scope, Refer
                                 ? by_index(" and reference_key <> '' and reference_key >= $10 and reference_key < $11")
                                 : page_of_ids(input, scope, columns_for(input, scope),
                                               " and reference_key || '' >= $10 and reference_key || '' < $11");
+  const auto by_customer = by_index(" and customer in_integers($12)");
   return fmt::format(
       "select found_id from (select found_id, found_at from ({}) as a union select found_id, found_at from ({}) as b"
       " union select found_id, found_at from ({}) as c union select found_id, found_at from ({}) as d) as any_of"
       " order by {} limit $15",
       by_index(" and number = $7 and lower(number_text) like $8 escape '\\'"), by_index(" and external_number = $9"),
-      by_reference, by_index(" and customer in_integers($12)"),
+      by_reference, by_customer,
       input.sort == OrderSort::newest ? "found_at desc, found_id desc" : "found_at, found_id");
 }
 
