@@ -51,15 +51,15 @@ struct Tally {
 };
 std::vector<ImportReason> by_frequency(std::vector<ImportReason> reasons);
 
-// Rows that applying takes at once: chunks of about ten milliseconds never hold up orders.
-inline constexpr std::size_t chunk_rows_min = 25, chunk_rows_first = 200, chunk_rows_max = 2000;
-inline constexpr std::chrono::microseconds chunk_time{10'000};
+// Rows that applying takes at once: chunks of some eight milliseconds, their commit included, hold up no order for long.
+inline constexpr std::size_t chunk_rows_min = 10, chunk_rows_first = 200, chunk_rows_max = 2000;
+inline constexpr std::chrono::microseconds chunk_time{8'000};
 std::size_t next_chunk_rows(std::size_t rows, std::chrono::microseconds took,
                             std::chrono::microseconds wanted = chunk_time);
 
 // A commit writes every page that its rows touch, so longer chunks cost less: they are taken once nobody else has
 // written for a second, and no longer from the first write of another on.
-inline constexpr std::chrono::microseconds chunk_time_alone{80'000}, alone_after{1'000'000};
+inline constexpr std::chrono::microseconds chunk_time_alone{160'000}, alone_after{1'000'000};
 class Pace {
  public:
   using Moment = std::chrono::steady_clock::time_point;

@@ -49,7 +49,7 @@ class Pass {
  private:
   struct Done {
     Tally tally;
-    std::chrono::microseconds took{};
+    SteadyClock::time_point begun;
   };
   // What checking found and has not told yet.
   struct Noted {
@@ -108,11 +108,13 @@ class Pass {
     noted_.due = SteadyClock::now() + report_interval;
   }
 
+  // How long it took until it was durable: others wait for all of that.
   std::chrono::microseconds apply_chunk() {
     try {
-      auto [tally, took] = with_.db.write([&](db::Tx& tx) { return put(tx); }, db::Weight::chunk);
+      auto [tally, begun] = with_.db.write([&](db::Tx& tx) { return put(tx); }, db::Weight::chunk);
+      const auto took = SteadyClock::now() - begun;
       stand_at(std::move(tally));
-      return took;
+      return std::chrono::duration_cast<std::chrono::microseconds>(took);
     } catch (const db::Conflict&) {
     } catch (const Problem&) {
     }
@@ -121,11 +123,11 @@ class Pass {
   }
 
   Done put(db::Tx& tx) const {
-    const auto from = SteadyClock::now();
+    const auto begun = SteadyClock::now();
     auto put = rows_->put(tx, import_.seller, import_.by, {0, rows_->size()}, with_.clock.now());
     put.results = spread(std::move(put.results));
     auto tally = report(tx, 0, chunk_.size(), put);
-    return {std::move(tally), std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - from)};
+    return {std::move(tally), begun};
   }
 
   void apply_row_by_row() {

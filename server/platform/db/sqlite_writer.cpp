@@ -106,13 +106,16 @@ bool SqliteWriter::wait_for_work() {
   return !small_.empty() || !chunks_.empty();
 }
 
-// The next closure of the group: the small ones first, then one chunk, which ends it.
+// The next closure of the group: small ones, or one chunk alone, whose pages they would have to wait for. In turns, while
+// there are both.
 SqliteWriter::Work* SqliteWriter::take(Group& group) {
   const std::scoped_lock lock(mutex_);
   current_since_ = {};
-  if (group.has_chunk) return nullptr;
-  auto& queue = small_.empty() || group.is_full(group_time_) ? chunks_ : small_;
+  if (group.has_chunk || (!group.works.empty() && group.is_full(group_time_))) return nullptr;
+  const bool takes_chunk = group.works.empty() && !chunks_.empty() && (small_.empty() || chunk_is_next_);
+  auto& queue = takes_chunk ? chunks_ : small_;
   if (queue.empty()) return nullptr;
+  chunk_is_next_ = !takes_chunk;
   auto* work = queue.front();
   queue.pop_front();
   group.has_chunk = work->weight == Weight::chunk;

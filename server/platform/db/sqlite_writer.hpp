@@ -54,8 +54,8 @@ class SqliteWriter {
 
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
-  std::deque<Work*> small_, chunks_;  // a chunk of a long work waits behind the small ones
-  bool closing_ = false;
+  std::deque<Work*> small_, chunks_;  // chunks of long works
+  bool chunk_is_next_ = false, closing_ = false;
   std::string current_about_;  // whose closure is being run; guarded like the queues
   std::chrono::steady_clock::time_point current_since_{};
 
