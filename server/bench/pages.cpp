@@ -50,7 +50,7 @@ void measure_pages(const Options& options, const Product& product) {
     ratios.push_back(ours.per_second / limit.per_second);
     cpu_ratios.push_back(limit.cpu_us / ours.cpu_us);
   }
-  fmt::print("\nRatio {:.0f} % (median), by the server's CPU {:.0f} %. Targets: 50 %, p99 < 10 ms.\n",
+  fmt::print("\nRatio {:.0f} % (median), by the server's CPU {:.0f} %. Bars: 70 %, p99 < 5 ms.\n",
              100 * median(ratios), 100 * median(cpu_ratios));
 }
 

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include <atomic>
 #include <filesystem>
 
 #include "bench/bare_postgresql.hpp"
+#include "bench/ordering.hpp"
 #include "bench/parts.hpp"
 
 namespace tc::bench {
@@ -28,26 +28,15 @@ BareGroups best_groups(const Product& product, const Data& bare, double seconds)
 void measure_orders_on(const Options& options, const Data& data) {
   const auto bare_copy = copy_of(data, data.folder + "-bare");
   const Product product(copy_of(data, data.folder + "-copy"));
-  std::vector<std::string> bodies;
-  for (int i = 0; i < buyers; ++i) bodies.push_back(product.order_body(i));
-  std::atomic<std::size_t> key = 0;
-  Load load{.port = product.port(),
-            .connections = buyers,
-            .seconds = warm_up_s,
-            .status = 201,
-            .request = [&](int c, std::size_t) {
-              return post(product.path(c, "orders"), product.cookie(c), fmt::format("order-{}", ++key),
-                          bodies[static_cast<std::size_t>(c)]);
-            }};
-  run(load);
-  load.seconds = options.seconds;
+  Ordering ordering(product);
+  ordering.run(warm_up_s);
   print_head("Order of 10 lines on PostgreSQL, durable, 64 buyers at once");
   const auto groups = best_groups(product, bare_copy, options.seconds / 4);
   std::vector<double> ratios;
   for (int round = 0; round < options.rounds; ++round) {
     const auto limit =
         bare_postgresql_orders_per_second(product.postgresql(), bare_copy.postgresql, groups, options.seconds / 2);
-    const auto ours = run(load);
+    const auto ours = ordering.run(options.seconds);
     print("product", ours);
     fmt::print("| bare, {} connections, {} orders to a commit | {:.0f} | | | | | |\n", groups.connections,
                groups.orders, limit);
