@@ -186,7 +186,7 @@ class Tx {
   Connection* connection_;
 };
 
-// Small writes first; at most one chunk of a long work per group (docs/decisions/0003).
+// Small writes together, or one chunk of a long work: in turns while there are both (docs/decisions/0003).
 enum class Weight : std::uint8_t { small, chunk };
 
 struct Options {
@@ -198,7 +198,7 @@ struct Options {
   int rerun_percent = 0;
   std::uint64_t rerun_seed = 1;
   int readers_cache_mib = 32;
-  // SQLite's writer takes small writes into a group for this long, then one chunk if any waits, and commits.
+  // SQLite's writer takes small writes into a group for this long and commits; a chunk has a commit of its own.
   std::chrono::milliseconds group_time{5};
   // For a second process beside a running server: takes no lock, migrates nothing, refuses to write.
   bool read_only = false;
