@@ -21,6 +21,11 @@ export function useBringBack(): void {
     };
     void send()
       .then(() => toast(t("basket.broughtBack", { count: unsent.length })), toastProblem)
-      .finally(() => void client.invalidateQueries({ queryKey: [basketKey("")[0]] }));
+      .finally(async () => {
+        // the page's first reading may be on its way with what was before: invalidating alone would keep its answer
+        const everyBasket = { queryKey: [basketKey("")[0]] };
+        await client.cancelQueries(everyBasket);
+        await client.invalidateQueries(everyBasket);
+      });
   }, [user.id, client, t]);
 }
