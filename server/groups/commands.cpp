@@ -108,7 +108,6 @@ void update_group(db::Tx& tx, const Allowed<Right::group_edit>& by, GroupId id, 
   ++group.version;
   group.terms_version = put_terms(tx, by.seller, group, input.terms);
   update_group_row(tx, by.seller, group);
-  sellers::bump_revision(tx, by.seller);
 }
 
 std::int64_t add_to_catalogue(db::Tx& tx, const Allowed<Right::group_edit>& by, GroupId group,

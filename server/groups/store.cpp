@@ -1,6 +1,7 @@
 #include "groups/store.hpp"
 
 #include "base/text.hpp"
+#include "sellers/kept.hpp"
 
 namespace tc::groups {
 namespace {
@@ -40,7 +41,9 @@ struct SavedPrice {
 }  // namespace
 
 std::optional<Group> find_group(db::Tx& tx, SellerId seller, GroupId id) {
-  return tx.one<Group>("select " TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2", seller, id);
+  return sellers::kept_or(tx, seller, id, [&] {
+    return tx.one<Group>("select " TC_GROUP_COLUMNS " from trade_group where seller = $1 and id = $2", seller, id);
+  });
 }
 
 std::optional<std::string> first_group_name(db::Tx& tx, SellerId seller) {
@@ -76,6 +79,7 @@ void update_group_row(db::Tx& tx, SellerId seller, const Group& group) {
       " stock_shown = $27, smallest_pack = $28, signature = $29, name_fold = $30, name_key = $31 where seller = $1 and "
       "id = $2",
       saved(seller, group));
+  sellers::bump_revision(tx, seller);
 }
 
 bool is_base_of_any(db::Tx& tx, SellerId seller, GroupId group) {

@@ -83,7 +83,7 @@ void save_stock(db::Tx& tx, const std::vector<StoredStock>& stock, const std::ve
 void add_reserved(db::Tx& tx, SellerId seller, SiteId site, std::span<const Goods> goods) {
   std::vector<Reserved> rows;
   for (const auto& [product, units] : goods) rows.push_back({seller, product, site, units});
-  tx.run_many(
+  tx.send_many(
       "insert into stock (seller, product, site, on_hand, reserved, version) values ($1, $2, $3, null, $4, 0)"
       " on conflict (seller, product, site) do update set reserved = stock.reserved + excluded.reserved",
       rows);

@@ -51,6 +51,10 @@ std::int64_t next_number(db::Tx& tx, SellerId seller, std::string_view name) {
   return add_to_counter(tx, seller, name);
 }
 
+std::int64_t next_number_apart(db::Tx& tx, SellerId seller, std::string_view name) {
+  return add_to_counter_apart(tx, seller, name);
+}
+
 SellerId create_seller(db::Tx& tx, const Operator&, const CreateSeller& wanted, Instant now) {
   std::vector<Violation> wrong;
   const auto id = tx.next_id<SellerId>();
@@ -94,7 +98,6 @@ Seller change_seller(db::Tx& tx, const Allowed<Right::setting_edit>& by, const S
   std::ranges::sort(seller->closed_days, {}, &ClosedDay::day);
   ++seller->version;
   update_seller(tx, *seller);
-  bump_revision(tx, by.seller);  // another time zone may be another day, with other prices
   return *std::move(seller);
 }
 
@@ -137,7 +140,6 @@ TaxScheme change_tax_scheme(db::Tx& tx, const Allowed<Right::setting_edit>& by, 
   const auto scheme =
       checked({id, change.name, change.rounding, change.rates, before->version + 1}, tax_schemes(tx, by.seller));
   update_tax_scheme(tx, by.seller, scheme);
-  bump_revision(tx, by.seller);
   return scheme;
 }
 

@@ -16,6 +16,11 @@ namespace tc::sellers {
 // transaction that is rolled back is taken again. Call it late: on PostgreSQL it holds the counter's row until the
 // commit.
 std::int64_t next_number(db::Tx&, SellerId, std::string_view counter);
+// The same where nobody is to wait for this transaction's commit, as orders of a seller would, an fsync each: on
+// PostgreSQL a number that a roll-back leaves is not given again, and numbers may be committed in another order.
+std::int64_t next_number_apart(db::Tx&, SellerId, std::string_view counter);
+// Moves a counter on that is only looked at for whether it has moved.
+void move_counter(db::Tx&, SellerId, std::string_view counter);
 
 // The numbers of orders: where they go on. Those that exist are never given again.
 inline constexpr std::string_view order_counter = "order";

@@ -5,13 +5,19 @@
 #include "base/check.hpp"
 #include "identity/queries.hpp"
 #include "identity/two_step.hpp"
+#include "sellers/commands.hpp"
 #include "sellers/session.hpp"
 #include "sellers/store.hpp"
 
 namespace tc::sellers {
 namespace {
 
-constexpr std::string_view revision_counter = "revision";
+// The revision of the seller that this transaction asked for last.
+struct KnownRevision {
+  std::uint64_t transaction = 0;
+  SellerId seller;
+  std::int64_t revision = 0;
+};
 
 }  // namespace
 
@@ -44,9 +50,16 @@ std::vector<std::int64_t> counted(db::Tx& tx, const std::vector<SellerId>& selle
   return counted;
 }
 
-std::int64_t revision(db::Tx& tx, SellerId seller) { return counter(tx, seller, revision_counter); }
+// A read sees one state all along, so it asks once.
+std::int64_t revision(db::Tx& tx, SellerId seller) {
+  auto* known = tx.kept<KnownRevision>();
+  if (!known) return counter(tx, seller, revision_counter);
+  if (known->transaction != tx.serial() || known->seller != seller)
+    *known = {tx.serial(), seller, counter(tx, seller, revision_counter)};
+  return known->revision;
+}
 
-void bump_revision(db::Tx& tx, SellerId seller) { add_to_counter(tx, seller, revision_counter); }
+void bump_revision(db::Tx& tx, SellerId seller) { move_counter(tx, seller, revision_counter); }
 
 std::vector<std::string> names_of_sellers(db::Tx& tx, UserId user) {
   std::vector<std::string> names;

@@ -1,5 +1,7 @@
 #include "sellers/store.hpp"
 
+#include "sellers/commands.hpp"
+#include "sellers/kept.hpp"
 #include "sellers/queries.hpp"
 
 namespace tc::sellers {
@@ -37,10 +39,12 @@ void update_seller(db::Tx& tx, const Seller& seller) {
       " live_since = $21, version = $22"
       " where id = $1",
       seller);
+  bump_revision(tx, seller.id);
 }
 
 std::optional<Seller> find_seller(db::Tx& tx, SellerId seller) {
-  return tx.one<Seller>(sellers_with("where id = $1"), seller);
+  static const auto sql = sellers_with("where id = $1");
+  return kept_or(tx, seller, seller, [&] { return tx.one<Seller>(sql, seller); });
 }
 
 std::optional<Seller> find_seller_for_change(db::Tx& tx, SellerId seller) {
@@ -63,10 +67,12 @@ void insert_tax_scheme(db::Tx& tx, SellerId seller, const TaxScheme& scheme) {
 void update_tax_scheme(db::Tx& tx, SellerId seller, const TaxScheme& scheme) {
   tx.run("update tax_scheme set name = $3, rounding = $4, rates = $5, version = $6 where seller = $1 and id = $2",
          seller, scheme);
+  bump_revision(tx, seller);
 }
 
 std::optional<TaxScheme> find_tax_scheme(db::Tx& tx, SellerId seller, TaxSchemeId id) {
-  return tx.one<TaxScheme>(schemes_with("seller = $1 and id = $2"), seller, id);
+  static const auto sql = schemes_with("seller = $1 and id = $2");
+  return kept_or(tx, seller, id, [&] { return tx.one<TaxScheme>(sql, seller, id); });
 }
 
 std::optional<TaxScheme> find_tax_scheme_for_change(db::Tx& tx, SellerId seller, TaxSchemeId id) {
@@ -107,12 +113,19 @@ Site default_site(db::Tx& tx, SellerId seller) {
   return tx.only<Site>(sites_with("seller = $1 and is_default"), seller);
 }
 
+#define TC_ADD_TO_COUNTER                                               \
+  "insert into seller_counter (seller, name, value) values ($1, $2, 1)" \
+  " on conflict (seller, name) do update set value = seller_counter.value + 1"
+
 std::int64_t add_to_counter(db::Tx& tx, SellerId seller, std::string_view name) {
-  return tx.only<std::int64_t>(
-      "insert into seller_counter (seller, name, value) values ($1, $2, 1)"
-      " on conflict (seller, name) do update set value = seller_counter.value + 1 returning value",
-      seller, name);
+  return tx.only<std::int64_t>(TC_ADD_TO_COUNTER " returning value", seller, name);
 }
+
+std::int64_t add_to_counter_apart(db::Tx& tx, SellerId seller, std::string_view name) {
+  return tx.number_apart(TC_ADD_TO_COUNTER " returning value", seller, name);
+}
+
+void move_counter(db::Tx& tx, SellerId seller, std::string_view name) { tx.send(TC_ADD_TO_COUNTER, seller, name); }
 
 bool raise_counter(db::Tx& tx, SellerId seller, std::string_view name, std::int64_t to) {
   return tx.run(

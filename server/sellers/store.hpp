@@ -24,8 +24,11 @@ void insert_site(db::Tx&, SellerId, const Site&);
 void update_site(db::Tx&, SellerId, const Site&);
 void clear_default_site(db::Tx&, SellerId);
 
+// Of what prices and settings follow from: see bump_revision.
+inline constexpr std::string_view revision_counter = "revision";
 // Adds one to the counter and returns it, from 1.
 std::int64_t add_to_counter(db::Tx&, SellerId, std::string_view name);
+std::int64_t add_to_counter_apart(db::Tx&, SellerId, std::string_view name);
 // False where it stands higher already.
 bool raise_counter(db::Tx&, SellerId, std::string_view name, std::int64_t to);
 void set_counter(db::Tx&, SellerId, std::string_view name, std::int64_t to);

@@ -96,7 +96,7 @@ void remove_line(db::Tx& tx, const BasketKey& key, ProductId product, const std:
 }
 
 void remove_lines(db::Tx& tx, const BasketKey& key) {
-  tx.run("delete from basket_line where seller = $1 and storefront = $2 and app_user = $3", key);
+  tx.send("delete from basket_line where seller = $1 and storefront = $2 and app_user = $3", key);
 }
 
 }  // namespace tc::ordering::basket_store

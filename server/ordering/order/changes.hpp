@@ -10,8 +10,10 @@
 
 namespace tc::ordering {
 
-// Placing moves the mark by itself, as it takes a number.
 void note_change(db::Tx&, SellerId);
+// The number of a new order moves the mark by itself; but where it is counted apart from the order (PostgreSQL), that is
+// before the order is there to be seen.
+void note_new_order(db::Tx&, SellerId);
 std::int64_t order_mark(db::Tx&, SellerId);
 // Of the sellers with these ids, in their order: for the waiting room.
 std::vector<std::int64_t> order_marks(db::Database&, const std::vector<std::int64_t>& sellers);

@@ -66,8 +66,8 @@ std::optional<Signature> load_signature(db::Tx& tx, SellerId seller, OrderId ord
 }
 
 void insert_signature(db::Tx& tx, const OrderRow& order, const Signature& signature) {
-  tx.run("insert into order_signature (seller, sales_order, signature) values ($1, $2, $3)", order.seller, order.id,
-         json::stored(signature));
+  tx.send("insert into order_signature (seller, sales_order, signature) values ($1, $2, $3)", order.seller, order.id,
+          json::stored(signature));
 }
 
 }  // namespace
@@ -123,15 +123,15 @@ WholeOrder whole_order(db::Tx& tx, OrderRow row) {
 void insert_order(db::Tx& tx, const WholeOrder& order) {
   static const std::string row = insert_into<OrderRow>("sales_order");
   static const std::string taxes = insert_into<TaxRow>("order_tax");
-  tx.run_many(taxes, order.taxes);
-  tx.run(row, order.row);
+  tx.send_many(taxes, order.taxes);
+  tx.send(row, order.row);
   for (const auto& event : order.events) insert_event(tx, event);
   if (order.signature) insert_signature(tx, order.row, *order.signature);
 }
 
 void insert_lines(db::Tx& tx, std::span<const LineRow> rows) {
   static const std::string lines = insert_into<LineRow>("order_line");
-  tx.run_many(lines, rows);
+  tx.send_many(lines, rows);
 }
 
 std::int64_t count_lines(db::Tx& tx, SellerId seller, OrderId order) {
@@ -145,7 +145,7 @@ void delete_lines(db::Tx& tx, SellerId seller, OrderId order, std::int64_t from,
 
 void insert_event(db::Tx& tx, const EventRow& event) {
   static const std::string sql = insert_into<EventRow>("order_event");
-  tx.run(sql, event);
+  tx.send(sql, event);
 }
 
 bool update_state(db::Tx& tx, OrderRow& order) {

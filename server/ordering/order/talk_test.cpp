@@ -3,6 +3,7 @@
 #include "identity/queries.hpp"
 #include "ordering/mail/mails.hpp"
 #include "ordering/test_ordering.hpp"
+#include "sellers/queries.hpp"
 
 namespace tc::ordering {
 namespace {
@@ -144,6 +145,7 @@ TEST_P(Talk, is_answered_by_who_writes_back) {
 TEST_P(Talk, is_mailed_to_the_other_side) {
   write([&](db::Tx& tx) {
     tx.run("update seller set notification_emails = $2 where id = $1", seller, std::string(R"(["desk@example.com"])"));
+    sellers::bump_revision(tx, seller);
   });
   const auto id = place_something();
   const auto asked = write_to_seller(id, "Could it come\non Friday?", ada).timeline.back().id;

@@ -24,6 +24,7 @@ class Trying : public WithOrdering {
     if (IsSkipped()) return;
     write([&](db::Tx& tx) {
       tx.run("update seller set live_since = null where id = $1", seller);
+      sellers::bump_revision(tx, seller);
       count(tx, 40);
     });
   }
@@ -131,6 +132,7 @@ TEST_P(Trying, of_one_seller_touches_no_other) {
   const auto other = make_seller("Northgate");
   write([&](db::Tx& tx) {
     tx.run("update seller set live_since = null where id = $1", other);
+    sellers::bump_revision(tx, other);
     wipe_test_orders(tx, Gate::on_behalf<Right::setting_edit>(other, {{}, {}, "test"}), now);
   });
   EXPECT_EQ(rows("sales_order"), 1);

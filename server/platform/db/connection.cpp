@@ -11,6 +11,7 @@ thread_local Inside* innermost = nullptr;
 }  // namespace
 
 void Connection::start_closure(bool writing) {
+  ++serial_;
   started_ = std::chrono::steady_clock::now();
   first_statement_.clear();
   after_commit_.clear();

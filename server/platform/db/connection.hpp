@@ -2,6 +2,8 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +34,15 @@ class Connection {
   virtual std::int64_t execute(std::string_view sql, std::span<const Argument>) = 0;
   virtual std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride,
                                     std::size_t count) = 0;
+  // Where nothing is gained by not waiting, they are waited for.
+  virtual void execute_later(std::string_view sql, std::span<const Argument> arguments) { execute(sql, arguments); }
+  virtual void execute_many_later(std::string_view sql, const Type& type, const void* rows, std::size_t stride,
+                                  std::size_t count) {
+    execute_many(sql, type, rows, stride, count);
+  }
+  // A writer that is alone counts in its own transaction.
+  virtual std::int64_t count_apart(std::string_view sql, std::span<const Argument>);
+  virtual int lane() const { return 0; }
   virtual void number(std::string_view prefix, std::span<std::int64_t> ids) = 0;
   virtual void script(std::string_view sql) = 0;
   // How the database would run it, in one line, whatever its arguments are; "" where it does not say. While no
@@ -59,6 +70,8 @@ class Connection {
   std::int64_t run_statement(Watch, std::string_view sql, F&& use);
   void note_slow(std::string_view sql, std::chrono::steady_clock::duration took, std::int64_t rows);
 
+  std::map<const void*, std::shared_ptr<void>> kept_;
+  std::uint64_t serial_ = 0;
   SlowStatements* slow_ = nullptr;
   std::vector<SlowStatement> noted_;
   std::chrono::steady_clock::time_point started_{};

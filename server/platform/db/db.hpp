@@ -5,6 +5,7 @@
 //   for (const auto& line : tx.all<LineRow>("…", seller, id)) …
 //   tx.run("insert into orders (seller, id, total) values ($1, $2, $3)", row);   // a described row binds its fields
 //   tx.run_many("insert into …", lines);                                          // once per row; pipelined
+//   tx.send("insert into …", row);                // the same where nobody asks for the outcome; not waited for
 //
 // Words expanded in the text: `id in_integers($n)` / `sku not in_texts($n)` (a list bound as one argument),
 // `for_update()` and `for_update_skip_locked()` at the end of a select (nothing on SQLite, whose writer is alone; in a
@@ -135,6 +136,35 @@ class Tx {
     return run_many(sql, std::span<const R>(rows));
   }
 
+  // run() and run_many() where nobody asks for the outcome. On PostgreSQL they are not waited for: they travel with the
+  // next statement or the commit, which throws what they would have thrown.
+  template <class... A>
+  void send(std::string_view sql, const A&... args) {
+    const std::array<Argument, sizeof...(A)> bound{argument(args)...};
+    execute_later(sql, bound);
+  }
+  template <class R>
+  void send_many(std::string_view sql, std::span<const R> rows) {
+    execute_many_later(sql, *type<R>, rows.data(), sizeof(R), rows.size());
+  }
+  template <class R>
+  void send_many(std::string_view sql, const std::vector<R>& rows) {
+    send_many(sql, std::span<const R>(rows));
+  }
+
+  // The number of a statement that raises a counter and returns it, in a write. On PostgreSQL it is raised apart from
+  // this transaction, at once and for all, so that nobody waits for this one's commit: numbers may have gaps, and one
+  // with a higher number may be committed earlier. This transaction must not have locked the counter's row.
+  template <class... A>
+  std::int64_t number_apart(std::string_view sql, const A&... args) {
+    const std::array<Argument, sizeof...(A)> bound{argument(args)...};
+    return count_apart(sql, bound);
+  }
+  // Which of the writers beside one another this is, from 0 to lanes - 1: two hardly share one, so that rows by lane
+  // are locked by nobody else. 0 on SQLite, whose writer is alone.
+  static constexpr int lanes = 32;
+  int lane() const;
+
   // A new id: sequential, unique in the deployment, gaps allowed. The migration declares it: `ids ord;` (the prefix).
   template <class I>
   I next_id() {
@@ -156,6 +186,18 @@ class Tx {
   // Runs `then` on the waiting thread after the commit, never after a roll-back. For waking workers, not for effects
   // that must not be lost: these are rows (jobs).
   void after_commit(std::function<void()> then);
+
+  // A T that this transaction's connection keeps, also for later ones: a cache without locks. Only in a read; null in a
+  // write, which may have seen what is rolled back. What is in it holds where this read's own statements say so.
+  template <class T>
+  T* kept() {
+    static char name;  // whose address is T's
+    auto* place = kept_as(&name);
+    if (place && !*place) *place = std::make_shared<T>();
+    return place ? static_cast<T*>(place->get()) : nullptr;
+  }
+  // Counts the transactions of this connection, so that a T can tell this one from those before.
+  std::uint64_t serial() const;
 
   Dialect dialect() const;
   // For the chunks of long work: true when a write closure has used its share (20 ms) and should end its chunk.
@@ -181,7 +223,11 @@ class Tx {
              const std::function<void(const Row&)>& use);
   std::int64_t execute(std::string_view sql, std::span<const Argument>);
   std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride, std::size_t count);
+  void execute_later(std::string_view sql, std::span<const Argument>);
+  void execute_many_later(std::string_view sql, const Type&, const void* rows, std::size_t stride, std::size_t count);
+  std::int64_t count_apart(std::string_view sql, std::span<const Argument>);
   void number(std::string_view prefix, std::span<std::int64_t> ids);
+  std::shared_ptr<void>* kept_as(const void* name);
   static void set_only(bool already);
   Connection* connection_;
 };

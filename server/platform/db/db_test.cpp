@@ -442,5 +442,85 @@ TEST_P(Db, a_closure_knows_when_its_share_of_time_is_used) {
   });
 }
 
+TEST_P(Db, what_is_sent_is_there_for_the_next_statement_and_after_the_commit) {
+  database().write([](Tx& tx) {
+    tx.send(insert, product(1));
+    tx.send(insert, product(2));  // the same statement again, which PostgreSQL may not know yet
+    EXPECT_EQ(count(tx), 2);
+    tx.send_many(insert, std::vector{product(3), product(4)});
+    tx.send("delete from product where id = $1", 1);
+    EXPECT_EQ(tx.run("update product set price = $1", 7), 3);
+    tx.send(insert, product(5));
+  });
+  EXPECT_EQ(products(), 4);
+}
+
+TEST_P(Db, many_may_be_sent) {
+  std::vector<ProductRow> rows;
+  for (int id = 1; id <= 1'200; ++id) rows.push_back(product(id));
+  database().write([&](Tx& tx) {
+    for (const auto& row : std::span(rows).first(600)) tx.send(insert, row);
+    tx.send_many(insert, std::span<const ProductRow>(rows).subspan(600, 200));
+    tx.send_many(insert, std::span<const ProductRow>(rows).subspan(800));
+  });
+  EXPECT_EQ(products(), 1'200);
+}
+
+TEST_P(Db, a_write_whose_sent_statement_fails_is_not_saved) {
+  save(product(1));
+  auto same_id = product(3);
+  same_id.id = {1};
+  const auto by_the_next = conflict_of([&] {
+    database().write([&](Tx& tx) {
+      tx.send(insert, product(2));
+      tx.send(insert, same_id);
+      tx.send("update product set price = 9");
+      count(tx);
+    });
+  });
+  const auto by_the_commit = conflict_of([&] {
+    database().write([](Tx& tx) {
+      tx.send(insert, product(2));
+      tx.send("update product set price = 0");
+    });
+  });
+  EXPECT_EQ(by_the_next, "product_pkey");
+  EXPECT_EQ(by_the_commit, "price_is_positive");
+  EXPECT_EQ(products(), 1);
+  save(product(2));
+}
+
+TEST_P(Db, a_statement_that_could_not_be_prepared_behind_a_failed_one_is_prepared_the_next_time) {
+  save(product(1));
+  const auto fill = [&](std::int64_t id) {
+    database().write([&](Tx& tx) {
+      tx.send(insert, product(id));
+      tx.send(insert_pack, product(id).id, "box", 6);
+    });
+  };
+  EXPECT_NE(conflict_of([&] { fill(1); }), "no conflict");
+  fill(2);
+  fill(3);
+  EXPECT_EQ(products(), 3);
+}
+
+TEST_P(Db, nothing_is_sent_and_no_number_counted_in_a_read) {
+  database().read([](Tx& tx) { EXPECT_THROW(tx.send("delete from product"), Error); });
+  database().read([](Tx& tx) { EXPECT_THROW(tx.number_apart("select 1"), Error); });
+  EXPECT_EQ(products(), 0);
+}
+
+TEST_P(Db, a_number_is_counted_once_however_often_its_write_runs) {
+  const auto next = [&](std::int64_t counter) {
+    return database().write([&](Tx& tx) {
+      return tx.number_apart("update product set price = price + 1 where id = $1 returning price", counter);
+    });
+  };
+  save(product(1));
+  save(product(2));
+  for (int number = 2; number <= 40; ++number) EXPECT_EQ(next(1), number);
+  EXPECT_EQ(next(2), 2);
+}
+
 }  // namespace
 }  // namespace tc::db

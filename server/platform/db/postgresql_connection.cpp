@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/db/postgresql_numbers.hpp"
 #include "platform/db/words.hpp"
 
 namespace tc::db {
@@ -15,11 +16,14 @@ constexpr std::size_t rows_per_round_trip = 1'000;
 // Of a list in a prepared statement. The plan of one is made for ten, and for the table as it was then: an import into
 // an empty table read all of it for each chunk, until PostgreSQL looked at it again.
 constexpr std::size_t prepared_list_max = 100;
+// Answers that wait at the server while nobody reads them must fit into its buffer.
+constexpr int results_not_waited_for_max = 250;
 
-PGconn* connect(const Options& options) {
+PGconn* connect(const Options& options, Commits commits) {
   const auto settings =
-      fmt::format("-c statement_timeout={} -c jit=off -c timezone=UTC -c client_min_messages=warning{}",
-                  options.statement_timeout.count(), options.read_only ? " -c default_transaction_read_only=on" : "");
+      fmt::format("-c statement_timeout={} -c jit=off -c timezone=UTC -c client_min_messages=warning{}{}",
+                  options.statement_timeout.count(), options.read_only ? " -c default_transaction_read_only=on" : "",
+                  commits == Commits::not_waited_for ? " -c synchronous_commit=off" : "");
   const char* const keywords[] = {"application_name", "connect_timeout", "client_encoding",
                                   "options",          "dbname",          nullptr};
   const char* const values[] = {"tradecounter", "5", "UTF8", settings.c_str(), options.postgresql_url.c_str(), nullptr};
@@ -34,10 +38,6 @@ std::int64_t changed_rows(PGresult* result) {
   return changed;
 }
 
-void bind_all(PostgresqlBinder& binder, std::span<const Argument> arguments) {
-  for (const auto& [bind, object] : arguments) bind(binder, object);
-}
-
 void check_count(const PostgresqlBinder& binder, std::string_view sql) {
   if (binder.size() != placeholder_count(sql))
     throw Error(fmt::format("{} arguments for {} placeholders: {}", binder.size(), placeholder_count(sql), sql));
@@ -48,6 +48,15 @@ bool is_planned_anew(const PostgresqlBinder& binder) { return binder.longest_lis
 bool is_error(const PGresult* result) { return PQresultStatus(result) == PGRES_FATAL_ERROR; }
 // Of a statement behind one that failed.
 bool is_skipped(const PGresult* result) { return PQresultStatus(result) == PGRES_PIPELINE_ABORTED; }
+
+std::exception_ptr thrown_by(const std::function<void(PGresult*)>& on_result, PGresult* result) {
+  try {
+    on_result(result);
+    return nullptr;
+  } catch (...) {
+    return std::current_exception();
+  }
+}
 
 std::int64_t use_rows(const PGresult* result, std::string_view sql, int columns,
                       const std::function<void(const Row&)>& use) {
@@ -62,8 +71,8 @@ std::int64_t use_rows(const PGresult* result, std::string_view sql, int columns,
 
 }  // namespace
 
-PostgresqlConnection::PostgresqlConnection(const Options& options, PostgresqlIds& ids)
-    : connection_(connect(options)), ids_(ids) {
+PostgresqlConnection::PostgresqlConnection(const Options& options, PostgresqlIds& ids, Commits commits)
+    : connection_(connect(options, commits)), ids_(ids) {
   auto* handle = connection_.get();
   if (PQstatus(handle) != CONNECTION_OK)
     throw Unavailable(fmt::format("PostgreSQL can't be reached: {}", PQerrorMessage(handle)));
@@ -103,7 +112,7 @@ int PostgresqlConnection::send_begin() {
 PostgresqlConnection::Preamble PostgresqlConnection::send_preamble(Prepared& prepared, const PostgresqlBinder& binder,
                                                                    std::string_view sql) {
   Preamble preamble{.results = send_begin()};
-  if (prepared.known_to_server) return preamble;
+  if (std::exchange(prepared.sent, true)) return preamble;
   const auto text = expand_words(sql, Dialect::postgresql);
   check_sent(
       PQsendPrepare(connection_.get(), prepared.name.c_str(), text.c_str(), binder.size(), binder.types().data()), sql);
@@ -118,22 +127,22 @@ void PostgresqlConnection::send_bound(const Prepared& prepared, PostgresqlBinder
              sql);
 }
 
-PostgresqlConnection::Preamble PostgresqlConnection::send_unprepared(PostgresqlBinder& binder, std::string_view sql) {
+void PostgresqlConnection::send_unprepared(PostgresqlBinder& binder, std::string_view sql) {
   check_count(binder, sql);
   const Preamble preamble{.results = send_begin()};
   const auto text = expand_words(sql, Dialect::postgresql);
   check_sent(PQsendQueryParams(connection_.get(), text.c_str(), binder.size(), binder.types().data(), binder.values(),
                                binder.lengths(), binder.formats(), 1),
              sql);
-  return preamble;
+  sent_.push_back({.sql = std::string(sql), .preamble = preamble});
 }
 
-PostgresqlConnection::Preamble PostgresqlConnection::send_statement(PostgresqlBinder& binder, std::string_view sql) {
+void PostgresqlConnection::send_statement(PostgresqlBinder& binder, std::string_view sql) {
   if (is_planned_anew(binder)) return send_unprepared(binder, sql);
   auto& prepared = prepared_for(sql, binder);
   const auto preamble = send_preamble(prepared, binder, sql);
   send_bound(prepared, binder, sql);
-  return preamble;
+  sent_.push_back({.sql = std::string(sql), .preamble = preamble});
 }
 
 PostgresqlResult PostgresqlConnection::next_result() {
@@ -144,28 +153,35 @@ PostgresqlResult PostgresqlConnection::next_result() {
   throw Repeatable("PostgreSQL has closed the connection");
 }
 
-void PostgresqlConnection::receive(std::string_view sql, Preamble preamble, const OnResult& on_result) {
+// All of it is read, whatever fails: behind the sync point the connection is good for more.
+std::int64_t PostgresqlConnection::receive(const OnResult& on_result) {
+  auto sent = std::exchange(sent_, {});
+  check_sent(PQpipelineSync(connection_.get()), sent.back().sql);
   receive_owed();
   PostgresqlResult failed;
   std::exception_ptr thrown;
-  int number = 0;
-  while (auto result = next_result()) {
-    ++number;
-    if (failed || thrown || is_skipped(result.get())) continue;
-    if (is_error(result.get())) {
+  auto at = sent.begin();
+  for (int number = 1; auto result = next_result(); ++number) {
+    for (; number > at->preamble.results + at->results && at + 1 != sent.end(); ++at) number = 1;
+    const bool done = !is_error(result.get()) && !is_skipped(result.get());
+    if (number == at->preamble.results && at->preamble.preparing) at->preamble.preparing->is_answered(done);
+    if (is_error(result.get())) {  // what follows is skipped
       failed = std::move(result);
-    } else if (number > preamble.results) {
-      try {
-        on_result(result.get());
-      } catch (...) {
-        thrown = std::current_exception();
-      }
-    } else if (number == preamble.results && preamble.preparing) {
-      preamble.preparing->known_to_server = true;
+      at->failed = true;
+    } else if (done && number > at->preamble.results) {
+      at->changed += changed_rows(result.get());
+      if (at + 1 == sent.end() && !thrown) thrown = thrown_by(on_result, result.get());
     }
   }
-  if (failed) throw_postgresql_error(connection_.get(), failed.get(), sql);
+  if (failed)
+    throw_postgresql_error(connection_.get(), failed.get(), std::ranges::find(sent, true, &Sent::failed)->sql);
   if (thrown) std::rethrow_exception(thrown);
+  for (const auto& each : sent) note_growth(each.sql, each.changed);
+  return sent.back().changed;
+}
+
+void PostgresqlConnection::settle() {
+  if (!sent_.empty()) receive();
 }
 
 void PostgresqlConnection::receive_owed() {
@@ -176,42 +192,45 @@ void PostgresqlConnection::receive_owed() {
 
 void PostgresqlConnection::exchange(const char* command, const OnResult& on_result) {
   send(command);
-  sync(command);
-  receive(command, {}, on_result);
+  sent_.push_back({.sql = command});
+  receive(on_result);
 }
 
 std::int64_t PostgresqlConnection::query(Fetch how, std::string_view sql, std::span<const Argument> arguments,
                                          int columns, const std::function<void(const Row&)>& use) {
   PostgresqlBinder binder(sql);
-  bind_all(binder, arguments);
+  binder.bind(arguments);
   if (how == Fetch::row_by_row) start_row_by_row(binder, sql);
-  const auto preamble = send_statement(binder, sql);
-  sync(sql);
+  send_statement(binder, sql);
   if (how == Fetch::row_by_row) PQsetSingleRowMode(connection_.get());
   std::int64_t rows = 0;
-  receive(sql, preamble, [&](PGresult* result) { rows += use_rows(result, sql, columns, use); });
+  receive([&](PGresult* result) { rows += use_rows(result, sql, columns, use); });
   return rows;
 }
 
 // Single-row mode is asked for while the statement is the next one to be answered, so nothing may be in front of it.
 void PostgresqlConnection::start_row_by_row(const PostgresqlBinder& binder, std::string_view sql) {
+  settle();
   receive_owed();
   const auto preamble = is_planned_anew(binder) ? Preamble{.results = send_begin()}
                                                 : send_preamble(prepared_for(sql, binder), binder, sql);
   if (preamble.results == 0) return;
-  sync(sql);
-  receive(sql, preamble, [](PGresult*) {});
+  sent_.push_back({.sql = std::string(sql), .preamble = preamble, .results = 0});
+  settle();
 }
 
 std::int64_t PostgresqlConnection::execute(std::string_view sql, std::span<const Argument> arguments) {
   PostgresqlBinder binder(sql);
-  bind_all(binder, arguments);
-  const auto preamble = send_statement(binder, sql);
-  sync(sql);
-  std::int64_t changed = 0;
-  receive(sql, preamble, [&](PGresult* result) { changed = changed_rows(result); });
-  note_growth(sql, changed);
-  return changed;
+  binder.bind(arguments);
+  send_statement(binder, sql);
+  return receive();
+}
+
+void PostgresqlConnection::execute_later(std::string_view sql, std::span<const Argument> arguments) {
+  PostgresqlBinder binder(sql);
+  binder.bind(arguments);
+  send_statement(binder, sql);
+  settle_many();
 }
 
 std::int64_t PostgresqlConnection::execute_many(std::string_view sql, const Type& type, const void* rows,
@@ -219,11 +238,35 @@ std::int64_t PostgresqlConnection::execute_many(std::string_view sql, const Type
   std::int64_t changed = 0;
   for (std::size_t done = 0; done < count; done += rows_per_round_trip) {
     const auto* first = static_cast<const char*>(rows) + done * stride;
-    changed += run_chunk(sql, type, first, stride, std::min(rows_per_round_trip, count - done));
+    send_rows(sql, type, first, stride, std::min(rows_per_round_trip, count - done));
+    changed += receive();
   }
-  note_growth(sql, changed);
   return changed;
 }
+
+void PostgresqlConnection::execute_many_later(std::string_view sql, const Type& type, const void* rows,
+                                              std::size_t stride, std::size_t count) {
+  if (count > results_not_waited_for_max) {
+    execute_many(sql, type, rows, stride, count);
+    return;
+  }
+  send_rows(sql, type, static_cast<const char*>(rows), stride, count);
+  settle_many();
+}
+
+void PostgresqlConnection::settle_many() {
+  int results = 0;
+  for (const auto& each : sent_) results += each.preamble.results + each.results;
+  if (results > results_not_waited_for_max) settle();
+}
+
+std::int64_t PostgresqlConnection::count_apart(std::string_view sql, std::span<const Argument> arguments) {
+  if (!numbers_) throw Error(fmt::format("a number outside of a write: {}", sql));
+  return numbers_->count(sql, arguments);
+}
+
+// The processes of a pool, and of two pools that were filled at once, have numbers one after another.
+int PostgresqlConnection::lane() const { return PQbackendPID(connection_.get()) % Tx::lanes; }
 
 void PostgresqlConnection::note_growth(std::string_view sql, std::int64_t rows) {
   const auto table = table_of_insert(sql);
@@ -246,8 +289,8 @@ void PostgresqlConnection::count_rows(const Grown& table) noexcept {
   }
 }
 
-std::int64_t PostgresqlConnection::run_chunk(std::string_view sql, const Type& type, const char* rows,
-                                             std::size_t stride, std::size_t count) {
+void PostgresqlConnection::send_rows(std::string_view sql, const Type& type, const char* rows, std::size_t stride,
+                                     std::size_t count) {
   PostgresqlBinder binder(sql);
   bind_arguments(binder, type, rows);
   auto& prepared = prepared_for(sql, binder);
@@ -258,10 +301,7 @@ std::int64_t PostgresqlConnection::run_chunk(std::string_view sql, const Type& t
     bind_arguments(binder, type, rows + i * stride);
     send_bound(prepared, binder, sql);
   }
-  sync(sql);
-  std::int64_t changed = 0;
-  receive(sql, preamble, [&](PGresult* result) { changed += changed_rows(result); });
-  return changed;
+  sent_.push_back({.sql = std::string(sql), .preamble = preamble, .results = static_cast<int>(count)});
 }
 
 void PostgresqlConnection::number(std::string_view prefix, std::span<std::int64_t> ids) {
@@ -280,6 +320,7 @@ void PostgresqlConnection::script(std::string_view sql) {
     exchange(std::exchange(begin_, nullptr));
     in_transaction_ = true;
   }
+  settle();
   receive_owed();
   auto* handle = connection_.get();
   PQexitPipelineMode(handle);
@@ -339,10 +380,11 @@ void PostgresqlConnection::begin(bool writing) {
 
 void PostgresqlConnection::commit() {
   begin_ = nullptr;
-  if (!std::exchange(in_transaction_, false)) return;
+  if (!in_transaction_) return;
   bool committed = false;
   try {
     exchange("commit", [&](PGresult* result) { committed = std::string_view(PQcmdStatus(result)) == "COMMIT"; });
+    in_transaction_ = false;
   } catch (const Repeatable&) {
     if (PQstatus(connection_.get()) == CONNECTION_OK) throw;
     throw Unavailable("The connection to PostgreSQL was lost during the commit: this may or may not be saved.");
@@ -361,6 +403,10 @@ void PostgresqlConnection::end_read() noexcept {
 void PostgresqlConnection::roll_back() noexcept {
   begin_ = nullptr;
   if (!in_transaction_) return;
+  try {
+    settle();
+  } catch (...) {  // of what is undone nobody asks how it went
+  }
   try {
     exchange("rollback");
     in_transaction_ = false;

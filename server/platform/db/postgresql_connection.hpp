@@ -11,9 +11,14 @@
 
 namespace tc::db {
 
+// Whether a commit is on disk before it is answered (`synchronous_commit`).
+enum class Commits : std::uint8_t { durable, not_waited_for };
+
+class CountedNumbers;
+
 class PostgresqlConnection final : public Connection {
  public:
-  PostgresqlConnection(const Options& options, PostgresqlIds& ids);  // throws Unavailable
+  PostgresqlConnection(const Options& options, PostgresqlIds& ids, Commits commits);  // throws Unavailable
 
   Dialect dialect() const override { return Dialect::postgresql; }
   std::int64_t query(Fetch, std::string_view sql, std::span<const Argument>, int columns,
@@ -21,14 +26,21 @@ class PostgresqlConnection final : public Connection {
   std::int64_t execute(std::string_view sql, std::span<const Argument>) override;
   std::int64_t execute_many(std::string_view sql, const Type&, const void* rows, std::size_t stride,
                             std::size_t count) override;
+  void execute_later(std::string_view sql, std::span<const Argument>) override;
+  void execute_many_later(std::string_view sql, const Type&, const void* rows, std::size_t stride,
+                          std::size_t count) override;
+  std::int64_t count_apart(std::string_view sql, std::span<const Argument>) override;
+  int lane() const override;
   void number(std::string_view prefix, std::span<std::int64_t> ids) override;
   void script(std::string_view sql) override;
   std::string plan_of(std::string_view sql) noexcept override;
 
   void begin(bool writing);  // sent with the first statement
-  void commit();             // throws Repeatable, or Unavailable where the answer is lost
+  void commit();  // throws what a sent statement would have thrown, Repeatable, or Unavailable where the answer is lost
   void end_read() noexcept;  // does not wait for the answer
   void roll_back() noexcept;
+  // Where numbers for this transaction come from; null: it counts none.
+  void count_with(CountedNumbers* numbers) { numbers_ = numbers; }
 
   // What the last transaction put into its tables.
   std::vector<Grown> take_grown() { return std::exchange(grown_, {}); }
@@ -44,12 +56,22 @@ class PostgresqlConnection final : public Connection {
   };
   struct Prepared {
     std::string name;
+    bool sent = false;  // it may be on its way still
     bool known_to_server = false;
+    void is_answered(bool done) { sent = known_to_server = done; }
   };
   // What goes before a statement in the same round trip: BEGIN, PREPARE.
   struct Preamble {
     int results = 0;
     Prepared* preparing = nullptr;
+  };
+  // What was sent since the last sync point: a statement and its preamble, or a statement for many rows.
+  struct Sent {
+    std::string sql;
+    Preamble preamble;
+    int results = 1;  // behind the preamble's
+    std::int64_t changed = 0;
+    bool failed = false;
   };
   using OnResult = std::function<void(PGresult*)>;
 
@@ -57,24 +79,25 @@ class PostgresqlConnection final : public Connection {
   void send(const char* command);  // without arguments or rows
   int send_begin();                // how many results it will have: 1 at the first statement
   Preamble send_preamble(Prepared& prepared, const PostgresqlBinder& binder, std::string_view sql);
-  Preamble send_statement(PostgresqlBinder& binder, std::string_view sql);
-  Preamble send_unprepared(PostgresqlBinder& binder, std::string_view sql);
+  void send_statement(PostgresqlBinder& binder, std::string_view sql);
+  void send_unprepared(PostgresqlBinder& binder, std::string_view sql);
   void send_bound(const Prepared& prepared, PostgresqlBinder& binder, std::string_view sql);
-  void sync(std::string_view sql) { check_sent(PQpipelineSync(connection_.get()), sql); }
   Prepared& prepared_for(std::string_view sql, const PostgresqlBinder& binder);
 
   PostgresqlResult next_result();  // nothing at a sync point
-  // Up to the next sync point; all is read before an error is thrown.
-  void receive(std::string_view sql, Preamble preamble, const OnResult& on_result);
+  // Sends a sync point and reads up to it; then throws an error that was among it. `on_result` gets what the last
+  // statement has; how many rows that one changed.
+  std::int64_t receive(const OnResult& on_result = [](PGresult*) {});
   void receive_owed();
+  void settle();       // waits for what was sent
+  void settle_many();  // the same where that has become too much
   void exchange(
       const char* command, const OnResult& on_result = [](PGresult*) {});
   void start_row_by_row(const PostgresqlBinder& binder, std::string_view sql);
   const Prepared* find_prepared(std::string_view sql) const;
   std::string explained(std::string_view sql);
   void note_growth(std::string_view sql, std::int64_t rows);
-  std::int64_t run_chunk(std::string_view sql, const Type& type, const char* rows, std::size_t stride,
-                         std::size_t count);
+  void send_rows(std::string_view sql, const Type& type, const char* rows, std::size_t stride, std::size_t count);
 
   std::unique_ptr<PGconn, Close> connection_;
   PostgresqlIds& ids_;
@@ -83,6 +106,8 @@ class PostgresqlConnection final : public Connection {
   const char* begin_ = nullptr;  // to be sent with the first statement
   bool in_transaction_ = false;
   std::vector<Grown> grown_;
+  std::vector<Sent> sent_;
+  CountedNumbers* numbers_ = nullptr;
   int owed_ = 0;  // sync points that were not waited for
 };
 

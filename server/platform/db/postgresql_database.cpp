@@ -3,7 +3,7 @@
 #include <atomic>
 #include <thread>
 
-#include "platform/db/postgresql_pool.hpp"
+#include "platform/db/postgresql_numbers.hpp"
 
 namespace tc::db {
 namespace {
@@ -16,7 +16,7 @@ void wait_before(int attempt) { std::this_thread::sleep_for(std::chrono::millise
 class PostgresqlDatabase final : public Database {
  public:
   explicit PostgresqlDatabase(const Options& options)
-      : pool_(options), reruns_(options), read_only_(options.read_only) {
+      : pool_(options), numbers_(options), reruns_(options), read_only_(options.read_only) {
     const PostgresqlPool::Lease first(pool_);  // fails now where the server can't be reached
   }
 
@@ -51,9 +51,10 @@ class PostgresqlDatabase final : public Database {
     Inside::refuse_any(*this);
     if (read_only_) throw Error("a write to a database that was opened for reading");
     ++writes_;
+    CountedNumbers numbers(numbers_);
     for (int attempt = 1;; ++attempt) {
       try {
-        return write_once(closure);
+        return write_once(closure, numbers);
       } catch (const Repeatable&) {
         if (attempt == attempts_max) throw;
       }
@@ -71,17 +72,20 @@ class PostgresqlDatabase final : public Database {
     if (writing) connection.check_not_failed();
   }
 
-  void write_once(const std::function<void(Tx&)>& closure) {
+  void write_once(const std::function<void(Tx&)>& closure, CountedNumbers& numbers) {
     std::vector<std::function<void()>> after_commit;
     {
       PostgresqlPool::Lease lease(pool_);
       try {
-        run_and_commit(*lease, closure);
+        lease->count_with(&numbers);
+        run_and_commit(*lease, closure, numbers);
       } catch (...) {
         ++rolled_back_;
         lease->roll_back();
+        lease->count_with(nullptr);
         throw;
       }
+      lease->count_with(nullptr);
       after_commit = lease->take_after_commit();
       for (const auto& table : growth_.add(lease->take_grown())) lease->count_rows(table);
     }
@@ -89,12 +93,15 @@ class PostgresqlDatabase final : public Database {
     for (const auto& then : after_commit) then();
   }
 
-  void run_and_commit(PostgresqlConnection& connection, const std::function<void(Tx&)>& closure) {
+  void run_and_commit(PostgresqlConnection& connection, const std::function<void(Tx&)>& closure,
+                      CountedNumbers& numbers) {
     if (rerun_this()) {
+      numbers.start_run();
       connection.begin(true);
       run(connection, closure, true);
       connection.roll_back();
     }
+    numbers.start_run();
     connection.begin(true);
     run(connection, closure, true);
     const auto from = std::chrono::steady_clock::now();
@@ -108,6 +115,7 @@ class PostgresqlDatabase final : public Database {
   }
 
   PostgresqlPool pool_;
+  PostgresqlNumbers numbers_;
   PostgresqlGrowth growth_;
   std::mutex reruns_mutex_;
   Reruns reruns_;

@@ -29,7 +29,7 @@ std::unique_ptr<PostgresqlConnection> PostgresqlPool::take_idle() {
 
 std::unique_ptr<PostgresqlConnection> PostgresqlPool::connect() {
   try {
-    auto made = std::make_unique<PostgresqlConnection>(options_, ids_);
+    auto made = std::make_unique<PostgresqlConnection>(options_, ids_, commits_);
     if (slow_.is_on()) made->watch(&slow_);
     return made;
   } catch (...) {

@@ -9,7 +9,8 @@ namespace tc::db {
 // At most Options::postgresql_connections, made when needed, the last used first.
 class PostgresqlPool {
  public:
-  explicit PostgresqlPool(const Options& options) : options_(options), slow_(options.slow_statement) {}
+  explicit PostgresqlPool(const Options& options, Commits commits = Commits::durable)
+      : options_(options), commits_(commits), slow_(options.slow_statement) {}
 
   // A connection of this thread until it is destroyed; kept then if it is still good.
   class Lease {
@@ -39,6 +40,7 @@ class PostgresqlPool {
   void give_back(std::unique_ptr<PostgresqlConnection> connection);
 
   const Options options_;
+  const Commits commits_;
   SlowStatements slow_;
   PostgresqlIds ids_;
   mutable std::mutex mutex_;

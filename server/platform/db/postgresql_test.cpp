@@ -73,6 +73,34 @@ TEST_F(Postgresql, a_deadlock_is_resolved_by_running_one_closure_again) {
   EXPECT_GE(database->figures().rolled_back, 1);
 }
 
+TEST_F(Postgresql, who_counts_apart_waits_for_nobody_s_commit) {
+  database->write([](Tx& tx) { tx.run("insert into note (id, text) values (1, '0')"); });
+  constexpr std::string_view count =
+      "update note set text = cast(cast(text as bigint) + 1 as text) where id = $1 returning cast(text as bigint)";
+  std::vector<std::int64_t> numbers;
+  const auto take = [&](Tx& tx) { numbers.push_back(tx.number_apart(count, 1)); };
+  database->write([&](Tx& tx) {
+    take(tx);
+    std::thread([&] { database->write(take); }).join();
+    take(tx);
+  });
+  EXPECT_THROW(database->write([&](Tx& tx) {
+    take(tx);
+    throw Error("it comes to nothing");
+  }),
+               Error);
+  database->write(take);
+  EXPECT_THAT(numbers, testing::ElementsAre(1, 2, 3, 4, 5));
+}
+
+TEST_F(Postgresql, writers_beside_one_another_have_lanes_of_their_own) {
+  database->write([&](Tx& tx) {
+    const auto here = tx.lane();
+    EXPECT_TRUE(here >= 0 && here < Tx::lanes);
+    std::thread([&] { database->write([&](Tx& other) { EXPECT_NE(other.lane(), here); }); }).join();
+  });
+}
+
 TEST_F(Postgresql, a_long_list_is_planned_anew_and_a_short_one_prepared) {
   database->write([](Tx& tx) {
     for (int id = 0; id < 300; ++id) tx.run(insert, id, "note");
@@ -92,7 +120,8 @@ TEST_F(Postgresql, a_long_list_is_planned_anew_and_a_short_one_prepared) {
     };
     EXPECT_EQ(found(200), 200U);
     std::size_t seen = 0;
-    tx.each<std::int64_t>("select id from note where id in_integers($1)", [&](std::int64_t) { ++seen; }, ids(220));
+    tx.each<std::int64_t>(
+        "select id from note where id in_integers($1)", [&](std::int64_t) { ++seen; }, ids(220));
     EXPECT_EQ(seen, 220U);
     EXPECT_EQ(prepared(), 0);
     EXPECT_EQ(found(20), 20U);

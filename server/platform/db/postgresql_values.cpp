@@ -69,6 +69,15 @@ std::string array_header(Oid element, std::size_t count) {
 
 }  // namespace
 
+std::string PostgresqlBinder::bound_text() const {
+  std::string text(sql_);
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    append_big_endian<std::int32_t>(text, values_[i] ? lengths_[i] : -1);
+    if (values_[i]) text.append(values_[i], static_cast<std::size_t>(lengths_[i]));
+  }
+  return text;
+}
+
 void PostgresqlBinder::add(Oid type, std::string_view value) {
   types_.push_back(type);
   values_.push_back(value.data() ? value.data() : "");  // a null pointer would be NULL

@@ -37,7 +37,11 @@ class PostgresqlBinder final : public Binder {
   void integers(std::span<const std::int64_t> values) override;
   void texts(std::span<const std::string> values) override;
 
-  void clear();  // for the next row of many
+  void bind(std::span<const Argument> arguments) {
+    for (const auto& [bind, object] : arguments) bind(*this, object);
+  }
+  void clear();                    // for the next row of many
+  std::string bound_text() const;  // the statement with its arguments: the same for the same
   std::size_t longest_list() const { return longest_list_; }
   int size() const { return static_cast<int>(types_.size()); }
   const std::vector<Oid>& types() const { return types_; }

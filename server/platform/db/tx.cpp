@@ -51,6 +51,36 @@ std::int64_t Tx::execute_many(std::string_view sql, const Type& type, const void
                                     [&] { return connection_->execute_many(sql, type, rows, stride, count); });
 }
 
+void Tx::execute_later(std::string_view sql, std::span<const Argument> arguments) {
+  if (!connection_->writing_) throw Error("a statement that nobody waits for in a read: " + std::string(sql));
+  connection_->run_statement(Connection::Watch::time, sql, [&] {
+    connection_->execute_later(sql, arguments);
+    return std::int64_t{0};
+  });
+}
+
+void Tx::execute_many_later(std::string_view sql, const Type& type, const void* rows, std::size_t stride,
+                            std::size_t count) {
+  if (count == 0) return;
+  if (!connection_->writing_) throw Error("a statement that nobody waits for in a read: " + std::string(sql));
+  connection_->run_statement(Connection::Watch::time, sql, [&] {
+    connection_->execute_many_later(sql, type, rows, stride, count);
+    return static_cast<std::int64_t>(count);
+  });
+}
+
+std::int64_t Connection::count_apart(std::string_view sql, std::span<const Argument> arguments) {
+  std::int64_t number = 0;
+  query(Fetch::whole, sql, arguments, 1, [&](const Row& row) { number = row.integer(0); });
+  return number;
+}
+
+std::int64_t Tx::count_apart(std::string_view sql, std::span<const Argument> arguments) {
+  if (!connection_->writing_) throw Error("a number is counted in a read: " + std::string(sql));
+  return connection_->run_statement(Connection::Watch::none, sql,
+                                    [&] { return connection_->count_apart(sql, arguments); });
+}
+
 void Tx::number(std::string_view prefix, std::span<std::int64_t> ids) {
   if (ids.empty()) return;
   connection_->run_statement(Connection::Watch::none, prefix, [&] {
@@ -75,7 +105,15 @@ void Tx::after_commit(std::function<void()> then) {
   connection_->after_commit_.push_back(std::move(then));
 }
 
+std::shared_ptr<void>* Tx::kept_as(const void* name) {
+  return connection_->writing_ ? nullptr : &connection_->kept_[name];
+}
+
+std::uint64_t Tx::serial() const { return connection_->serial_; }
+
 Dialect Tx::dialect() const { return connection_->dialect(); }
+
+int Tx::lane() const { return connection_->lane(); }
 
 bool Tx::out_of_time() const { return connection_->running_for() > closure_share; }
 

@@ -45,7 +45,7 @@ struct KeyRow {
 };
 
 void forget_idempotency_keys(db::Tx& tx, Instant before) {
-  tx.run(
+  tx.send(
       "delete from idempotency_key where (caller, key) in"
       " (select caller, key from idempotency_key where created < $1 order by created limit $2)",
       before, keys_forgotten_at_once);
@@ -105,8 +105,8 @@ void Context::find_answer(db::Tx& tx, const Key& key) {
 }
 
 void Context::insert_key(db::Tx& tx, const Key& key, std::string_view answer) {
-  tx.run("insert into idempotency_key (caller, key, request, answer, created) values ($1, $2, $3, $4, $5)", key.caller,
-         key.key, Bytes{key.request_hash}, answer, now());
+  tx.send("insert into idempotency_key (caller, key, request, answer, created) values ($1, $2, $3, $4, $5)", key.caller,
+          key.key, Bytes{key.request_hash}, answer, now());
 }
 
 void Context::replay() {
@@ -115,18 +115,18 @@ void Context::replay() {
   read([&](db::Tx& tx) { find_answer(tx, key); });
 }
 
-// On PostgreSQL the key is there before the effect, so that a retry at the same time waits for it. SQLite's writes come
-// one after another: key and answer are one row, written once.
+// On PostgreSQL the key is there before the effect, so that a retry at the same time waits for it; that it is there
+// already is told by its conflict. SQLite's writes come one after another: key and answer are one row, written once.
 void Context::begin_once(db::Tx& tx, const Key& key) {
-  find_answer(tx, key);
   if (tx.dialect() == db::Dialect::postgresql) insert_key(tx, key, "");
+  if (tx.dialect() == db::Dialect::sqlite) find_answer(tx, key);
   if (static_cast<unsigned char>(key.request_hash[0]) % keys_between_forgetting == 0)
     forget_idempotency_keys(tx, now() - keys_are_kept);
 }
 
 void Context::end_once(db::Tx& tx, const Key& key, const std::string& answer) {
   if (tx.dialect() == db::Dialect::sqlite) return insert_key(tx, key, answer);
-  tx.run("update idempotency_key set answer = $3 where caller = $1 and key = $2", key.caller, key.key, answer);
+  tx.send("update idempotency_key set answer = $3 where caller = $1 and key = $2", key.caller, key.key, answer);
 }
 
 bool Context::is_key_conflict(const db::Conflict& conflict) {

@@ -124,8 +124,9 @@ class Context {
         kept_type_ = type<Answer>;
         return made;
       } catch (const db::Conflict& conflict) {
-        // Two retries at once: the other one holds the key now; its answer is found on the second try.
+        // A retry, or two at once: the answer is there, unless the key was old and has been forgotten since.
         if (attempt > 0 || !is_key_conflict(conflict)) throw;
+        read([&](db::Tx& tx) { find_answer(tx, key); });
       }
   }
   struct Key {

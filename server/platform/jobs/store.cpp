@@ -70,7 +70,7 @@ struct Counted {
 
 JobId enqueue(db::Tx& tx, std::string_view kind, std::string payload, const EnqueueOptions& options) {
   const auto id = tx.next_id<JobId>();
-  tx.run(
+  tx.send(
       "insert into job (seller, id, kind, payload, priority, state, attempt, failures, due, created, cancel)"
       " values ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8, $9)",
       options.seller, id, kind, payload, static_cast<std::int64_t>(options.priority), State::waiting,

@@ -140,6 +140,7 @@ TEST_P(Ordering, tells_buyer_and_seller_by_mail) {
   auto ada = log_in("ada"), sue = log_in("sue");
   write([&](db::Tx& tx) {
     tx.run("update seller set notification_emails = $2 where id = $1", seller, std::string(R"(["desk@example.com"])"));
+    sellers::bump_revision(tx, seller);
   });
   ada.patch(shop + "/basket/lines", line("10"));
   const auto id = text_at(ada.post(shop + "/orders", expecting("30.00")), "/id");
@@ -179,6 +180,7 @@ TEST_P(Ordering, is_talked_about_on_the_order_and_by_mail) {
   auto ada = log_in("ada"), sue = log_in("sue");
   write([&](db::Tx& tx) {
     tx.run("update seller set notification_emails = $2 where id = $1", seller, std::string(R"(["desk@example.com"])"));
+    sellers::bump_revision(tx, seller);
   });
   ada.patch(shop + "/basket/lines", line("10"));
   const auto id = text_at(ada.post(shop + "/orders", expecting("30.00")), "/id");
