@@ -490,6 +490,18 @@ TEST_P(Db, a_write_whose_sent_statement_fails_is_not_saved) {
   save(product(2));
 }
 
+TEST_P(Db, what_was_sent_fails_before_what_its_closure_throws_behind_it) {
+  save(product(1));
+  const auto conflict = conflict_of([&] {
+    database().write([](Tx& tx) {
+      tx.send("update product set price = 0");
+      throw std::runtime_error("refused");
+    });
+  });
+  EXPECT_EQ(conflict, "price_is_positive");
+  save(product(2));
+}
+
 TEST_P(Db, a_statement_that_could_not_be_prepared_behind_a_failed_one_is_prepared_the_next_time) {
   save(product(1));
   const auto fill = [&](std::int64_t id) {

@@ -37,6 +37,7 @@ class PostgresqlConnection final : public Connection {
 
   void begin(bool writing);  // sent with the first statement
   void commit();  // throws what a sent statement would have thrown, Repeatable, or Unavailable where the answer is lost
+  void settle();  // waits for what was sent and throws what it would have thrown
   void end_read() noexcept;  // does not wait for the answer
   void roll_back() noexcept;
   // Where numbers for this transaction come from; null: it counts none.
@@ -89,8 +90,7 @@ class PostgresqlConnection final : public Connection {
   // statement has; how many rows that one changed.
   std::int64_t receive(const OnResult& on_result = [](PGresult*) {});
   void receive_owed();
-  void settle();       // waits for what was sent
-  void settle_many();  // the same where that has become too much
+  void settle_many();  // settles what has become too much
   void exchange(
       const char* command, const OnResult& on_result = [](PGresult*) {});
   void start_row_by_row(const PostgresqlBinder& binder, std::string_view sql);

@@ -68,7 +68,12 @@ class PostgresqlDatabase final : public Database {
     const Inside inside(*this, connection, writing);
     auto tx = connection.tx();
     connection.start_closure(writing);
-    closure(tx);
+    try {
+      closure(tx);
+    } catch (...) {
+      connection.settle();  // what was sent before and fails has failed before
+      throw;
+    }
     if (writing) connection.check_not_failed();
   }
 
