@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
+import { readAnew } from "@/api/readAnew";
 import { useSession } from "@/api/session";
 import { toast, toastProblem } from "@/ui/toast";
 import { basketKey } from "./queries";
@@ -21,11 +22,6 @@ export function useBringBack(): void {
     };
     void send()
       .then(() => toast(t("basket.broughtBack", { count: unsent.length })), toastProblem)
-      .finally(async () => {
-        // the page's first reading may be on its way with what was before: invalidating alone would keep its answer
-        const everyBasket = { queryKey: [basketKey("")[0]] };
-        await client.cancelQueries(everyBasket);
-        await client.invalidateQueries(everyBasket);
-      });
+      .finally(() => void readAnew(client, [basketKey("")[0]]));
   }, [user.id, client, t]);
 }
