@@ -233,7 +233,6 @@ class Pass {
         now.state = ImportState::checked;
       else
         now.state = ImportState::done, now.ended = with_.clock.now();
-      if (now.state == ImportState::checked && now.applies) begin_to_apply(now, with_.clock.now());
       save_import(tx, now);
       return now.state;
     });
@@ -262,6 +261,17 @@ Import begin_checking_anew(const RunWith& with, Import import) {
     save_import(tx, import);
   });
   return import;
+}
+
+// What is applied whatever its rows would do is not compared with the store first: its file was looked through whole
+// when it came, and applying says of each row what it did.
+void begin_at_once(const RunWith& with, const Import& job_of) {
+  with.db.write([&](db::Tx& tx) {
+    auto import = require_import_for_change(tx, job_of.seller, job_of.id);
+    if (import.state != ImportState::checking || import.job != job_of.job) throw LeftOff{};
+    begin_to_apply(import, with.clock.now());
+    save_import(tx, import);
+  });
 }
 
 // Each run clears a little of what is old, so that reports and files don't grow for ever.
@@ -299,7 +309,9 @@ void run_import(const RunWith& with, SellerId seller, ImportId id) {
       continue;
     }
     if (!with.files.contains(import->file_key)) throw jobs::GiveUp("The file is not on this machine.");
-    if (import->state == ImportState::checking)
+    if (import->state == ImportState::checking && import->applies)
+      begin_at_once(with, *import);
+    else if (import->state == ImportState::checking)
       Pass(with, begin_checking_anew(with, *std::move(import))).check();
     else
       Pass(with, *std::move(import)).apply();

@@ -62,6 +62,26 @@ TEST_P(Runs, that_crash_while_checking_begin_anew) {
   EXPECT_EQ(problems(id).size(), 250U);
 }
 
+TEST_P(Runs, that_apply_by_themselves_are_not_checked_first) {
+  const auto id = send(ImportKind::products, many(900), true).id;
+  EXPECT_EQ(detail(id).state, ImportState::checking) << "nobody has taken it up";
+  EXPECT_THROW(run_until(id, 2, [] { throw Crash{}; }), Crash);
+  EXPECT_EQ(detail(id).state, ImportState::applying);
+  EXPECT_EQ(products(), detail(id).counts.added);
+  run();
+  EXPECT_EQ(text_of(detail(id).counts), all_of_many);
+  EXPECT_EQ(problems(id).size(), 90U);
+}
+
+TEST_P(Runs, that_apply_by_themselves_write_nothing_once_cancelled_before) {
+  const auto id = send(ImportKind::products, many(10), true).id;
+  cancel(id);
+  run();
+  EXPECT_EQ(detail(id).state, ImportState::cancelled);
+  EXPECT_FALSE(detail(id).can_apply);
+  EXPECT_EQ(products(), 0);
+}
+
 TEST_P(Runs, that_are_cancelled_say_what_was_applied_and_may_go_on) {
   const auto id = to_apply(many(900));
   EXPECT_THROW(run_until(id, 2, [&] { cancel(id); }), LeftOff);
