@@ -1,7 +1,6 @@
 #include "platform/db/postgresql_connection.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "platform/db/words.hpp"
 
@@ -24,14 +23,6 @@ PGconn* connect(const Options& options) {
                                   "options",          "dbname",          nullptr};
   const char* const values[] = {"tradecounter", "5", "UTF8", settings.c_str(), options.postgresql_url.c_str(), nullptr};
   return PQconnectdbParams(keywords, values, 1);
-}
-
-std::int64_t changed_rows(PGresult* result) {
-  if (std::string_view(PQcmdStatus(result)).starts_with("SELECT")) return 0;
-  const std::string_view text = PQcmdTuples(result);
-  std::int64_t changed = 0;
-  std::from_chars(text.data(), text.data() + text.size(), changed);
-  return changed;
 }
 
 void bind_all(PostgresqlBinder& binder, std::span<const Argument> arguments) {
@@ -216,12 +207,17 @@ std::int64_t PostgresqlConnection::execute(std::string_view sql, std::span<const
 
 std::int64_t PostgresqlConnection::execute_many(std::string_view sql, const Type& type, const void* rows,
                                                 std::size_t stride, std::size_t count) {
-  std::int64_t changed = 0;
-  for (std::size_t done = 0; done < count; done += rows_per_round_trip) {
-    const auto* first = static_cast<const char*>(rows) + done * stride;
-    changed += run_chunk(sql, type, first, stride, std::min(rows_per_round_trip, count - done));
-  }
+  const Rows all{type, static_cast<const char*>(rows), stride, count};
+  const auto staging = count >= copied_rows_min ? staging_for(sql, type, rows) : std::nullopt;
+  const auto changed = staging ? copy_rows(*staging, sql, all) : run_rows(sql, all);
   note_growth(sql, changed);
+  return changed;
+}
+
+std::int64_t PostgresqlConnection::run_rows(std::string_view sql, const Rows& rows) {
+  std::int64_t changed = 0;
+  for (std::size_t done = 0; done < rows.count; done += rows_per_round_trip)
+    changed += run_round_trip(sql, rows.part(done, rows_per_round_trip));
   return changed;
 }
 
@@ -246,16 +242,15 @@ void PostgresqlConnection::count_rows(const Grown& table) noexcept {
   }
 }
 
-std::int64_t PostgresqlConnection::run_chunk(std::string_view sql, const Type& type, const char* rows,
-                                             std::size_t stride, std::size_t count) {
+std::int64_t PostgresqlConnection::run_round_trip(std::string_view sql, const Rows& rows) {
   PostgresqlBinder binder(sql);
-  bind_arguments(binder, type, rows);
+  bind_arguments(binder, rows.type, rows.at(0));
   auto& prepared = prepared_for(sql, binder);
   const auto preamble = send_preamble(prepared, binder, sql);
   send_bound(prepared, binder, sql);
-  for (std::size_t i = 1; i < count; ++i) {
+  for (std::size_t i = 1; i < rows.count; ++i) {
     binder.clear();
-    bind_arguments(binder, type, rows + i * stride);
+    bind_arguments(binder, rows.type, rows.at(i));
     send_bound(prepared, binder, sql);
   }
   sync(sql);
@@ -335,6 +330,8 @@ std::string PostgresqlConnection::plan_of(std::string_view sql) noexcept {
 void PostgresqlConnection::begin(bool writing) {
   begin_ = writing ? begin_write : begin_read;
   grown_.clear();
+  // Of a transaction that was not committed.
+  for (const auto& table : std::exchange(staged_in_transaction_, {})) staged_.erase(table);
 }
 
 void PostgresqlConnection::commit() {
@@ -348,6 +345,7 @@ void PostgresqlConnection::commit() {
     throw Unavailable("The connection to PostgreSQL was lost during the commit: this may or may not be saved.");
   }
   if (!committed) throw Error("PostgreSQL rolled back at a commit");
+  staged_in_transaction_.clear();
 }
 
 void PostgresqlConnection::end_read() noexcept {
