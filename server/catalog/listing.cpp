@@ -30,8 +30,9 @@ std::int64_t unlist_products(db::Tx& tx, SellerId seller, GroupId group, const s
 std::unordered_set<ProductId> listed_ids(db::Tx& tx, SellerId seller, GroupId group,
                                          const std::vector<ProductId>& products) {
   const auto rows = tx.all<ProductId>(
-      "select product from listing where seller = $1 and product in_integers($3) and trade_group = $2", seller, group,
-      db::integers(products));
+      "select product from wanted_integers($3) cross join listing"
+      " where seller = $1 and product = wanted.value and trade_group = $2",
+      seller, group, db::integers(products));
   return {rows.begin(), rows.end()};
 }
 

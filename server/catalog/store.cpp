@@ -186,10 +186,10 @@ void move_in_listings(db::Tx& tx, SellerId seller, const std::vector<Change>& ch
   " p.weight_g, p.packs, p.image"
 #define TC_LIST_COLUMNS TC_SUMMARY_COLUMNS ", p.name_key"
 #define TC_FACT_FILTER " and ($4 = '' or p.status = $4) and ($6 = '' or p.brand = $6) and ($7 = 0 or p.image = '')"
-#define TC_LIST_FILTER                                            \
-  TC_FACT_FILTER                                                  \
-      " and ($5 = '' or exists (select 1 from product_category c" \
-      " where c.seller = p.seller and c.category = $5 and c.name_key = p.name_key and c.product = p.id))"
+#define TC_LIST_FILTER                                        \
+  TC_FACT_FILTER                                              \
+  " and ($5 = '' or exists (select 1 from product_category c" \
+  " where c.seller = p.seller and c.category = $5 and c.name_key = p.name_key and c.product = p.id))"
 
 constexpr std::string_view by_name =
     TC_LIST_COLUMNS " from product p where p.seller = $1 and (p.name_key, p.id) > ($2, $3)" TC_LIST_FILTER
@@ -246,11 +246,13 @@ std::vector<Product> load_by_skus(db::Tx& tx, SellerId seller, const db::Texts& 
   return from_rows(tx.all<ProductRow>(TC_PRODUCT_COLUMNS " and id in (" TC_IDS_OF "sku in_texts($2))", seller, skus));
 }
 
+// Each by itself: with `in` SQLite would first build two tables, of the list and of the ids.
 std::vector<Product> load_outlines_by_skus(db::Tx& tx, SellerId seller, const db::Texts& skus) {
   std::vector<Product> products;
   products.reserve(skus.values.size());
   tx.each<OutlineRow>(
-      "select id, sku, packs, divisible from product where seller = $1 and id in (" TC_IDS_OF "sku in_texts($2))",
+      "select p.id, p.sku, p.packs, p.divisible from wanted_texts($2) cross join product p"
+      " where p.seller = $1 and p.sku = wanted.value",
       [&](OutlineRow&& row) {
         auto& product = products.emplace_back();
         product.id = row.id;

@@ -103,8 +103,7 @@ class ImportCommand {
     for (;;) {
       const auto now = look();
       show(now);
-      const bool applies_next = now.state == ImportState::checked && !options_.dry_run;
-      if (!is_running(now.state) && !applies_next) return now;
+      if (!is_running(now.state)) return now;
       never.wait_for(lock, between_looks);
     }
   }

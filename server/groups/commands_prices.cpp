@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <unordered_map>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -36,7 +34,7 @@ Violation differs(const Group& group, std::string_view pointer = "/price") {
 struct BatchPrice {
   PriceBefore now;
   std::optional<PriceBefore> before{};
-  bool changed = false;
+  const Sku* changed_of = nullptr;  // the product's, where the batch changed it
 };
 
 // The prices of one group: as they are, and as a batch leaves them one after the other. A row is found by its key; what
@@ -53,29 +51,30 @@ class Batch {
  public:
   Batch(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) : products_(products_of(tx, seller, inputs)) {
     for (const auto& input : inputs)
-      if (!groups_.contains(input.group)) groups_[input.group] = find(tx, seller, input.group);
+      if (!last_group_ || last_group_->first != input.group) look_up_group(tx, seller, input.group);
     std::vector<ProductId> ids;
     for (const auto& [sku, product] : products_) ids.push_back(product.id);
+    std::ranges::sort(ids);
     for (auto& [id, prices] : prices_)
       for (auto& row : load_prices(tx, seller, id, db::integers(ids)))
-        prices.rows.emplace_hint(prices.rows.end(), row, BatchPrice{{row.price, row.valid_until}});
+        prices.rows.emplace_hint(prices.rows.end(), std::move(row), BatchPrice{{row.price, row.valid_until}});
   }
 
   PutResult put(const PriceInput& input) {
     PutResult result;
-    const auto group = groups_.at(input.group);
-    const auto product = find_product(input.sku);
-    if (!group)
+    auto* prices = find_group(input.group);
+    const auto* product = find_product(input.sku);
+    if (!prices)
       result.wrong.push_back(
           {"/group", "group-unknown", fmt::format("There is no group with the name {}.", input.group)});
-    if (product == products_.end()) result.wrong.push_back({"/sku", "product-unknown", unknown(input.sku)});
-    auto row = row_of(input, product == products_.end() ? ProductId{} : product->second.id);
+    if (!product) result.wrong.push_back({"/sku", "product-unknown", unknown(input.sku)});
+    auto row = row_of(input, product ? product->id : ProductId{});
     // Of an unknown product all but its packs can be checked.
-    auto wrong = product == products_.end() ? check(any_product(row), row) : check(product->second, row);
+    auto wrong = product ? check(*product, row) : check(any_product(row), row);
     std::ranges::move(wrong, std::back_inserter(result.wrong));
-    if (group && input.currency && *input.currency != prices_.at(*group).group.currency)
-      result.wrong.push_back(differs(prices_.at(*group).group));
-    result.outcome = result.wrong.empty() ? apply(prices_.at(*group), std::move(row)) : Outcome::refused;
+    if (prices && input.currency && *input.currency != prices->group.currency)
+      result.wrong.push_back(differs(prices->group));
+    result.outcome = result.wrong.empty() ? apply(*prices, std::move(row), product->sku) : Outcome::refused;
     return result;
   }
 
@@ -87,12 +86,14 @@ class Batch {
       const auto unlisted = unlisted_of(tx, seller, prices);
       if (told) tell(prices, unlisted, told);
       save_prices(tx, seller, id, changed_of(prices));
-      catalog::list_products(tx, seller, id, {unlisted.begin(), unlisted.end()});
+      catalog::list_products(tx, seller, id, unlisted);
     }
     if (any) sellers::bump_revision(tx, seller);
   }
 
  private:
+  using GroupByName = std::map<std::string, GroupPrices*>;  // null: there is none
+
   static catalog::ProductsBySku products_of(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) {
     std::vector<Sku> skus;
     for (const auto& input : inputs)
@@ -102,12 +103,14 @@ class Batch {
     return catalog::outlines_by_sku(tx, seller, skus);
   }
 
-  // Products that a new price brings into the group's catalogue.
-  static std::set<ProductId> unlisted_of(db::Tx& tx, SellerId seller, const GroupPrices& prices) {
-    std::set<ProductId> unlisted(prices.newly_priced.begin(), prices.newly_priced.end());
+  // Products that a new price brings into the group's catalogue, in order.
+  static std::vector<ProductId> unlisted_of(db::Tx& tx, SellerId seller, const GroupPrices& prices) {
+    auto unlisted = prices.newly_priced;
+    std::ranges::sort(unlisted);
+    unlisted.erase(std::unique(unlisted.begin(), unlisted.end()), unlisted.end());
     if (unlisted.empty()) return unlisted;
-    const auto listed = catalog::listed_ids(tx, seller, prices.group.id, {unlisted.begin(), unlisted.end()});
-    for (const auto product : listed) unlisted.erase(product);
+    const auto listed = catalog::listed_ids(tx, seller, prices.group.id, unlisted);
+    std::erase_if(unlisted, [&](ProductId product) { return listed.contains(product); });
     return unlisted;
   }
 
@@ -119,16 +122,14 @@ class Batch {
   static std::vector<PriceRow> changed_of(const GroupPrices& prices) {
     std::vector<PriceRow> rows;
     for (const auto& [key, price] : prices.rows)
-      if (price.changed) rows.push_back(row_with(key, price.now));
+      if (price.changed_of) rows.push_back(row_with(key, price.now));
     return rows;
   }
 
-  void tell(const GroupPrices& prices, const std::set<ProductId>& unlisted, const TellPrice& told) const {
-    std::unordered_map<ProductId, const Sku*> skus;
-    for (const auto& [text, product] : products_) skus.emplace(product.id, &product.sku);
+  static void tell(const GroupPrices& prices, const std::vector<ProductId>& unlisted, const TellPrice& told) {
     for (const auto& [key, price] : prices.rows) {
-      if (!price.changed) continue;
-      told(prices.group.name, *skus.at(key.product),
+      if (!price.changed_of) continue;
+      told(prices.group.name, *price.changed_of,
            {.group = prices.group.id,
             .product = key.product,
             .pack = key.pack,
@@ -136,14 +137,14 @@ class Batch {
             .valid_from = key.valid_from,
             .before = price.before,
             .left = price.now,
-            .listed = !price.before && unlisted.contains(key.product)});
+            .listed = !price.before && std::ranges::binary_search(unlisted, key.product)});
     }
   }
 
   // As written: a price of "a-1" put on "A-1" would be the wrong one where a seller has both, or means to.
-  catalog::ProductsBySku::const_iterator find_product(const Sku& sku) const {
+  const catalog::Product* find_product(const Sku& sku) const {
     const auto found = products_.find(sku.text());
-    return found != products_.end() && found->second.sku == sku ? found : products_.end();
+    return found != products_.end() && found->second.sku == sku ? &found->second : nullptr;
   }
   std::string unknown(const Sku& sku) const {
     const auto alike = products_.find(sku.text());
@@ -151,16 +152,24 @@ class Batch {
     return fmt::format("There is no product with the SKU {}, only {}.", sku.text(), alike->second.sku.text());
   }
 
-  std::optional<GroupId> find(db::Tx& tx, SellerId seller, const std::string& name) {
+  // Rows of a group stand together in most files.
+  void look_up_group(db::Tx& tx, SellerId seller, const std::string& name) {
+    const auto [at, fresh] = groups_.try_emplace(name, nullptr);
+    last_group_ = &*at;
+    if (!fresh) return;
     const auto group = find_group_named(tx, seller, collapse_spaces(name));
-    if (!group) return std::nullopt;
-    prices_[group->id].group = *group;
-    return group->id;
+    if (!group) return;
+    at->second = &prices_[group->id];
+    at->second->group = *group;
+  }
+  GroupPrices* find_group(const std::string& name) {
+    if (last_group_->first != name) last_group_ = &*groups_.find(name);
+    return last_group_->second;
   }
 
   static PriceRow row_of(const PriceInput& input, ProductId product) {
     return {.product = product,
-            .pack = collapse_spaces(input.pack),
+            .pack = input.pack.empty() ? std::string() : collapse_spaces(input.pack),
             .min_quantity = input.min_quantity,
             .valid_from = input.valid_from.value_or(first_day),
             .valid_until = input.valid_until.value_or(last_day),
@@ -174,22 +183,27 @@ class Batch {
     return product;
   }
 
-  static Outcome apply(GroupPrices& prices, PriceRow&& row) {
+  static Outcome apply(GroupPrices& prices, PriceRow&& row, const Sku& sku) {
     const PriceBefore now{row.price, row.valid_until};
-    const auto [at, is_new] = prices.rows.try_emplace(std::move(row), BatchPrice{now});
+    // Behind the last one, in a file that is sorted and of prices that are new.
+    const auto size = prices.rows.size();
+    const auto at = prices.rows.try_emplace(prices.rows.end(), std::move(row), BatchPrice{now});
+    const bool is_new = prices.rows.size() != size;
     auto& price = at->second;
     if (!is_new && price.now == now) return Outcome::unchanged;
-    if (!is_new && !price.changed) price.before = price.now;
+    if (!is_new && !price.changed_of) price.before = price.now;
     price.now = now;
-    price.changed = prices.any_changed = true;
+    price.changed_of = &sku;
+    prices.any_changed = true;
     if (is_new && (prices.newly_priced.empty() || prices.newly_priced.back() != at->first.product))
       prices.newly_priced.push_back(at->first.product);
     return is_new ? Outcome::added : Outcome::changed;
   }
 
   catalog::ProductsBySku products_;
-  std::map<std::string, std::optional<GroupId>> groups_;
   std::map<GroupId, GroupPrices> prices_;  // in the order of their ids, so that two writers lock in the same one
+  GroupByName groups_;
+  GroupByName::value_type* last_group_ = nullptr;
 };
 
 std::vector<PutResult> put_all(Batch& batch, std::span<const PriceInput> inputs) {

@@ -67,7 +67,7 @@ class Bulk {
     if (results.empty())
       for (std::size_t i = 0; i < rows_->size(); ++i) results.push_back(put_alone(i));
     for (std::size_t i = 0; i < waiting_.size(); ++i) note(answer_.items[waiting_[i]], std::move(results[i]));
-    wanted_ = next_chunk_rows(waiting_.size(), took);
+    wanted_ = std::min(next_chunk_rows(waiting_.size(), took), batch_rows_max);
     waiting_.clear();
     rows_->clear();
   }

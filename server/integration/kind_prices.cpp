@@ -1,5 +1,8 @@
+#include <fmt/compile.h>
+
 #include "groups/commands.hpp"
 #include "integration/kind_rows.hpp"
+#include "integration/price_marks.hpp"
 
 namespace tc::integration {
 namespace {
@@ -57,21 +60,12 @@ struct PriceItem {
   }
 };
 
-struct MarkedPrice {
-  std::string group;
-  Sku sku;
-  groups::PriceMark price;
-  static constexpr auto fields() {
-    return std::array{field<&MarkedPrice::group>("group"), field<&MarkedPrice::sku>("sku"),
-                      field<&MarkedPrice::price>("price")};
-  }
-};
-
 struct Prices {
   using Row = FilePriceRow;
   using Item = PriceItem;
   using Input = groups::PriceInput;
   using Mark = MarkedPrice;
+  using Packed = PackedPrices;
 
   static std::vector<Violation> input_of(FilePriceRow&& row, Input& input) {
     input = {.group = std::move(row.group),
@@ -97,9 +91,11 @@ struct Prices {
   }
   static RowKey key_of(const Input& input) {
     const auto from = input.valid_from.value_or(groups::first_day);
-    return {fmt::format("{}\n{}\n{}\n{}\n{}", input.group, input.sku.text(), input.pack, input.min_quantity.thousandths,
-                        from.days),
-            ""};
+    RowKey key;
+    key.exact.reserve(64);
+    key.exact.append(input.group).append(1, '\n').append(input.sku.text()).append(1, '\n').append(input.pack);
+    key.exact.append(fmt::format(FMT_COMPILE("\n{}\n{}"), input.min_quantity.thousandths, from.days));
+    return key;
   }
   static std::vector<PutResult> compare(db::Tx& tx, SellerId seller, std::span<const Input> inputs) {
     return groups::compare_prices(tx, seller, inputs);

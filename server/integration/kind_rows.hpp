@@ -13,8 +13,24 @@ namespace tc::integration {
 template <class Mark>
 struct Marks {
   std::vector<Mark> marks;
-  static constexpr auto fields() { return std::array{field<&Marks::marks>("marks", {.max_items = chunk_rows_max})}; }
+  static constexpr auto fields() { return std::array{field<&Marks::marks>("marks", {.max_items = batch_rows_max})}; }
 };
+
+// How they are stored: by a kind's `Packed`, where it has one.
+template <class Kind>
+std::string stored_marks(std::vector<typename Kind::Mark>&& marks) {
+  if constexpr (requires { typename Kind::Packed; })
+    return json::stored(Kind::Packed::of(marks));
+  else
+    return json::stored(Marks<typename Kind::Mark>{std::move(marks)});
+}
+template <class Kind>
+std::vector<typename Kind::Mark> marks_of(const std::string& text) {
+  if constexpr (requires { typename Kind::Packed; })
+    if (!text.starts_with(R"({"marks":)"))  // as versions before 0.2 stored all marks
+      return json::from_stored<typename Kind::Packed>(text).marks();
+  return json::from_stored<Marks<typename Kind::Mark>>(text).marks;
+}
 
 // Kind: `Row` and `Item` (described: of a file, of the API), `Input`, `input_of(Row&& or Item&&, Input&) → violations`,
 // `key_of(Input)`, `compare`, `put` (which adds marks), `Mark`, `record_of(Mark)`, `take_back`.
@@ -53,11 +69,11 @@ class RowsOf final : public Rows {
     return Kind::compare(tx, seller, inputs_);
   }
   PutRows put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const override {
-    Marks<typename Kind::Mark> marks;
+    std::vector<typename Kind::Mark> marks;
     PutRows put;
-    put.results = Kind::put(tx, seller, actor, std::span(inputs_).subspan(part.first, part.count), now, marks.marks);
-    put.marked = static_cast<std::int64_t>(marks.marks.size());
-    if (put.marked > 0) put.marks = json::stored(marks);
+    put.results = Kind::put(tx, seller, actor, std::span(inputs_).subspan(part.first, part.count), now, marks);
+    put.marked = static_cast<std::int64_t>(marks.size());
+    if (put.marked > 0) put.marks = stored_marks<Kind>(std::move(marks));
     return put;
   }
 
@@ -75,7 +91,7 @@ class RowsOf final : public Rows {
 template <class Kind>
 std::vector<TakenBack> take_back_of(db::Tx& tx, SellerId seller, const Actor& actor, const std::string& text,
                                     Instant now) {
-  const auto marks = json::from_stored<Marks<typename Kind::Mark>>(text).marks;
+  const auto marks = marks_of<Kind>(text);
   auto results = Kind::take_back(tx, seller, actor, marks, now);
   TC_CHECK(results.size() == marks.size(), "{} results of {} marks", results.size(), marks.size());
   std::vector<TakenBack> taken;

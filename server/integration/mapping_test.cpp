@@ -162,7 +162,7 @@ TEST_P(Mapped, a_file_that_waits_may_be_left_off) {
 // The run that still has the old columns must not go on with those of the new one.
 TEST_P(Mapped, anew_while_an_old_run_is_on_its_way_only_the_new_one_counts) {
   std::string file = "sku,name,maker\n";
-  for (int i = 0; i < 1200; ++i) file += fmt::format("S-{},,Thing\n", i);
+  for (int i = 0; i < 2'500; ++i) file += fmt::format("S-{},,Thing\n", i);
   const auto id = send(ImportKind::products, file).id;
   int chunk = 0;
   EXPECT_THROW(run_import({database(), clock_, files_,
@@ -182,9 +182,9 @@ TEST_P(Mapped, anew_while_an_old_run_is_on_its_way_only_the_new_one_counts) {
                            }},
                           seller, id),
                LeftOff);
-  EXPECT_EQ(text_of(detail(id).counts), "500 rows: 500 added, 0 changed, 0 unchanged, 0 refused");
+  EXPECT_EQ(text_of(detail(id).counts), "2000 rows: 2000 added, 0 changed, 0 unchanged, 0 refused");
   run();
-  EXPECT_EQ(text_of(detail(id).counts), "1200 rows: 1200 added, 0 changed, 0 unchanged, 0 refused");
+  EXPECT_EQ(text_of(detail(id).counts), "2500 rows: 2500 added, 0 changed, 0 unchanged, 0 refused");
 }
 
 }  // namespace

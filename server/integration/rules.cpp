@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "platform/csv/write.hpp"
 
 namespace tc::integration {
 namespace {
@@ -175,10 +174,10 @@ void Seen::note(const FileRow& row, const RowKey& key, PutResult& result) {
 }
 
 void Seen::note_repeated(const FileRow& row, std::uint64_t exact, PutResult& result) {
-  std::string text;
-  csv::append_row(text, row.cells);
+  text_.clear();
+  for (const auto& cell : row.cells) text_.append(cell).append(1, '\0');
   const auto line = static_cast<std::uint32_t>(row.line);
-  const auto content = static_cast<std::uint32_t>(std::hash<std::string>{}(text));
+  const auto content = static_cast<std::uint32_t>(std::hash<std::string>{}(text_));
   const auto [at, fresh] = rows_.try_emplace({exact, line, content});
   if (fresh) return;
   if (result.outcome == Outcome::added) result.outcome = at->content == content ? Outcome::unchanged : Outcome::changed;

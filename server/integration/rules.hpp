@@ -51,8 +51,11 @@ struct Tally {
 };
 std::vector<ImportReason> by_frequency(std::vector<ImportReason> reasons);
 
-// Rows that applying takes at once: chunks of some eight milliseconds, their commit included, hold up no order for long.
-inline constexpr std::size_t chunk_rows_min = 10, chunk_rows_first = 200, chunk_rows_max = 2000;
+// Rows that applying takes at once: chunks of some eight milliseconds, their commit included, hold up no order for
+// long. A chunk is of a few batches at most, which modules take up one by one.
+inline constexpr std::size_t batch_rows_max = 2'000, chunk_batches_max = 4;
+inline constexpr std::size_t chunk_rows_min = 10, chunk_rows_first = 200,
+                             chunk_rows_max = chunk_batches_max * batch_rows_max;
 inline constexpr std::chrono::microseconds chunk_time{8'000};
 std::size_t next_chunk_rows(std::size_t rows, std::chrono::microseconds took,
                             std::chrono::microseconds wanted = chunk_time);
@@ -104,6 +107,7 @@ class Seen {
  private:
   void note_repeated(const FileRow& row, std::uint64_t exact, PutResult& result);
   void note_twin(const FileRow& row, const RowKey& key, PutResult& result);
+  std::string text_;
   LinesByHash rows_;   // with what they say
   LinesByHash alike_;  // with the SKU as it is written
 };

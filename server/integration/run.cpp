@@ -1,7 +1,9 @@
 #include "integration/run.hpp"
 
 #include <chrono>
+#include <deque>
 
+#include "integration/ahead.hpp"
 #include "integration/commands.hpp"
 #include "integration/kinds.hpp"
 #include "integration/queries.hpp"
@@ -15,7 +17,6 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::int64_t forgotten_at_once = 10, problems_removed_at_once = 1000, marks_removed_at_once = 20;
-constexpr std::size_t checked_rows = 500;  // compared at once
 
 class Pass {
  public:
@@ -23,12 +24,14 @@ class Pass {
       : with_(with),
         import_(std::move(import)),
         layout_(layout_of(import_)),
-        rows_(make_rows(import_.kind, layout_)),
-        reader_(with.files.path(import_.file_key), layout_, import_.position) {}
+        ahead_(with.files.path(import_.file_key), import_.kind, layout_, import_.position) {}
 
   void check() {
-    while (read_chunk(checked_rows)) {
-      check_chunk();
+    for (;;) {
+      with_.before_chunk();
+      const auto batch = ahead_.next();
+      if (!batch) break;
+      check_batch(*batch);
       if (noted_.problems.size() >= report_problems_max || SteadyClock::now() >= noted_.due) tell_noted();
     }
     if (noted_.rows > 0) tell_noted();
@@ -37,16 +40,31 @@ class Pass {
   void apply() {
     Pace pace(SteadyClock::now());
     auto written = with_.db.figures().writes;
-    std::size_t wanted = chunk_rows_first;
-    while (read_chunk(wanted)) {
+    for (std::size_t wanted = chunk_rows_first; take_chunk(wanted);) {
       const auto took = apply_chunk();
       const auto before = std::exchange(written, with_.db.figures().writes);
-      wanted = pace.next(chunk_.size(), took, written - before - 1, SteadyClock::now());
+      wanted = pace.next(chunk_rows(), took, written - before - 1, SteadyClock::now());
     }
     finish();
   }
 
  private:
+  // Some rows of a batch.
+  struct Part {
+    const RowBatch* batch;
+    std::size_t first, count;
+
+    const FileRow& row(std::size_t index) const { return batch->rows[first + index]; }
+    const FileRow& last() const { return row(count - 1); }
+    Rows::Part read() const { return batch->read_among(first, count); }
+    // The results of the rows that could be read, among those that could not.
+    std::vector<PutResult> spread(std::vector<PutResult>&& results) const {
+      std::vector<PutResult> all(count);
+      const auto from = read().first;
+      for (std::size_t i = 0; i < results.size(); ++i) all[batch->taken[from + i] - first] = std::move(results[i]);
+      return all;
+    }
+  };
   struct Done {
     Tally tally;
     SteadyClock::time_point begun;
@@ -60,39 +78,61 @@ class Pass {
     std::vector<StoredProblem> problems;
     SteadyClock::time_point due;  // the first rows are told of at once
   };
+  // What is to be said of rows that are applied, and kept to take them back.
+  struct Report {
+    Tally tally;
+    std::vector<StoredProblem> problems{};
+    std::vector<ChunkMarks> marks{};
+    std::int64_t marked = 0;
 
-  bool read_chunk(std::size_t most) {
-    with_.before_chunk();
-    chunk_.clear();
-    taken_.clear();
-    rows_->clear();
-    while (chunk_.size() < most) {
-      const auto* row = reader_.next();
-      if (!row) break;
-      auto wrong = rows_->take(*row);
-      if (wrong.empty()) taken_.push_back(chunk_.size());
-      chunk_.push_back({row->line(), reader_.position(), row->cells(), std::move(wrong)});
+    void add(const Part& part, PutRows&& put, const csv::Layout& layout) {
+      for (std::size_t i = 0; i < part.count; ++i)
+        std::ranges::move(tally.add(part.row(i), std::move(put.results[i]), layout), std::back_inserter(problems));
+      if (put.marked == 0) return;
+      marked += put.marked;
+      marks.push_back({part.row(0).line, std::move(put.marks)});
     }
+  };
+
+  // The next rows, as many as are wanted unless they take too many batches. False behind the last one.
+  bool take_chunk(std::size_t wanted) {
+    with_.before_chunk();
+    while (!batches_.empty() && at_ >= batches_.front()->rows.size()) {
+      at_ -= batches_.front()->rows.size();
+      batches_.pop_front();
+    }
+    chunk_.clear();
+    for (std::size_t i = 0; chunk_rows() < wanted && i < chunk_batches_max; ++i) {
+      if (i == batches_.size()) {
+        auto more = ahead_.next();
+        if (!more) break;
+        batches_.push_back(std::move(more));
+      }
+      const auto& batch = *batches_[i];
+      const auto first = i == 0 ? at_ : 0;
+      chunk_.push_back({&batch, first, std::min(wanted - chunk_rows(), batch.rows.size() - first)});
+    }
+    at_ += chunk_rows();
     return !chunk_.empty();
   }
-
-  // The results of the rows that could be read, among those that could not.
-  std::vector<PutResult> spread(std::vector<PutResult>&& results) const {
-    std::vector<PutResult> all(chunk_.size());
-    for (std::size_t i = 0; i < results.size(); ++i) all[taken_[i]] = std::move(results[i]);
-    return all;
+  std::size_t chunk_rows() const {
+    std::size_t rows = 0;
+    for (const auto& part : chunk_) rows += part.count;
+    return rows;
   }
 
-  void check_chunk() {
-    auto results = with_.db.read([&](db::Tx& tx) { return rows_->compare(tx, import_.seller); });
-    for (std::size_t i = 0; i < results.size(); ++i) seen_.note(chunk_[taken_[i]], rows_->key(i), results[i]);
-    results = spread(std::move(results));
-    if (noted_.rows == 0) noted_.first_line = chunk_.front().line, noted_.tally = {import_.counts, import_.reasons};
-    noted_.rows += chunk_.size();
-    noted_.last_line = chunk_.back().line;
-    noted_.end = chunk_.back().end;
-    for (std::size_t i = 0; i < chunk_.size(); ++i)
-      std::ranges::move(noted_.tally.add(chunk_[i], std::move(results[i]), layout_),
+  void check_batch(const RowBatch& batch) {
+    const Part all{&batch, 0, batch.rows.size()};
+    auto results = with_.db.read([&](db::Tx& tx) { return batch.read->compare(tx, import_.seller); });
+    for (std::size_t i = 0; i < results.size(); ++i)
+      seen_.note(batch.rows[batch.taken[i]], batch.read->key(i), results[i]);
+    results = all.spread(std::move(results));
+    if (noted_.rows == 0) noted_.first_line = all.row(0).line, noted_.tally = {import_.counts, import_.reasons};
+    noted_.rows += all.count;
+    noted_.last_line = all.last().line;
+    noted_.end = all.last().end;
+    for (std::size_t i = 0; i < all.count; ++i)
+      std::ranges::move(noted_.tally.add(all.row(i), std::move(results[i]), layout_),
                         std::back_inserter(noted_.problems));
   }
 
@@ -113,7 +153,7 @@ class Pass {
     try {
       auto [tally, begun] = with_.db.write([&](db::Tx& tx) { return put(tx); }, db::Weight::chunk);
       const auto took = SteadyClock::now() - begun;
-      stand_at(std::move(tally));
+      stand_behind(chunk_.back().last().end, std::move(tally));
       return std::chrono::duration_cast<std::chrono::microseconds>(took);
     } catch (const db::Conflict&) {
     } catch (const Problem&) {
@@ -124,40 +164,43 @@ class Pass {
 
   Done put(db::Tx& tx) const {
     const auto begun = SteadyClock::now();
-    auto put = rows_->put(tx, import_.seller, import_.by, {0, rows_->size()}, with_.clock.now());
-    put.results = spread(std::move(put.results));
-    auto tally = report(tx, 0, chunk_.size(), put);
-    return {std::move(tally), begun};
+    Report report{{import_.counts, import_.reasons}};
+    for (const auto& part : chunk_) report.add(part, put_part(tx, part), layout_);
+    save(tx, report, chunk_.front().row(0).line, chunk_.back().last());
+    return {std::move(report.tally), begun};
+  }
+
+  PutRows put_part(db::Tx& tx, const Part& part) const {
+    if (part.read().count == 0) return {std::vector<PutResult>(part.count), {}, 0};
+    auto put = part.batch->read->put(tx, import_.seller, import_.by, part.read(), with_.clock.now());
+    put.results = part.spread(std::move(put.results));
+    return put;
   }
 
   void apply_row_by_row() {
-    std::size_t taken = 0;
-    for (std::size_t at = 0; at < chunk_.size(); ++at) {
-      const bool was_taken = taken < taken_.size() && taken_[taken] == at;
-      stand_at(apply_row(at, was_taken ? std::optional(taken++) : std::nullopt), at);
-    }
+    for (const auto& part : chunk_)
+      for (std::size_t i = 0; i < part.count; ++i) {
+        const Part row{part.batch, part.first + i, 1};
+        stand_behind(row.last().end, apply_row(row));
+      }
   }
 
-  Tally apply_row(std::size_t at, std::optional<std::size_t> taken) const {
+  Tally apply_row(const Part& row) const {
     const auto write = [&](const auto& put_of) {
       return with_.db.write(
           [&](db::Tx& tx) {
-            PutRows put = put_of(tx);
-            auto results = std::vector<PutResult>(chunk_.size());
-            results[at] = std::move(put.results.at(0));
-            put.results = std::move(results);
-            return report(tx, at, 1, put);
+            Report report{{import_.counts, import_.reasons}};
+            report.add(row, put_of(tx), layout_);
+            save(tx, report, row.last().line, row.last());
+            return std::move(report.tally);
           },
           db::Weight::chunk);
     };
     const auto refused = [&](std::string code, std::string detail) {
       return write([&](db::Tx&) { return PutRows{{{Outcome::refused, {{"", code, detail}}, {}}}, {}, 0}; });
     };
-    if (!taken) return write([](db::Tx&) { return PutRows{{PutResult{}}, {}, 0}; });
     try {
-      return write([&](db::Tx& tx) {
-        return rows_->put(tx, import_.seller, import_.by, {*taken, 1}, with_.clock.now());
-      });
+      return write([&](db::Tx& tx) { return put_part(tx, row); });
     } catch (const db::Conflict& conflict) {
       return refused("conflict", fmt::format("The store refuses it ({}).", conflict.constraint));
     } catch (const Problem& problem) {
@@ -165,22 +208,13 @@ class Pass {
     }
   }
 
-  // Counts some rows of the chunk and stores what is to be said of them and to take them back, with the position behind
-  // them. `put` has a result for each row of the chunk.
-  Tally report(db::Tx& tx, std::size_t first, std::size_t count, const PutRows& put) const {
-    Tally tally{import_.counts, import_.reasons};
-    std::vector<StoredProblem> problems;
-    for (std::size_t i = first; i < first + count; ++i)
-      for (auto& problem : tally.add(chunk_[i], put.results[i], layout_)) problems.push_back(std::move(problem));
-    const auto& last = chunk_[first + count - 1];
-    if (!advance(tx, import_, last.end, tally, put.marked)) throw LeftOff{};
-    if (put.marked > 0) insert_marks(tx, import_, {chunk_[first].line, put.marks});
-    replace_problems(tx, import_, chunk_[first].line, last.line, problems);
-    return tally;
+  // Stores what is to be said of the lines from `first_line` to the last row, with the position behind it.
+  void save(db::Tx& tx, const Report& report, std::int64_t first_line, const FileRow& last) const {
+    if (!advance(tx, import_, last.end, report.tally, report.marked)) throw LeftOff{};
+    for (const auto& marks : report.marks) insert_marks(tx, import_, marks);
+    replace_problems(tx, import_, first_line, last.line, report.problems);
   }
 
-  void stand_at(Tally&& tally) { stand_at(std::move(tally), chunk_.size() - 1); }
-  void stand_at(Tally&& tally, std::size_t row) { stand_behind(chunk_[row].end, std::move(tally)); }
   void stand_behind(csv::Position end, Tally&& tally) {
     if (with_.tally) {
       const auto passed = tally.counts.rows - import_.counts.rows;
@@ -199,7 +233,6 @@ class Pass {
         now.state = ImportState::checked;
       else
         now.state = ImportState::done, now.ended = with_.clock.now();
-      if (now.state == ImportState::checked && now.applies) begin_to_apply(now, with_.clock.now());
       save_import(tx, now);
       return now.state;
     });
@@ -209,10 +242,10 @@ class Pass {
   const RunWith& with_;
   Import import_;
   csv::Layout layout_;
-  std::unique_ptr<Rows> rows_;
-  csv::Reader reader_;
-  std::vector<FileRow> chunk_;
-  std::vector<std::size_t> taken_;  // which rows of the chunk rows_ has
+  RowsAhead ahead_;
+  std::deque<std::unique_ptr<RowBatch>> batches_;  // read, and not applied yet
+  std::size_t at_ = 0;                             // rows of them that the chunk and those before it have
+  std::vector<Part> chunk_;
   Seen seen_;
   Noted noted_;
 };
@@ -228,6 +261,17 @@ Import begin_checking_anew(const RunWith& with, Import import) {
     save_import(tx, import);
   });
   return import;
+}
+
+// What is applied whatever its rows would do is not compared with the store first: its file was looked through whole
+// when it came, and applying says of each row what it did.
+void begin_at_once(const RunWith& with, const Import& job_of) {
+  with.db.write([&](db::Tx& tx) {
+    auto import = require_import_for_change(tx, job_of.seller, job_of.id);
+    if (import.state != ImportState::checking || import.job != job_of.job) throw LeftOff{};
+    begin_to_apply(import, with.clock.now());
+    save_import(tx, import);
+  });
 }
 
 // Each run clears a little of what is old, so that reports and files don't grow for ever.
@@ -265,7 +309,9 @@ void run_import(const RunWith& with, SellerId seller, ImportId id) {
       continue;
     }
     if (!with.files.contains(import->file_key)) throw jobs::GiveUp("The file is not on this machine.");
-    if (import->state == ImportState::checking)
+    if (import->state == ImportState::checking && import->applies)
+      begin_at_once(with, *import);
+    else if (import->state == ImportState::checking)
       Pass(with, begin_checking_anew(with, *std::move(import))).check();
     else
       Pass(with, *std::move(import)).apply();

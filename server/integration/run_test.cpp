@@ -54,12 +54,32 @@ TEST_P(Runs, that_crash_go_on_where_they_stood_and_double_nothing) {
 }
 
 TEST_P(Runs, that_crash_while_checking_begin_anew) {
-  const auto id = send(ImportKind::products, many(1500)).id;
+  const auto id = send(ImportKind::products, many(2'500)).id;
   EXPECT_THROW(run_until(id, 2, [] { throw Crash{}; }), Crash);
-  EXPECT_EQ(detail(id).counts.rows, 500);
+  EXPECT_EQ(detail(id).counts.rows, 2'000);
   run();
-  EXPECT_EQ(text_of(detail(id).counts), "1500 rows: 1350 added, 0 changed, 0 unchanged, 150 refused");
-  EXPECT_EQ(problems(id).size(), 150U);
+  EXPECT_EQ(text_of(detail(id).counts), "2500 rows: 2250 added, 0 changed, 0 unchanged, 250 refused");
+  EXPECT_EQ(problems(id).size(), 250U);
+}
+
+TEST_P(Runs, that_apply_by_themselves_are_not_checked_first) {
+  const auto id = send(ImportKind::products, many(900), true).id;
+  EXPECT_EQ(detail(id).state, ImportState::checking) << "nobody has taken it up";
+  EXPECT_THROW(run_until(id, 2, [] { throw Crash{}; }), Crash);
+  EXPECT_EQ(detail(id).state, ImportState::applying);
+  EXPECT_EQ(products(), detail(id).counts.added);
+  run();
+  EXPECT_EQ(text_of(detail(id).counts), all_of_many);
+  EXPECT_EQ(problems(id).size(), 90U);
+}
+
+TEST_P(Runs, that_apply_by_themselves_write_nothing_once_cancelled_before) {
+  const auto id = send(ImportKind::products, many(10), true).id;
+  cancel(id);
+  run();
+  EXPECT_EQ(detail(id).state, ImportState::cancelled);
+  EXPECT_FALSE(detail(id).can_apply);
+  EXPECT_EQ(products(), 0);
 }
 
 TEST_P(Runs, that_are_cancelled_say_what_was_applied_and_may_go_on) {
@@ -165,7 +185,7 @@ TEST(ChunkRows, aim_at_eight_milliseconds) {
   EXPECT_EQ(next_chunk_rows(200, microseconds(100)), 400U);      // at most twice as many
   EXPECT_EQ(next_chunk_rows(200, microseconds(100'000)), 100U);  // at least half
   EXPECT_EQ(next_chunk_rows(15, microseconds(100'000)), chunk_rows_min);
-  EXPECT_EQ(next_chunk_rows(1500, microseconds(0)), chunk_rows_max);
+  EXPECT_EQ(next_chunk_rows(7'000, microseconds(0)), chunk_rows_max);
 }
 
 TEST(Pace, takes_long_chunks_only_while_nobody_else_writes) {

@@ -137,6 +137,22 @@ TEST_P(Undone, rows_that_stand_in_the_file_twice_go_back_both_times) {
   EXPECT_EQ(products(), 1);
 }
 
+TEST_P(Undone, prices_whose_marks_an_earlier_version_stored_go_back_too) {
+  put({catalog::named("P-1", "Pan"), catalog::named("P-2", "Pot")});
+  const auto id = import(ImportKind::prices, "group,sku,price\nTrade,P-1,5\nTrade,P-2,6\n").id;
+  const auto mark = [&](std::string_view sku, int price) {
+    return fmt::format(
+        R"({{"group":"Trade","sku":"{}","price":{{"group":{},"product":{},"pack":"","min_quantity":"1",)"
+        R"("valid_from":"0001-01-01","before":null,"left":{{"price":{},"valid_until":"9999-12-31"}},"listed":true}}}})",
+        sku, trade.value, product(sku).id.value, price);
+  };
+  const auto marks = fmt::format(R"({{"marks":[{},{}]}})", mark("P-1", 5'0000), mark("P-2", 7'0000));
+  write([&](db::Tx& tx) { EXPECT_EQ(tx.run("update import_mark set marks = $1 where import = $2", marks, id), 1); });
+  EXPECT_EQ(text_of(undo(id).undo.counts), "0 restored, 1 removed, 0 withdrawn, 1 kept");
+  EXPECT_EQ(prices_of("P-1"), "");
+  EXPECT_EQ(kept(id), "Trade, P-2 changed-since\n");
+}
+
 TEST_P(Undone, prices_are_as_before_and_products_leave_the_catalogue_they_came_into) {
   put({catalog::named("P-1", "Pan"), catalog::named("P-2", "Pot"), catalog::named("P-3", "Lid")});
   import(ImportKind::prices, "group,sku,min_quantity,price\nTrade,P-1,1,4.50\n");

@@ -1,7 +1,6 @@
 #include "platform/db/postgresql_connection.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "platform/db/postgresql_numbers.hpp"
 #include "platform/db/words.hpp"
@@ -30,12 +29,6 @@ PGconn* connect(const Options& options, Commits commits) {
   return PQconnectdbParams(keywords, values, 1);
 }
 
-std::int64_t changed_rows(PGresult* result) {
-  if (std::string_view(PQcmdStatus(result)).starts_with("SELECT")) return 0;
-  const std::string_view text = PQcmdTuples(result);
-  std::int64_t changed = 0;
-  std::from_chars(text.data(), text.data() + text.size(), changed);
-  return changed;
 }
 
 void check_count(const PostgresqlBinder& binder, std::string_view sql) {
@@ -190,9 +183,13 @@ void PostgresqlConnection::receive_owed() {
     }
 }
 
-void PostgresqlConnection::exchange(const char* command, const OnResult& on_result) {
+void PostgresqlConnection::send_later(const char* command) {
   send(command);
   sent_.push_back({.sql = command});
+}
+
+void PostgresqlConnection::exchange(const char* command, const OnResult& on_result) {
+  send_later(command);
   receive(on_result);
 }
 
@@ -235,10 +232,15 @@ void PostgresqlConnection::execute_later(std::string_view sql, std::span<const A
 
 std::int64_t PostgresqlConnection::execute_many(std::string_view sql, const Type& type, const void* rows,
                                                 std::size_t stride, std::size_t count) {
+  const Rows all{type, static_cast<const char*>(rows), stride, count};
+  const auto staging = count >= copied_rows_min ? staging_for(sql, type, rows) : std::nullopt;
+  return staging ? copy_rows(*staging, sql, all) : run_rows(sql, all);
+}
+
+std::int64_t PostgresqlConnection::run_rows(std::string_view sql, const Rows& rows) {
   std::int64_t changed = 0;
-  for (std::size_t done = 0; done < count; done += rows_per_round_trip) {
-    const auto* first = static_cast<const char*>(rows) + done * stride;
-    send_rows(sql, type, first, stride, std::min(rows_per_round_trip, count - done));
+  for (std::size_t done = 0; done < rows.count; done += rows_per_round_trip) {
+    send_rows(sql, rows.part(done, rows_per_round_trip));
     changed += receive();
   }
   return changed;
@@ -246,11 +248,11 @@ std::int64_t PostgresqlConnection::execute_many(std::string_view sql, const Type
 
 void PostgresqlConnection::execute_many_later(std::string_view sql, const Type& type, const void* rows,
                                               std::size_t stride, std::size_t count) {
-  if (count > results_not_waited_for_max) {
+  if (count >= copied_rows_min) {
     execute_many(sql, type, rows, stride, count);
     return;
   }
-  send_rows(sql, type, static_cast<const char*>(rows), stride, count);
+  send_rows(sql, {type, static_cast<const char*>(rows), stride, count});
   settle_many();
 }
 
@@ -289,19 +291,18 @@ void PostgresqlConnection::count_rows(const Grown& table) noexcept {
   }
 }
 
-void PostgresqlConnection::send_rows(std::string_view sql, const Type& type, const char* rows, std::size_t stride,
-                                     std::size_t count) {
+void PostgresqlConnection::send_rows(std::string_view sql, const Rows& rows) {
   PostgresqlBinder binder(sql);
-  bind_arguments(binder, type, rows);
+  bind_arguments(binder, rows.type, rows.at(0));
   auto& prepared = prepared_for(sql, binder);
   const auto preamble = send_preamble(prepared, binder, sql);
   send_bound(prepared, binder, sql);
-  for (std::size_t i = 1; i < count; ++i) {
+  for (std::size_t i = 1; i < rows.count; ++i) {
     binder.clear();
-    bind_arguments(binder, type, rows + i * stride);
+    bind_arguments(binder, rows.type, rows.at(i));
     send_bound(prepared, binder, sql);
   }
-  sent_.push_back({.sql = std::string(sql), .preamble = preamble, .results = static_cast<int>(count)});
+  sent_.push_back({.sql = std::string(sql), .preamble = preamble, .results = static_cast<int>(rows.count)});
 }
 
 void PostgresqlConnection::number(std::string_view prefix, std::span<std::int64_t> ids) {
@@ -376,6 +377,8 @@ std::string PostgresqlConnection::plan_of(std::string_view sql) noexcept {
 void PostgresqlConnection::begin(bool writing) {
   begin_ = writing ? begin_write : begin_read;
   grown_.clear();
+  // Of a transaction that was not committed.
+  for (const auto& table : std::exchange(staged_in_transaction_, {})) staged_.erase(table);
 }
 
 void PostgresqlConnection::commit() {
@@ -390,6 +393,7 @@ void PostgresqlConnection::commit() {
     throw Unavailable("The connection to PostgreSQL was lost during the commit: this may or may not be saved.");
   }
   if (!committed) throw Error("PostgreSQL rolled back at a commit");
+  staged_in_transaction_.clear();
 }
 
 void PostgresqlConnection::end_read() noexcept {

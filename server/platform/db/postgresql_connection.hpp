@@ -1,10 +1,14 @@
 // A connection to PostgreSQL, always in libpq's pipeline mode: what a statement needs before it (BEGIN, PREPARE)
-// travels with it in one round trip, and a read's COMMIT is not waited for.
+// travels with it in one round trip, and a read's COMMIT is not waited for. It is left for COPY, by which many rows go.
 #pragma once
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "platform/db/connection.hpp"
+#include "platform/db/postgresql_copy.hpp"
 #include "platform/db/postgresql_growth.hpp"
 #include "platform/db/postgresql_ids.hpp"
 #include "platform/db/postgresql_values.hpp"
@@ -77,8 +81,9 @@ class PostgresqlConnection final : public Connection {
   using OnResult = std::function<void(PGresult*)>;
 
   void check_sent(int sent, std::string_view sql);
-  void send(const char* command);  // without arguments or rows
-  int send_begin();                // how many results it will have: 1 at the first statement
+  void send(const char* command);        // without arguments or rows
+  void send_later(const char* command);  // the same, to be settled
+  int send_begin();                      // how many results it will have: 1 at the first statement
   Preamble send_preamble(Prepared& prepared, const PostgresqlBinder& binder, std::string_view sql);
   void send_statement(PostgresqlBinder& binder, std::string_view sql);
   void send_unprepared(PostgresqlBinder& binder, std::string_view sql);
@@ -97,7 +102,28 @@ class PostgresqlConnection final : public Connection {
   const Prepared* find_prepared(std::string_view sql) const;
   std::string explained(std::string_view sql);
   void note_growth(std::string_view sql, std::int64_t rows);
-  void send_rows(std::string_view sql, const Type& type, const char* rows, std::size_t stride, std::size_t count);
+  // Described rows that one statement is run for.
+  struct Rows {
+    const Type& type;
+    const char* first;
+    std::size_t stride, count;
+
+    const void* at(std::size_t index) const { return first + index * stride; }
+    Rows part(std::size_t from, std::size_t most) const {
+      return {type, first + from * stride, stride, std::min(most, count - from)};
+    }
+  };
+  std::int64_t run_rows(std::string_view sql, const Rows& rows);
+  void send_rows(std::string_view sql, const Rows& rows);
+
+  // By COPY: postgresql_copy.cpp.
+  std::optional<Staging> staging_for(std::string_view sql, const Type& type, const void* row);
+  bool may_stage();
+  std::int64_t copy_rows(const Staging& staging, std::string_view sql, const Rows& rows);
+  void open_staging(const Staging& staging);
+  void copy_staged(const Staging& staging, std::int64_t run, std::string_view sql, const Rows& rows);
+  void put_rows(std::int64_t run, std::string_view sql, const Rows& rows);
+  std::int64_t insert_staged(const Staging& staging, std::int64_t run);
 
   std::unique_ptr<PGconn, Close> connection_;
   PostgresqlIds& ids_;
@@ -109,6 +135,11 @@ class PostgresqlConnection final : public Connection {
   std::vector<Sent> sent_;
   CountedNumbers* numbers_ = nullptr;
   int owed_ = 0;  // sync points that were not waited for
+
+  std::unordered_set<std::string> staged_;  // tables of the session, with those of a transaction that may yet fail
+  std::vector<std::string> staged_in_transaction_;
+  std::int64_t staged_runs_ = 0;
+  std::optional<bool> may_stage_;
 };
 
 }  // namespace tc::db

@@ -27,6 +27,7 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, std::str
   const auto what = fmt::format("PostgreSQL: {}: {}", without_line_end(message), sql.substr(0, statement_shown));
   if (PQstatus(connection) == CONNECTION_BAD) throw Repeatable(what);
   if (state == "40001" || state == "40P01") throw Repeatable(what);
+  if (state == "21000") throw RepeatedRow(what);
   if (state == "23503") throw Conflict("foreign key", what);
   if (state == "23505" || state == "23514" || state == "23P01")
     throw Conflict(std::string(field_of(result, PG_DIAG_CONSTRAINT_NAME)), what);

@@ -154,6 +154,86 @@ TEST_F(Postgresql, a_table_that_doubles_is_counted_at_once) {
   EXPECT_EQ(known(), 600);
 }
 
+// A text that does something when it is put among the rows.
+struct Trap {
+  Trap() = default;
+  static Parsed<Trap> parse(std::string_view) { return Trap(); }
+  std::string text() const {
+    if (spring) spring();
+    return "text";
+  }
+  std::function<void()> spring;
+};
+struct TrappedRow {
+  std::int64_t id = 0;
+  Trap text;
+  static constexpr auto fields() { return std::array{field<&TrappedRow::id>("id"), field<&TrappedRow::text>("text")}; }
+};
+std::vector<TrappedRow> trapped(int at, std::function<void()> spring) {
+  std::vector<TrappedRow> rows(20'000);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].id = static_cast<std::int64_t>(i);
+  rows[static_cast<std::size_t>(at)].text.spring = std::move(spring);
+  return rows;
+}
+
+TEST_F(Postgresql, a_connection_that_breaks_among_many_rows_has_them_all_written_again) {
+  int runs = 0;
+  database->write([&](Tx& tx) {
+    ++runs;
+    tx.run_many(insert, trapped(10'000, [&] {
+                  if (runs == 1) close_all_connections();
+                }));
+  });
+  EXPECT_EQ(runs, 2);
+  EXPECT_EQ(notes(), 20'000);
+}
+
+TEST_F(Postgresql, what_is_cancelled_among_many_rows_leaves_none_and_a_whole_connection) {
+  options.postgresql_connections = 1;
+  open();
+  const auto cancel = [&] {
+    TestCluster::run("do $$ begin perform pg_cancel_backend(pid) from pg_stat_activity where datname = '" +
+                     made->postgresql_name() + "'; end $$");
+  };
+  EXPECT_THROW(database->write([&](Tx& tx) { tx.run_many(insert, trapped(10'000, cancel)); }), Unavailable);
+  EXPECT_EQ(notes(), 0);
+  database->write([&](Tx& tx) { tx.run_many(insert, trapped(0, {})); });
+  EXPECT_EQ(notes(), 20'000);
+}
+
+TEST_F(Postgresql, what_is_thrown_among_many_rows_leaves_none_and_a_whole_connection) {
+  options.postgresql_connections = 1;
+  open();
+  struct Refusal {};
+  EXPECT_THROW(database->write([&](Tx& tx) { tx.run_many(insert, trapped(19'999, [] { throw Refusal{}; })); }),
+               Refusal);
+  EXPECT_EQ(notes(), 0);
+  database->write([&](Tx& tx) { tx.run_many(insert, trapped(0, {})); });
+  EXPECT_EQ(notes(), 20'000);
+}
+
+TEST_F(Postgresql, of_what_was_copied_nothing_is_left_with_the_session) {
+  options.postgresql_connections = 1;
+  open();
+  database->write([&](Tx& tx) {
+    tx.run_many(insert, trapped(0, {}));
+    EXPECT_EQ(tx.only<std::int64_t>("select count(*) from staged_it"), 20'000);
+  });
+  database->read([](Tx& tx) { EXPECT_EQ(tx.only<std::int64_t>("select count(*) from staged_it"), 0); });
+}
+
+TEST_F(Postgresql, without_the_right_to_tables_of_a_session_many_rows_go_one_by_one) {
+  // The tests' role may do anything, so that the question is answered for it.
+  database->write([&](Tx& tx) {
+    tx.script(
+        "create or replace function public.has_database_privilege(name, text) returns boolean language sql as"
+        " 'select false'; set local search_path = public, pg_catalog");
+    tx.run_many(insert, trapped(0, {}));
+    EXPECT_EQ(tx.only<bool>("select to_regclass('staged_it') is null"), true);
+  });
+  EXPECT_EQ(notes(), 20'000);
+}
+
 TEST_F(Postgresql, connections_that_the_server_closed_are_replaced) {
   database->write([](Tx& tx) { tx.run(insert, 1, "one"); });
   close_all_connections();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cstring>
 
 namespace tc::db {
@@ -76,6 +77,29 @@ std::string PostgresqlBinder::bound_text() const {
     if (values_[i]) text.append(values_[i], static_cast<std::size_t>(lengths_[i]));
   }
   return text;
+}
+
+ColumnType column_type(Oid type) {
+  switch (type) {
+    case bool_oid:
+      return {'b', "boolean"};
+    case bytea_oid:
+      return {'y', "bytea"};
+    case int8_oid:
+      return {'i', "bigint"};
+    case text_oid:
+      return {'t', "text"};
+    default:
+      return {};
+  }
+}
+
+std::int64_t changed_rows(PGresult* result) {
+  if (std::string_view(PQcmdStatus(result)).starts_with("SELECT")) return 0;
+  const std::string_view text = PQcmdTuples(result);
+  std::int64_t changed = 0;
+  std::from_chars(text.data(), text.data() + text.size(), changed);
+  return changed;
 }
 
 void PostgresqlBinder::add(Oid type, std::string_view value) {

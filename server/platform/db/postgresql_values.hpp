@@ -21,6 +21,21 @@ struct Repeatable : Unavailable {
   using Unavailable::Unavailable;
 };
 
+// An insert … on conflict do update met a row that it had put there itself.
+struct RepeatedRow : Error {
+  using Error::Error;
+};
+
+// How many rows a statement changed.
+std::int64_t changed_rows(PGresult* result);
+
+// A letter for a type of argument, and what a column of it is called; empty for lists.
+struct ColumnType {
+  char letter;
+  std::string_view name;
+};
+ColumnType column_type(Oid type);
+
 // Throws what a failed result means: Conflict, Repeatable, Unavailable or Error.
 [[noreturn]] void throw_postgresql_error(PGconn* connection, const PGresult* result, std::string_view sql);
 

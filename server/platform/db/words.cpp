@@ -42,6 +42,7 @@ constexpr Word words[] = {
     {"in_integers(", among_json, any_of},
     {"in_texts(", among_json, any_of},
     {"wanted_integers(", rows_of_json, rows_of_array},
+    {"wanted_texts(", rows_of_json, rows_of_array},
     {"for_update(", nothing, locked},
     {"for_update_skip_locked(", nothing, skip_locked},
 };

@@ -1,5 +1,5 @@
 // The words that platform/db adds to SQL, expanded before a statement is prepared: those that db.hpp shows, and
-// `from wanted_integers($n) cross join …`, a list as rows of `wanted.value`. For each of few it is looked up by itself;
+// `from wanted_integers($n) cross join …` and `wanted_texts($n)`, a list as rows of `wanted.value`. For each of few it is looked up by itself;
 // with `in_integers` SQLite first builds a table of the list.
 #pragma once
 #include <string>

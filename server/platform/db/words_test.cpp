@@ -23,6 +23,14 @@ TEST(Words, a_list_is_rows_on_both) {
             "select p.name from unnest($1) wanted(value) cross join product p where p.id = wanted.value");
 }
 
+TEST(Words, a_list_of_texts_is_rows_too) {
+  const auto sql = "select p.id from wanted_texts($1) cross join product p where p.sku = wanted.value";
+  EXPECT_EQ(expand_words(sql, Dialect::sqlite),
+            "select p.id from json_each($1) wanted cross join product p where p.sku = wanted.value");
+  EXPECT_EQ(expand_words(sql, Dialect::postgresql),
+            "select p.id from unnest($1) wanted(value) cross join product p where p.sku = wanted.value");
+}
+
 TEST(Words, rows_are_locked_on_postgresql_only) {
   EXPECT_EQ(expand_words("select 1 from t for_update()", Dialect::sqlite), "select 1 from t ");
   EXPECT_EQ(expand_words("select 1 from t for_update()", Dialect::postgresql), "select 1 from t for update");
