@@ -29,8 +29,6 @@ PGconn* connect(const Options& options, Commits commits) {
   return PQconnectdbParams(keywords, values, 1);
 }
 
-}
-
 void check_count(const PostgresqlBinder& binder, std::string_view sql) {
   if (binder.size() != placeholder_count(sql))
     throw Error(fmt::format("{} arguments for {} placeholders: {}", binder.size(), placeholder_count(sql), sql));
