@@ -1,9 +1,9 @@
 // usage: node tools/summary.mjs FOLDER
-// Reads what ./test left in FOLDER, names failed and skipped tests and counts all: the last line is the result.
+// Reads what ./test left in FOLDER, names failed, flaky and skipped tests and counts all: the last line is the result.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 
 const folder = process.argv[2];
-const tests = []; // {name, result: "passed" | "failed" | "skipped"}
+const tests = []; // {name, result: "passed" | "failed" | "flaky" | "skipped"}
 const add = (name, result) => tests.push({ name, result });
 const json = (path) => JSON.parse(readFileSync(path, "utf8"));
 
@@ -36,8 +36,9 @@ function addPlaywright(path) {
   const walk = (suite) => {
     for (const spec of suite.specs ?? [])
       for (const test of spec.tests) {
-        // A test that passed only when repeated is a failure: nothing here may depend on luck.
-        const result = { expected: "passed", skipped: "skipped" }[test.status] ?? "failed";
+        // One that passed only when repeated is flaky: no failure of what was changed, but nothing here should depend on
+        // luck. Its first failure stands in the runner's output, and is still to be looked into.
+        const result = { expected: "passed", flaky: "flaky", skipped: "skipped" }[test.status] ?? "failed";
         const reason = test.annotations.find(({ type }) => type === "skip")?.description;
         add(`browser: ${spec.file}: ${spec.title}${test.projectName ? ` (${test.projectName})` : ""}${reason ? `: ${reason}` : ""}`, result);
       }
@@ -63,6 +64,7 @@ if (existsSync(`${folder}/steps`)) addSteps(`${folder}/steps`);
 
 const of = (result) => tests.filter((test) => test.result === result);
 console.log("\n== Summary ==");
-for (const result of ["skipped", "failed"]) for (const test of of(result)) console.log(`${result}  ${test.name}`);
-console.log(`${of("passed").length} passed, ${of("failed").length} failed, ${of("skipped").length} skipped`);
-process.exitCode = of("failed").length > 0 || of("passed").length === 0 ? 1 : 0;
+for (const result of ["skipped", "flaky", "failed"]) for (const test of of(result)) console.log(`${result}  ${test.name}`);
+const count = (result) => `${of(result).length} ${result}`;
+console.log([count("passed"), count("failed"), ...(of("flaky").length > 0 ? [count("flaky")] : []), count("skipped")].join(", "));
+process.exitCode = of("failed").length > 0 || of("passed").length + of("flaky").length === 0 ? 1 : 0;

@@ -3,6 +3,7 @@
 
 #include "app/program.hpp"
 #include "cli/command.hpp"
+#include "platform/config/database_url.hpp"
 #include "platform/http/static_files.hpp"
 #include "platform/log/log.hpp"
 #include "platform/web/embedded.hpp"
@@ -46,6 +47,14 @@ void start_log(const config::Log& log) {
     log::to_file(log.file, level);
 }
 
+// Told at each start and not refused: the network may be one that nobody else is on.
+void warn_of_open_ways(const config::Config& config) {
+  if (config.database.empty()) return;
+  for (const auto& host : config::hosts_without_encryption(config.database))
+    log::warning("the way to PostgreSQL may be unencrypted",
+                 {{"host", host}, {"mend", "Add ?sslmode=verify-full to `database`, or sslmode=require."}});
+}
+
 app::ProgramOptions options_of(const config::Config& config) {
   app::ProgramOptions options;
   options.http.address = config.address;
@@ -67,6 +76,7 @@ int run(const Shared& shared, bool serves) {
   const auto signals = block_signals();
   const auto config = with_own_url(shared.config());
   start_log(config.log);
+  warn_of_open_ways(config);
   const SystemClock clock;
   app::Deployment deployment(config, clock);
   const http::StaticFiles files(embedded_files());

@@ -22,6 +22,14 @@ struct NewUser {
 };
 UserId create_user(db::Tx&, const NewUser&, Instant);  // 409 login-exists
 
+// Both at once, wherever the login is signed in; false where it was so already.
+bool make_operator(db::Tx&, const Operator&, UserId);
+struct RevokedOperator {
+  bool was_one = false;
+  std::int64_t operators_left = 0, keys = 0;  // keys: the operator's API keys that this login has made, which go on
+};
+RevokedOperator revoke_operator(db::Tx&, const Operator&, UserId, Instant);
+
 Person change_name(db::Tx&, LoggedIn, const std::string& name);
 // Sets the password, and ends the login's other sessions (all of them when `keep` is 0) and links to set one.
 void set_password(db::Tx&, UserId, const std::string& password_hash, SessionId keep);

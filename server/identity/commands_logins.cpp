@@ -55,6 +55,14 @@ UserId create_user(db::Tx& tx, const NewUser& user, Instant now) {
   return row.id;
 }
 
+bool make_operator(db::Tx& tx, const Operator&, UserId user) { return set_operator(tx, user, true); }
+
+RevokedOperator revoke_operator(db::Tx& tx, const Operator&, UserId user, Instant now) {
+  return {.was_one = set_operator(tx, user, false),
+          .operators_left = count_operators(tx),
+          .keys = count_operator_keys(tx, user, now)};
+}
+
 Person change_name(db::Tx& tx, LoggedIn by, const std::string& name) {
   std::vector<Violation> wrong;
   const auto line = one_line(name, "/name", wrong);

@@ -23,7 +23,7 @@ std::vector<std::string> make_recovery_codes(db::Tx& tx, UserId user, const cryp
   std::vector<std::string> codes;
   std::vector<Bytes> hashes;
   while (codes.size() < recovery_codes) {
-    codes.push_back(recovery_code_of(crypto::random_bytes(12)));
+    codes.push_back(recovery_code_of(crypto::random_bytes(recovery_length)));
     hashes.push_back(recovery_hash(key, user, *recovery_code_in(codes.back())));
   }
   put_recovery_codes(tx, user, hashes);

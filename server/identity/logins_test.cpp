@@ -23,6 +23,35 @@ TEST_P(Logins, are_one_per_address_without_case) {
   EXPECT_EQ(refusal([&] { person("ANN"); }), "login-exists");
 }
 
+TEST_P(Logins, are_made_operators_and_none_again_where_they_are_signed_in) {
+  const auto by = Gate::operator_on_behalf({});
+  const auto ann = person("ann"), bob = person("bob");
+  const auto token = write([&](db::Tx& tx) { return start_session(tx, ann, {"::1", "Test"}, now); });
+  const auto is_one = [&] {
+    return read([&](db::Tx& tx) { return find_session(tx, {crypto::token_hash(token)}, now)->is_operator; });
+  };
+  const auto make = [&](UserId user) { return write([&](db::Tx& tx) { return make_operator(tx, by, user); }); };
+  const auto revoke = [&](UserId user) {
+    return write([&](db::Tx& tx) { return revoke_operator(tx, by, user, now); });
+  };
+  EXPECT_FALSE(revoke(ann).was_one);
+  EXPECT_TRUE(make(ann));
+  EXPECT_FALSE(make(ann)) << "she is one already";
+  EXPECT_TRUE(is_one());
+  make(bob);
+  write([&](db::Tx& tx) {
+    const auto ann_herself = Gate::operator_on_behalf({.user = ann, .name = "Ann"});
+    make_operator_key(tx, ann_herself, "Monitor", now + 24h, now);
+    revoke_operator_key(tx, ann_herself, make_operator_key(tx, ann_herself, "Old", now + 24h, now).id);
+  });
+  const auto revoked = revoke(ann);
+  EXPECT_TRUE(revoked.was_one);
+  EXPECT_EQ(revoked.operators_left, 1);
+  EXPECT_EQ(revoked.keys, 1) << "what was revoked works no more";
+  EXPECT_FALSE(is_one());
+  EXPECT_EQ(revoke(bob).operators_left, 0);
+}
+
 TEST_P(Logins, keep_sessions_apart_and_hashed) {
   const auto ann = person("ann");
   const auto start = [&] { return write([&](db::Tx& tx) { return start_session(tx, ann, {"::1", "Test"}, now); }); };

@@ -31,6 +31,8 @@ struct LoginRow {
 std::optional<LoginRow> find_login(db::Tx&, const Email&);
 std::optional<LoginRow> find_login(db::Tx&, UserId);
 void insert_login(db::Tx&, const LoginRow&, Instant created);
+bool set_operator(db::Tx&, UserId, bool is_one);  // false where it was so already
+std::int64_t count_operators(db::Tx&);
 void update_name(db::Tx&, UserId, const std::string& name);
 void update_password(db::Tx&, UserId, const std::string& hash);
 
@@ -51,7 +53,7 @@ struct SessionRow {
   }
 };
 void insert_session(db::Tx&, const SessionRow&);
-bool delete_session(db::Tx&, UserId, SessionId);  // false: the person has no such session
+bool delete_session(db::Tx&, UserId, SessionId);                       // false: the person has no such session
 std::int64_t delete_sessions_except(db::Tx&, UserId, SessionId kept);  // how many that were
 
 // One that goes on, in the list of a person's; the newest used first.
@@ -273,8 +275,9 @@ struct ApiKeyRow {
 };
 void insert_api_key(db::Tx&, const ApiKeyRow&);
 std::optional<ApiKeyRow> find_api_key(db::Tx&, const Bytes& token_hash, Instant now);
-std::optional<ApiKeyRow> find_api_key(db::Tx&, SellerId, ApiKeyId);  // not revoked
-std::vector<ApiKeyRow> api_key_rows(db::Tx&, SellerId);              // not revoked
+std::optional<ApiKeyRow> find_api_key(db::Tx&, SellerId, ApiKeyId);      // not revoked
+std::vector<ApiKeyRow> api_key_rows(db::Tx&, SellerId);                  // not revoked
+std::int64_t count_operator_keys(db::Tx&, UserId made_by, Instant now);  // that work
 void set_revoked(db::Tx&, SellerId, ApiKeyId);
 
 }  // namespace tc::identity

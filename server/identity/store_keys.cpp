@@ -30,6 +30,12 @@ std::vector<ApiKeyRow> api_key_rows(db::Tx& tx, SellerId seller) {
   return tx.all<ApiKeyRow>(with("seller = $1 and not revoked order by id"), seller);
 }
 
+std::int64_t count_operator_keys(db::Tx& tx, UserId made_by, Instant now) {
+  return tx.only<std::int64_t>(
+      "select count(*) from api_key where seller = $1 and made_by = $2 and expires > $3 and not revoked", SellerId{},
+      made_by, now);
+}
+
 void set_revoked(db::Tx& tx, SellerId seller, ApiKeyId key) {
   tx.run("update api_key set revoked = $3 where seller = $1 and id = $2", seller, key, true);
 }

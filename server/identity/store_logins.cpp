@@ -24,6 +24,15 @@ void insert_login(db::Tx& tx, const LoginRow& login, Instant created) {
       login.id, login.name, login.email, login.password_hash, login.is_operator, login.email.key(), created);
 }
 
+bool set_operator(db::Tx& tx, UserId user, bool is_one) {
+  return tx.run("update app_user set is_operator = $2, version = version + 1 where id = $1 and is_operator <> $2", user,
+                is_one) > 0;
+}
+
+std::int64_t count_operators(db::Tx& tx) {
+  return tx.only<std::int64_t>("select count(*) from app_user where is_operator");
+}
+
 void update_name(db::Tx& tx, UserId user, const std::string& name) {
   tx.run("update app_user set name = $2, version = version + 1 where id = $1", user, name);
 }

@@ -6,8 +6,8 @@ namespace tc::identity {
 namespace {
 
 constexpr std::string_view recovery_letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-constexpr std::size_t recovery_length = 12, recovery_part = 4;
-static_assert(recovery_letters.size() == 32);
+constexpr std::size_t recovery_part = 4, recovery_length_once = 12;
+static_assert(recovery_letters.size() == 32);  // five bits each
 
 // RFC 3986: what is not unreserved as %XX.
 std::string percent_encoded(std::string_view text) {
@@ -98,7 +98,7 @@ std::optional<std::string> recovery_code_in(std::string_view typed) {
     if (!recovery_letters.contains(c)) return {};
     code += c;
   }
-  if (code.size() != recovery_length) return {};
+  if (code.size() != recovery_length && code.size() != recovery_length_once) return {};
   return code;
 }
 

@@ -31,10 +31,12 @@ std::string why_refused(const CheckedCode&, Instant now);
 // For an app, as text in a QR code: otpauth://totp/Tradecounter:ann%40example.com?secret=…
 std::string totp_uri(std::string_view secret_in_base32, std::string_view account);
 
-// Codes for whoever lost their device: "K7QF-9DWM-2HXA". Without letters and digits that look alike.
-inline constexpr std::size_t recovery_codes = 10;
-std::string recovery_code_of(std::string_view random);  // 12 bytes
-// As it is stored and compared: without separators, in capitals. Nothing: it can't be one.
+// Codes for whoever lost their device: "K7QF-9DWM-2HXA-R4TN-B8CE-6YVG". Without letters and digits that look alike, and
+// of 120 random bits: above 112 a quick hash keeps them as well as a slow one (OWASP ASVS 5.0, 6.5.2).
+inline constexpr std::size_t recovery_codes = 10, recovery_length = 24;
+std::string recovery_code_of(std::string_view random);  // recovery_length bytes
+// As it is stored and compared: without separators, in capitals. Nothing: it can't be one. Codes that were given out
+// with half the length go on working.
 std::optional<std::string> recovery_code_in(std::string_view typed);
 
 }  // namespace tc::identity

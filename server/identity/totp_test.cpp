@@ -56,11 +56,29 @@ TEST(Codes, of_other_shapes_are_wrong) {
 }
 
 TEST(RecoveryCodes, are_read_however_they_are_typed) {
-  const auto code = recovery_code_of(std::string("\x00\x01\x02\x03\x04\x05\x06\x07\x08\xff\x10\x11", 12));
-  EXPECT_EQ(code, "ABCD-EFGH-J9ST");
-  for (std::string_view typed : {"ABCD-EFGH-J9ST", "abcdefghj9st", " abcd efgh j9st "})
-    EXPECT_EQ(recovery_code_in(typed), "ABCDEFGHJ9ST") << typed;
-  for (std::string_view typed : {"", "123456", "ABCD-EFGH-J9S", "ABCD-EFGH-J9S0", "ABCD-EFGH-J9STT", "ÄBCDEFGHJ9ST"})
+  const auto code = recovery_code_of(std::string(
+      "\x00\x01\x02\x03\x04\x05\x06\x07\x08\xff\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d", 24));
+  EXPECT_EQ(code, "ABCD-EFGH-J9ST-UVWX-YZ23-4567");
+  for (std::string_view typed :
+       {"ABCD-EFGH-J9ST-UVWX-YZ23-4567", "abcdefghj9stuvwxyz234567", " abcd efgh j9st uvwxyz23 4567 "})
+    EXPECT_EQ(recovery_code_in(typed), "ABCDEFGHJ9STUVWXYZ234567") << typed;
+  for (std::string_view typed : {"", "123456", "ABCD-EFGH-J9ST-UVWX-YZ23-456", "ABCD-EFGH-J9ST-UVWX-YZ23-4560",
+                                 "ABCD-EFGH-J9ST-UVWX-YZ23-45678", "ÄBCDEFGHJ9STUVWXYZ234567"})
+    EXPECT_FALSE(recovery_code_in(typed)) << typed;
+}
+
+TEST(RecoveryCodes, have_more_than_112_random_bits) {
+  constexpr std::size_t bits_per_letter = 5;
+  EXPECT_GE(recovery_length * bits_per_letter, 112u);
+  std::set<char> letters;
+  for (int byte = 0; byte < 256; ++byte)
+    letters.insert(recovery_code_of(std::string(recovery_length, static_cast<char>(byte))).front());
+  EXPECT_EQ(letters.size(), std::size_t{1} << bits_per_letter) << "each bit of a byte's five counts";
+}
+
+TEST(RecoveryCodes, that_were_given_out_shorter_go_on_working) {
+  EXPECT_EQ(recovery_code_in("abcd-efgh-j9st"), "ABCDEFGHJ9ST");
+  for (std::string_view typed : {"ABCD-EFGH-J9S", "ABCD-EFGH-J9STT", "ABCD-EFGH-J9ST-UVWX"})
     EXPECT_FALSE(recovery_code_in(typed)) << typed;
 }
 

@@ -61,6 +61,22 @@ TEST_P(Process, a_configuration_that_is_wrong_is_named_with_its_line) {
   expect_refused({"serve", "--data", data(), "--database", "mysql://localhost/x"}, "database");
 }
 
+// libpq asks the second host when the first is away, and not before.
+TEST_P(Process, a_way_to_the_database_that_may_be_unencrypted_is_told_at_the_start) {
+  if (GetParam() == db::Dialect::sqlite) return;  // a file
+  const auto errors_with = [&](std::string_view parameters) {
+    auto url = database_;
+    url.insert(url.rfind('/'), ",db.example.com").append(parameters);
+    Child child({program_, "serve", "--data", data(), "--port", "0", "--database", url});
+    child.line_with("serves http://");
+    return child.errors();
+  };
+  const auto told = errors_with("");
+  EXPECT_TRUE(told.contains(R"("level":"warning")") && told.contains(R"("host":"db.example.com")")) << told;
+  EXPECT_TRUE(told.contains("sslmode=verify-full")) << told;
+  EXPECT_FALSE(errors_with("?sslmode=require").contains("db.example.com")) << "libpq needs no TLS on a socket";
+}
+
 TEST_P(Process, a_data_folder_that_can_not_be_made_is_named) {
   const auto below_a_file = file("plain", "x") + "/data";
   expect_refused(serving({"--data", below_a_file, "--port", "0"}), below_a_file);

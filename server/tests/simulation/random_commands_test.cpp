@@ -1,9 +1,8 @@
 // Whatever buyers and staff do, in whatever order: each command comes to what the domain says, and every invariant
 // holds. The same seed gives the same stream of commands: TC_SIMULATION_SEED=7 repeats one, TC_SIMULATION_SEEDS=50
-// tries so many.
+// tries so many, of which each of TC_SIMULATION_PARTS processes beside each other takes those of its
+// TC_SIMULATION_PART.
 #include <fmt/format.h>
-
-#include <numeric>
 
 #include "app/check.hpp"
 #include "tests/simulation/market/opening.hpp"
@@ -17,9 +16,12 @@ constexpr std::size_t seeds_for_everything = 5;  // with so many, each command i
 
 std::vector<std::uint64_t> seeds() {
   if (const auto one = number_in_environment("TC_SIMULATION_SEED")) return {*one};
-  std::vector<std::uint64_t> all(number_in_environment("TC_SIMULATION_SEEDS").value_or(1));
-  std::iota(all.begin(), all.end(), 1);
-  return all;
+  const auto count = number_in_environment("TC_SIMULATION_SEEDS").value_or(1);
+  const auto parts = number_in_environment("TC_SIMULATION_PARTS").value_or(1);
+  std::vector<std::uint64_t> own;
+  for (auto seed = number_in_environment("TC_SIMULATION_PART").value_or(1); seed <= count; seed += parts)
+    own.push_back(seed);
+  return own;
 }
 
 class RandomCommands : public market::OpenMarket {
