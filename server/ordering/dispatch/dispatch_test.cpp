@@ -1,5 +1,6 @@
 #include "ordering/dispatch/carriers.hpp"
 #include "ordering/dispatch/commands.hpp"
+#include "ordering/dispatch/rules.hpp"
 #include "ordering/mail/mails.hpp"
 #include "ordering/test_ordering.hpp"
 
@@ -97,6 +98,19 @@ TEST_P(Dispatch, of_more_than_is_left_is_refused_line_by_line) {
   EXPECT_EQ(refusal([&] { send(id, candles("1.5")); }), "422 invalid, /lines/0/quantity quantity-not-whole");
   EXPECT_EQ(refusal([&] { send(id, candles("0")); }), "422 invalid, /lines nothing");
   EXPECT_EQ(order(id).shipments.size(), 1u);
+}
+
+// 8.5 m were ordered, 1.5 have left, then the buyer wanted 7 in all.
+TEST(Leaving, what_is_left_may_go_where_an_edit_made_the_line_whole_after_a_fraction_of_it_left) {
+  const std::vector<LineRow> lines{
+      {.line = 1, .sku = "ROPE", .quantity = Quantity::whole(7), .shipped = Quantity{1'500}}};
+  std::vector<Violation> wrong;
+  const auto input = [](Quantity quantity) { return DispatchInput{.lines = {{{1, quantity}}}}; };
+  EXPECT_EQ(leaving(lines, input(Quantity{5'500}), wrong).at(0).quantity, Quantity{5'500});
+  leaving(lines, input(Quantity{2'500}), wrong);
+  EXPECT_TRUE(wrong.empty());
+  leaving(lines, input(Quantity{6'000}), wrong);
+  EXPECT_EQ(wrong.at(0).code, "more-than-left");
 }
 
 TEST_P(Dispatch, waits_for_acceptance_and_for_what_holds_the_order) {

@@ -23,14 +23,15 @@ const LineRow* line_numbered(std::span<const LineRow> lines, std::int64_t number
   return found == lines.end() || found->line != number ? nullptr : &*found;
 }
 
-// Whole where the line was ordered whole: nobody sends half a pack.
+// Whole where the line was ordered whole: nobody sends half a pack. Not where a fraction of it has left before, and it
+// was made whole by an edit since.
 void check(const LineRow& line, Quantity quantity, const std::string& pointer, std::vector<Violation>& wrong) {
   if (quantity < Quantity{})
     wrong.push_back({pointer, "quantity-not-positive", fmt::format("{}: less than nothing can't leave.", line.sku)});
   else if (quantity > left_of(line))
     wrong.push_back(
         {pointer, "more-than-left", fmt::format("{}: {} left to dispatch.", line.sku, left_of(line).text())});
-  else if (line.quantity.is_whole() && !quantity.is_whole())
+  else if (line.quantity.is_whole() && left_of(line).is_whole() && !quantity.is_whole())
     wrong.push_back({pointer, "quantity-not-whole", fmt::format("{}: it was ordered in whole packs.", line.sku)});
 }
 
