@@ -27,7 +27,7 @@ std::string stored_marks(std::vector<typename Kind::Mark>&& marks) {
 template <class Kind>
 std::vector<typename Kind::Mark> marks_of(const std::string& text) {
   if constexpr (requires { typename Kind::Packed; })
-    if (!text.starts_with(R"({"marks":)"))  // as versions before 0.2 stored all marks
+    if (!text.starts_with(R"({"marks":)"))  // as all were stored before 26 November 2026
       return json::from_stored<typename Kind::Packed>(text).marks();
   return json::from_stored<Marks<typename Kind::Mark>>(text).marks;
 }
