@@ -11,7 +11,7 @@
 namespace tc::sellers {
 namespace {
 
-constexpr std::string_view revision_counter = "revision";
+constexpr std::string_view revision_counter = "revision", products_counter = "products";
 
 }  // namespace
 
@@ -47,6 +47,13 @@ std::vector<std::int64_t> counted(db::Tx& tx, const std::vector<SellerId>& selle
 std::int64_t revision(db::Tx& tx, SellerId seller) { return counter(tx, seller, revision_counter); }
 
 void bump_revision(db::Tx& tx, SellerId seller) { add_to_counter(tx, seller, revision_counter); }
+
+std::int64_t products_revision(db::Tx& tx, SellerId seller) { return counter(tx, seller, products_counter); }
+
+void bump_products_revision(db::Tx& tx, SellerId seller) {
+  bump_revision(tx, seller);
+  add_to_counter(tx, seller, products_counter);
+}
 
 std::vector<std::string> names_of_sellers(db::Tx& tx, UserId user) {
   std::vector<std::string> names;
