@@ -37,7 +37,7 @@ void write(db::Tx& tx, const Allowed<Right::product_edit>& by, std::vector<Chang
   for (auto& change : changes) ++change.after.version;
   record(tx, by.seller, by.actor, way, told(changes), now);
   save(tx, by.seller, std::move(changes), now);
-  sellers::bump_revision(tx, by.seller);
+  sellers::bump_products_revision(tx, by.seller);
 }
 
 std::vector<std::string> tax_classes(db::Tx& tx, SellerId seller) {
@@ -80,7 +80,7 @@ ProductsRemoved take_away(db::Tx& tx, const Allowed<Right::product_edit>& by, st
   if (gone.empty()) return done;
   for (const auto product : pictured(tx, by.seller, gone_ids)) release_images(tx, by.seller, product);
   remove(tx, by.seller, gone);
-  sellers::bump_revision(tx, by.seller);
+  sellers::bump_products_revision(tx, by.seller);
   return done;
 }
 

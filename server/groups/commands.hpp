@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/outcome.hpp"
+#include "catalog/queries.hpp"
 #include "groups/taking_back.hpp"
 #include "groups/types.hpp"
 #include "identity/access.hpp"
@@ -47,12 +48,20 @@ GroupId create_group(db::Tx&, const Allowed<Right::group_edit>&, const GroupInpu
 void update_group(db::Tx&, const Allowed<Right::group_edit>&, GroupId, const GroupInput&,
                   std::optional<std::int64_t> version);
 
+// What prices are held against, looked up beforehand: it holds as long as no product of the seller changes.
+struct PricedProducts {
+  std::int64_t revision = 0;
+  catalog::ProductsBySku products;
+};
+PricedProducts products_to_price(db::Tx&, SellerId, std::span<const PriceInput>);
+
 // Up to `batch_max` at once: what is wrong with one refuses that one. Results in the order given. A product with a
 // price is in the group's catalogue.
 std::vector<PutResult> put_prices(db::Tx&, const Allowed<Right::price_edit>&, std::span<const PriceInput>,
-                                  const TellPrice& tell = {});
+                                  const TellPrice& tell = {}, const PricedProducts* known = nullptr);
 // What put_prices() would answer; writes nothing.
-std::vector<PutResult> compare_prices(db::Tx&, SellerId, std::span<const PriceInput>);
+std::vector<PutResult> compare_prices(db::Tx&, SellerId, std::span<const PriceInput>,
+                                      const PricedProducts* known = nullptr);
 
 // One price of a product in a group, as the API has it.
 struct PriceBreakInput {

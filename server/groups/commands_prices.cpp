@@ -47,14 +47,29 @@ struct GroupPrices {
   bool any_changed = false;
 };
 
+catalog::ProductsBySku outlines_of(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) {
+  std::vector<Sku> skus;
+  for (const auto& input : inputs)
+    if (skus.empty() || skus.back() != input.sku) skus.push_back(input.sku);
+  std::ranges::sort(skus);
+  skus.erase(std::unique(skus.begin(), skus.end()), skus.end());
+  return catalog::outlines_by_sku(tx, seller, skus);
+}
+
+// None where a product has changed since.
+const PricedProducts* if_it_holds(db::Tx& tx, SellerId seller, const PricedProducts* known) {
+  return known && known->revision == sellers::products_revision(tx, seller) ? known : nullptr;
+}
+
 class Batch {
  public:
-  Batch(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) : products_(products_of(tx, seller, inputs)) {
+  // `known` may have more products than the inputs name.
+  Batch(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs, const PricedProducts* known)
+      : looked_up_(known ? catalog::ProductsBySku() : outlines_of(tx, seller, inputs)),
+        products_(known ? known->products : looked_up_) {
     for (const auto& input : inputs)
       if (!last_group_ || last_group_->first != input.group) look_up_group(tx, seller, input.group);
-    std::vector<ProductId> ids;
-    for (const auto& [sku, product] : products_) ids.push_back(product.id);
-    std::ranges::sort(ids);
+    const auto ids = ids_of(inputs);
     for (auto& [id, prices] : prices_)
       for (auto& row : load_prices(tx, seller, id, db::integers(ids)))
         prices.rows.emplace_hint(prices.rows.end(), std::move(row), BatchPrice{{row.price, row.valid_until}});
@@ -94,13 +109,15 @@ class Batch {
  private:
   using GroupByName = std::map<std::string, GroupPrices*>;  // null: there is none
 
-  static catalog::ProductsBySku products_of(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) {
-    std::vector<Sku> skus;
+  // In order, each once.
+  std::vector<ProductId> ids_of(std::span<const PriceInput> inputs) const {
+    std::vector<ProductId> ids;
     for (const auto& input : inputs)
-      if (skus.empty() || skus.back() != input.sku) skus.push_back(input.sku);
-    std::ranges::sort(skus);
-    skus.erase(std::unique(skus.begin(), skus.end()), skus.end());
-    return catalog::outlines_by_sku(tx, seller, skus);
+      if (const auto* product = find_product(input.sku); product && (ids.empty() || ids.back() != product->id))
+        ids.push_back(product->id);
+    std::ranges::sort(ids);
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
   }
 
   // Products that a new price brings into the group's catalogue, in order.
@@ -200,7 +217,8 @@ class Batch {
     return is_new ? Outcome::added : Outcome::changed;
   }
 
-  catalog::ProductsBySku products_;
+  const catalog::ProductsBySku looked_up_;
+  const catalog::ProductsBySku& products_;
   std::map<GroupId, GroupPrices> prices_;  // in the order of their ids, so that two writers lock in the same one
   GroupByName groups_;
   GroupByName::value_type* last_group_ = nullptr;
@@ -245,17 +263,22 @@ std::vector<PriceRow> rows_of(const Group& group, const catalog::Product& produc
 
 }  // namespace
 
+PricedProducts products_to_price(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) {
+  return {sellers::products_revision(tx, seller), outlines_of(tx, seller, inputs)};
+}
+
 std::vector<PutResult> put_prices(db::Tx& tx, const Allowed<Right::price_edit>& by, std::span<const PriceInput> inputs,
-                                  const TellPrice& tell) {
+                                  const TellPrice& tell, const PricedProducts* known) {
   TC_CHECK(inputs.size() <= batch_max, "{} prices at once", inputs.size());
-  Batch batch(tx, by.seller, inputs);
+  Batch batch(tx, by.seller, inputs, if_it_holds(tx, by.seller, known));
   auto results = put_all(batch, inputs);
   batch.write(tx, by.seller, tell);
   return results;
 }
 
-std::vector<PutResult> compare_prices(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) {
-  Batch batch(tx, seller, inputs);
+std::vector<PutResult> compare_prices(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs,
+                                      const PricedProducts* known) {
+  Batch batch(tx, seller, inputs, if_it_holds(tx, seller, known));
   return put_all(batch, inputs);
 }
 

@@ -19,8 +19,11 @@ Rows::Part RowBatch::read_among(std::size_t first, std::size_t count) const {
   return {static_cast<std::size_t>(from - taken.begin()), static_cast<std::size_t>(to - from)};
 }
 
-RowsAhead::RowsAhead(const std::filesystem::path& file, ImportKind kind, const csv::Layout& layout, csv::Position from)
-    : kind_(kind), layout_(layout), reader_(file, layout_, from), thread_([this] { read_until_left(); }) {}
+RowsAhead::RowsAhead(db::Database& db, SellerId seller, ImportKind kind, const std::filesystem::path& file,
+                     const csv::Layout& layout, csv::Position from)
+    : db_(db), seller_(seller), kind_(kind), layout_(layout), reader_(file, layout_, from), thread_([this] {
+        read_until_left();
+      }) {}
 
 RowsAhead::~RowsAhead() {
   {
@@ -87,6 +90,7 @@ std::unique_ptr<RowBatch> RowsAhead::read_batch() {
     batch->rows.push_back({row->line(), reader_.position(), row->cells(), std::move(wrong)});
   }
   if (batch->rows.empty()) return nullptr;
+  db_.read([&](db::Tx& tx) { batch->read->look_up(tx, seller_); });
   return batch;
 }
 

@@ -25,7 +25,8 @@ struct RowBatch {
 
 class RowsAhead {
  public:
-  RowsAhead(const std::filesystem::path& file, ImportKind kind, const csv::Layout& layout, csv::Position from);
+  RowsAhead(db::Database& db, SellerId seller, ImportKind kind, const std::filesystem::path& file,
+            const csv::Layout& layout, csv::Position from);
   ~RowsAhead();  // after the batch that is being read
   RowsAhead(const RowsAhead&) = delete;
   RowsAhead& operator=(const RowsAhead&) = delete;
@@ -38,6 +39,8 @@ class RowsAhead {
   std::unique_ptr<RowBatch> read_batch();
   void hand_over(std::unique_ptr<RowBatch> batch, std::exception_ptr error);
 
+  db::Database& db_;
+  const SellerId seller_;
   const ImportKind kind_;
   const csv::Layout layout_;
   csv::Reader reader_;

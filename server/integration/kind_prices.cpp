@@ -66,6 +66,7 @@ struct Prices {
   using Input = groups::PriceInput;
   using Mark = MarkedPrice;
   using Packed = PackedPrices;
+  using Known = groups::PricedProducts;
 
   static std::vector<Violation> input_of(FilePriceRow&& row, Input& input) {
     input = {.group = std::move(row.group),
@@ -97,15 +98,19 @@ struct Prices {
     key.exact.append(fmt::format(FMT_COMPILE("\n{}\n{}"), input.min_quantity.thousandths, from.days));
     return key;
   }
-  static std::vector<PutResult> compare(db::Tx& tx, SellerId seller, std::span<const Input> inputs) {
-    return groups::compare_prices(tx, seller, inputs);
+  static Known look_up(db::Tx& tx, SellerId seller, std::span<const Input> inputs) {
+    return groups::products_to_price(tx, seller, inputs);
+  }
+  static std::vector<PutResult> compare(db::Tx& tx, SellerId seller, std::span<const Input> inputs,
+                                        const Known* known) {
+    return groups::compare_prices(tx, seller, inputs, known);
   }
   static std::vector<PutResult> put(db::Tx& tx, SellerId seller, const Actor& actor, std::span<const Input> inputs,
-                                    Instant, std::vector<Mark>& marks) {
-    return groups::put_prices(tx, Gate::on_behalf<Right::price_edit>(seller, actor), inputs,
-                              [&](const std::string& group, const Sku& sku, const groups::PriceMark& mark) {
-                                marks.push_back({group, sku, mark});
-                              });
+                                    const Known* known, std::vector<Mark>& marks) {
+    const auto tell = [&](const std::string& group, const Sku& sku, const groups::PriceMark& mark) {
+      marks.push_back({group, sku, mark});
+    };
+    return groups::put_prices(tx, Gate::on_behalf<Right::price_edit>(seller, actor), inputs, tell, known);
   }
   // "Trade, P-1, Box from 24"
   static std::string record_of(const Mark& mark) {

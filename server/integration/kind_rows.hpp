@@ -1,6 +1,8 @@
 // Inner: what the kinds have in common. A kind says how a described row becomes the input of a module below.
 #pragma once
+#include <optional>
 #include <span>
+#include <variant>
 
 #include "base/check.hpp"
 #include "integration/kinds.hpp"
@@ -32,6 +34,17 @@ std::vector<typename Kind::Mark> marks_of(const std::string& text) {
   return json::from_stored<Marks<typename Kind::Mark>>(text).marks;
 }
 
+// What a kind looks up ahead of the writer: its `Known`, where it has one, by `look_up`.
+template <class Kind>
+struct KnownOf {
+  using type = std::monostate;
+};
+template <class Kind>
+requires requires { typename Kind::Known; }
+struct KnownOf<Kind> {
+  using type = typename Kind::Known;
+};
+
 // Kind: `Row` and `Item` (described: of a file, of the API), `Input`, `input_of(Row&& or Item&&, Input&) → violations`,
 // `key_of(Input)`, `compare`, `put` (which adds marks), `Mark`, `record_of(Mark)`, `take_back`.
 template <class Kind>
@@ -39,7 +52,10 @@ class RowsOf final : public Rows {
  public:
   explicit RowsOf(const csv::Layout& layout) : layout_(layout), reader_(*type<typename Kind::Row>, layout) {}
 
-  void clear() override { inputs_.clear(); }
+  void clear() override {
+    inputs_.clear();
+    known_ = {};
+  }
   std::size_t size() const override { return inputs_.size(); }
 
   std::vector<Violation> take(const csv::Row& row) override {
@@ -65,19 +81,33 @@ class RowsOf final : public Rows {
 
   RowKey key(std::size_t index) const override { return Kind::key_of(inputs_[index]); }
 
+  void look_up([[maybe_unused]] db::Tx& tx, [[maybe_unused]] SellerId seller) override {
+    if constexpr (looks_ahead) known_ = Kind::look_up(tx, seller, inputs_);
+  }
+
   std::vector<PutResult> compare(db::Tx& tx, SellerId seller) const override {
-    return Kind::compare(tx, seller, inputs_);
+    if constexpr (looks_ahead)
+      return Kind::compare(tx, seller, inputs_, known());
+    else
+      return Kind::compare(tx, seller, inputs_);
   }
   PutRows put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const override {
     std::vector<typename Kind::Mark> marks;
     PutRows put;
-    put.results = Kind::put(tx, seller, actor, std::span(inputs_).subspan(part.first, part.count), now, marks);
+    const auto inputs = std::span(inputs_).subspan(part.first, part.count);
+    if constexpr (looks_ahead)
+      put.results = Kind::put(tx, seller, actor, inputs, known(), marks);
+    else
+      put.results = Kind::put(tx, seller, actor, inputs, now, marks);
     put.marked = static_cast<std::int64_t>(marks.size());
     if (put.marked > 0) put.marks = stored_marks<Kind>(std::move(marks));
     return put;
   }
 
  private:
+  static constexpr bool looks_ahead = requires { typename Kind::Known; };
+  auto known() const { return known_ ? &*known_ : nullptr; }
+
   std::string heading_of(const std::string& name) const {
     const int column = layout_.column(name);
     return column < 0 ? name : layout_.headings[static_cast<std::size_t>(column)];
@@ -86,6 +116,7 @@ class RowsOf final : public Rows {
   csv::Layout layout_;
   csv::RowReader reader_;
   std::vector<typename Kind::Input> inputs_;
+  std::optional<typename KnownOf<Kind>::type> known_;
 };
 
 template <class Kind>

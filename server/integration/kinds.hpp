@@ -56,6 +56,10 @@ class Rows {
   virtual std::vector<Violation> take_json(std::string_view item) = 0;
   virtual RowKey key(std::size_t index) const = 0;
 
+  // Looks up, on a reader, what the rows will be held against, where a kind has something that can be told to hold
+  // still.
+  virtual void look_up(db::Tx& tx, SellerId seller) = 0;
+
   // One result for each row that was taken up; pointers are our names of columns ("/price").
   virtual std::vector<PutResult> compare(db::Tx& tx, SellerId seller) const = 0;
   virtual PutRows put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const = 0;

@@ -24,7 +24,7 @@ class Pass {
       : with_(with),
         import_(std::move(import)),
         layout_(layout_of(import_)),
-        ahead_(with.files.path(import_.file_key), import_.kind, layout_, import_.position) {}
+        ahead_(with.db, import_.seller, import_.kind, with.files.path(import_.file_key), layout_, import_.position) {}
 
   void check() {
     for (;;) {

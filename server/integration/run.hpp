@@ -1,6 +1,7 @@
 // Both passes over a file. The first reads every row and compares it with the store: it writes the report and nothing
-// else; where the file is applied whatever it says, there is none. The second applies chunks: a chunk's rows, its part of the report, the position behind it and the counts are
-// one transaction, so that whoever goes on after a crash begins exactly there.
+// else; where the file is applied whatever it says, there is none. The second applies chunks: a chunk's rows, its part
+// of the report, the position behind it and the counts are one transaction, so that whoever goes on after a crash
+// begins exactly there.
 #pragma once
 #include <functional>
 
@@ -22,7 +23,8 @@ struct RunWith {
   RowTally* tally = nullptr;
 };
 
-// From where the import stands until its pass is over; or back, where it is being undone. Throws LeftOff, jobs::GiveUp, or what before_chunk throws.
+// From where the import stands until its pass is over; or back, where it is being undone. Throws LeftOff, jobs::GiveUp,
+// or what before_chunk throws.
 void run_import(const RunWith& with, SellerId seller, ImportId id);
 
 }  // namespace tc::integration

@@ -1,4 +1,5 @@
 // Imports that are interrupted, cancelled, run twice at once, or meet a row that can't be stored.
+#include "catalog/commands.hpp"
 #include "integration/test_imports.hpp"
 
 namespace tc::integration {
@@ -80,6 +81,26 @@ TEST_P(Runs, that_apply_by_themselves_write_nothing_once_cancelled_before) {
   EXPECT_EQ(detail(id).state, ImportState::cancelled);
   EXPECT_FALSE(detail(id).can_apply);
   EXPECT_EQ(products(), 0);
+}
+
+TEST_P(Runs, of_prices_see_what_became_of_products_since_they_were_looked_up) {
+  std::string products = "sku,name,packs\r\n", prices = "group,sku,pack,price\r\n";
+  for (int i = 0; i < 300; ++i) {
+    products += fmt::format("S-{},Thing,Box=6\r\n", i);
+    prices += fmt::format("Trade,S-{},Box,5\r\n", i);
+  }
+  import(ImportKind::products, products);
+  const auto id = send(ImportKind::prices, prices, true).id;
+  run_until(id, 2, [&] {  // the file is one batch, of which 200 rows are put first
+    const auto gone = product("S-250").id;
+    write([&](db::Tx& tx) { catalog::remove_products(tx, allowed<Right::product_edit>(), {gone}, {}, clock_.now()); });
+    auto changed = catalog::named("S-251", "Thing");
+    changed.packs = {{"Crate", 12}};
+    put({changed});
+  });
+  EXPECT_EQ(text_of(detail(id).counts), "300 rows: 298 added, 0 changed, 0 unchanged, 2 refused");
+  EXPECT_EQ(report(id),
+            "252 sku: There is no product with the SKU S-250.\n253 pack: This product has no pack \"Box\".\n");
 }
 
 TEST_P(Runs, that_are_cancelled_say_what_was_applied_and_may_go_on) {

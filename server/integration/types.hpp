@@ -315,7 +315,8 @@ struct StartImport {
         field<&StartImport::kind>("kind"),
         field<&StartImport::name>("name",
                                   {.doc = "Of the file", .max_length = file_name_length_max, .may_be_absent = true}),
-        field<&StartImport::apply>("apply", {.doc = "Applied by itself, without a check of its rows before", .may_be_absent = true}),
+        field<&StartImport::apply>(
+            "apply", {.doc = "Applied by itself, without a check of its rows before", .may_be_absent = true}),
         field<&StartImport::match_later>(
             "match_later",
             {.doc = "Keep a file without a required column until its columns are matched, instead of refusing it",

@@ -12,6 +12,8 @@
 namespace tc::sellers {
 namespace {
 
+constexpr std::string_view products_counter = "products";
+
 // The revision of the seller that this transaction asked for last.
 struct KnownRevision {
   std::uint64_t transaction = 0;
@@ -60,6 +62,13 @@ std::int64_t revision(db::Tx& tx, SellerId seller) {
 }
 
 void bump_revision(db::Tx& tx, SellerId seller) { move_counter(tx, seller, revision_counter); }
+
+std::int64_t products_revision(db::Tx& tx, SellerId seller) { return counter(tx, seller, products_counter); }
+
+void bump_products_revision(db::Tx& tx, SellerId seller) {
+  bump_revision(tx, seller);
+  move_counter(tx, seller, products_counter);
+}
 
 std::vector<std::string> names_of_sellers(db::Tx& tx, UserId user) {
   std::vector<std::string> names;

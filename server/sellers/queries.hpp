@@ -39,4 +39,8 @@ std::vector<std::int64_t> counted(db::Tx&, const std::vector<SellerId>&, const s
 std::int64_t revision(db::Tx&, SellerId);
 void bump_revision(db::Tx&, SellerId);
 
+// The same of products alone, which moves the other on, too: prices that come in by the thousand do not touch it.
+std::int64_t products_revision(db::Tx&, SellerId);
+void bump_products_revision(db::Tx&, SellerId);
+
 }  // namespace tc::sellers
