@@ -83,7 +83,7 @@ struct Mail {
 struct Limits {
   std::int32_t workers = 4;
   std::int32_t job_lease_s = 60;
-  std::int32_t postgresql_connections = 40;
+  std::int32_t postgresql_connections = 16;
   std::int32_t password_memory_mib = 64;
   bool rate = true;
   static constexpr auto fields() {

@@ -466,6 +466,22 @@ TEST_P(Db, many_may_be_sent) {
   EXPECT_EQ(products(), 1'200);
 }
 
+TEST_P(Db, rows_of_any_number_are_run_once_each) {
+  std::int64_t next = 0;
+  for (const int count : {1, 2, 3, 7, 15, 31, 99, 100}) {
+    std::vector<ProductRow> rows;
+    for (int i = 0; i < count; ++i) rows.push_back(product(++next));
+    rows.front().until = Day::of(2026, 3, 29);
+    EXPECT_EQ(database().write([&](Tx& tx) { return tx.run_many(insert, rows); }), count);
+    const auto twice = std::string(insert) + " on conflict do nothing";
+    EXPECT_EQ(database().write([&](Tx& tx) { return tx.run_many(twice, rows); }), 0);
+  }
+  EXPECT_EQ(products(), next);
+  EXPECT_EQ(database().read(
+                [](Tx& tx) { return tx.only<std::int64_t>("select count(*) from product where until is not null"); }),
+            8);
+}
+
 TEST_P(Db, a_write_whose_sent_statement_fails_is_not_saved) {
   save(product(1));
   auto same_id = product(3);

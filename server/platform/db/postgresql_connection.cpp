@@ -15,6 +15,8 @@ constexpr std::size_t rows_per_round_trip = 1'000;
 // Of a list in a prepared statement. The plan of one is made for ten, and for the table as it was then: an import into
 // an empty table read all of it for each chunk, until PostgreSQL looked at it again.
 constexpr std::size_t prepared_list_max = 100;
+// Of larger tables PostgreSQL knows how dense their pages are, and plans by how many there are now.
+constexpr std::int64_t rows_known_enough = 20'000;
 // Answers that wait at the server while nobody reads them must fit into its buffer.
 constexpr int results_not_waited_for_max = 250;
 
@@ -145,7 +147,7 @@ PostgresqlResult PostgresqlConnection::next_result() {
 }
 
 // All of it is read, whatever fails: behind the sync point the connection is good for more.
-std::int64_t PostgresqlConnection::receive(const OnResult& on_result) {
+std::int64_t PostgresqlConnection::receive(const OnResult& on_result, std::size_t of_last) {
   auto sent = std::exchange(sent_, {});
   check_sent(PQpipelineSync(connection_.get()), sent.back().sql);
   receive_owed();
@@ -168,7 +170,9 @@ std::int64_t PostgresqlConnection::receive(const OnResult& on_result) {
     throw_postgresql_error(connection_.get(), failed.get(), std::ranges::find(sent, true, &Sent::failed)->sql);
   if (thrown) std::rethrow_exception(thrown);
   for (const auto& each : sent) note_growth(each.sql, each.changed);
-  return sent.back().changed;
+  std::int64_t changed = 0;
+  for (const auto& each : std::span(sent).last(of_last)) changed += each.changed;
+  return changed;
 }
 
 void PostgresqlConnection::settle() {
@@ -238,8 +242,8 @@ std::int64_t PostgresqlConnection::execute_many(std::string_view sql, const Type
 std::int64_t PostgresqlConnection::run_rows(std::string_view sql, const Rows& rows) {
   std::int64_t changed = 0;
   for (std::size_t done = 0; done < rows.count; done += rows_per_round_trip) {
-    send_rows(sql, rows.part(done, rows_per_round_trip));
-    changed += receive();
+    const auto statements = send_rows(sql, rows.part(done, rows_per_round_trip));
+    changed += receive([](PGresult*) {}, statements);
   }
   return changed;
 }
@@ -284,23 +288,36 @@ void PostgresqlConnection::count_rows(const Grown& table) noexcept {
     const std::array arguments{argument(table.table)};
     query(Fetch::whole, "select cast(reltuples as bigint) from pg_class where oid = to_regclass($1)", arguments, 1,
           [&](const Row& row) { known = row.integer(0); });
-    if (known < table.rows) exchange(("analyze (skip_locked) " + table.table).c_str());
+    if (known < std::min(table.rows, rows_known_enough)) exchange(("analyze (skip_locked) " + table.table).c_str());
   } catch (...) {  // PostgreSQL does it by itself, later
   }
 }
 
-void PostgresqlConnection::send_rows(std::string_view sql, const Rows& rows) {
-  PostgresqlBinder binder(sql);
-  bind_arguments(binder, rows.type, rows.at(0));
-  auto& prepared = prepared_for(sql, binder);
-  const auto preamble = send_preamble(prepared, binder, sql);
-  send_bound(prepared, binder, sql);
-  for (std::size_t i = 1; i < rows.count; ++i) {
-    binder.clear();
-    bind_arguments(binder, rows.type, rows.at(i));
-    send_bound(prepared, binder, sql);
+std::size_t PostgresqlConnection::send_rows(std::string_view sql, const Rows& rows) {
+  std::size_t statements = 0;
+  for (std::size_t sent = 0; sent < rows.count; ++statements) {
+    const auto* together = find_grouped(sql, rows.count - sent);
+    const auto part = rows.part(sent, together ? together->rows : 1);
+    send_group(together ? std::string_view(together->sql) : sql, part);
+    sent += part.count;
   }
-  sent_.push_back({.sql = std::string(sql), .preamble = preamble, .results = static_cast<int>(rows.count)});
+  return statements;
+}
+
+void PostgresqlConnection::send_group(std::string_view sql, const Rows& rows) {
+  PostgresqlBinder binder(sql);
+  for (std::size_t i = 0; i < rows.count; ++i) bind_arguments(binder, rows.type, rows.at(i));
+  send_statement(binder, sql);
+}
+
+// The statement for as many rows as go into one, of 16, 8, 4 and 2: few texts are prepared, and none is planned for
+// ever.
+const PostgresqlConnection::Grouped* PostgresqlConnection::find_grouped(std::string_view sql, std::size_t rows) {
+  auto& known = grouped_[std::string(sql)];
+  if (known.empty())
+    for (const std::size_t together : {16, 8, 4, 2}) known.push_back({together, with_rows(sql, together)});
+  const auto found = std::ranges::find_if(known, [&](const Grouped& each) { return each.rows <= rows; });
+  return found == known.end() || found->sql.empty() ? nullptr : &*found;
 }
 
 void PostgresqlConnection::number(std::string_view prefix, std::span<std::int64_t> ids) {

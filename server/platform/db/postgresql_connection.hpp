@@ -92,8 +92,9 @@ class PostgresqlConnection final : public Connection {
 
   PostgresqlResult next_result();  // nothing at a sync point
   // Sends a sync point and reads up to it; then throws an error that was among it. `on_result` gets what the last
-  // statement has; how many rows that one changed.
-  std::int64_t receive(const OnResult& on_result = [](PGresult*) {});
+  // statement has; how many rows that one changed, or so many last ones.
+  std::int64_t receive(
+      const OnResult& on_result = [](PGresult*) {}, std::size_t of_last = 1);
   void receive_owed();
   void settle_many();  // settles what has become too much
   void exchange(
@@ -114,7 +115,14 @@ class PostgresqlConnection final : public Connection {
     }
   };
   std::int64_t run_rows(std::string_view sql, const Rows& rows);
-  void send_rows(std::string_view sql, const Rows& rows);
+  // A statement for several rows.
+  struct Grouped {
+    std::size_t rows;
+    std::string sql;  // empty: it can't be one
+  };
+  std::size_t send_rows(std::string_view sql, const Rows& rows);  // in how many statements
+  void send_group(std::string_view sql, const Rows& rows);
+  const Grouped* find_grouped(std::string_view sql, std::size_t rows);
 
   // By COPY: postgresql_copy.cpp.
   std::optional<Staging> staging_for(std::string_view sql, const Type& type, const void* row);
@@ -128,6 +136,7 @@ class PostgresqlConnection final : public Connection {
   std::unique_ptr<PGconn, Close> connection_;
   PostgresqlIds& ids_;
   std::unordered_map<std::string, Prepared> prepared_;  // by text and types of the arguments
+  std::unordered_map<std::string, std::vector<Grouped>> grouped_;
   std::int64_t named_ = 0;
   const char* begin_ = nullptr;  // to be sent with the first statement
   bool in_transaction_ = false;

@@ -1,6 +1,7 @@
 #include "platform/db/postgresql_copy.hpp"
 
 #include "platform/db/postgresql_connection.hpp"
+#include "platform/db/words.hpp"
 
 namespace tc::db {
 namespace {
@@ -37,18 +38,57 @@ std::string of_staged_row(std::string_view values) {
   return text;
 }
 
-}  // namespace
-
-std::optional<Staging> staging_of(std::string_view sql, const std::vector<Oid>& types) {
+// `insert into t (…` `$1, …` ` on conflict …`; none where it is no such statement, or its end names an argument.
+struct Insert {
+  std::string_view head, values, rest;
+};
+std::optional<Insert> parts_of(std::string_view sql) {
   constexpr std::string_view values = ") values (";
-  if (table_of_insert(sql).empty() || types.size() > columns_max) return {};
   const auto at = sql.find(values);
-  if (at == std::string_view::npos) return {};
+  if (table_of_insert(sql).empty() || at == std::string_view::npos) return {};
   const auto from = at + values.size(), end = end_of_bracket(sql, from);
   if (end == std::string_view::npos) return {};
-  const auto rest = sql.substr(end);
-  if (!(rest.empty() || rest.starts_with(" on conflict ")) || rest.find('$') != std::string_view::npos) return {};
-  Staging staging{.table = "staged_", .create = {}, .insert = {}, .updates = rest.find(" do update ") != rest.npos};
+  const Insert insert{sql.substr(0, at), sql.substr(from, end - 1 - from), sql.substr(end)};
+  const bool is_known = insert.rest.empty() || insert.rest.starts_with(" on conflict ");
+  return is_known && insert.rest.find('$') == std::string_view::npos ? std::optional(insert) : std::nullopt;
+}
+
+// `$3` is `$13` behind ten.
+std::string with_arguments_behind(std::string_view values, int so_many) {
+  std::string text;
+  bool quoted = false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] == '\'') quoted = !quoted;
+    text += values[i];
+    if (values[i] != '$' || quoted) continue;
+    int number = 0;
+    while (i + 1 < values.size() && values[i + 1] >= '0' && values[i + 1] <= '9')
+      number = 10 * number + (values[++i] - '0');
+    text += std::to_string(number + so_many);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string with_rows(std::string_view sql, std::size_t rows) {
+  const auto insert = parts_of(sql);
+  if (!insert || insert->rest.find(" do update ") != std::string_view::npos) return {};
+  const auto columns = placeholder_count(sql);
+  std::string text(insert->head);
+  for (std::size_t row = 0; row < rows; ++row)
+    text.append(row == 0 ? ") values (" : ", (")
+        .append(with_arguments_behind(insert->values, static_cast<int>(row) * columns)) += ')';
+  return text.append(insert->rest);
+}
+
+std::optional<Staging> staging_of(std::string_view sql, const std::vector<Oid>& types) {
+  const auto insert = parts_of(sql);
+  if (!insert || types.size() > columns_max) return {};
+  Staging staging{.table = "staged_",
+                  .create = {},
+                  .insert = {},
+                  .updates = insert->rest.find(" do update ") != std::string_view::npos};
   std::string columns;
   for (std::size_t i = 0; i < types.size(); ++i) {
     const auto [letter, name] = column_type(types[i]);
@@ -58,8 +98,8 @@ std::optional<Staging> staging_of(std::string_view sql, const std::vector<Oid>& 
   }
   staging.create = fmt::format("create temporary table if not exists {} (run bigint not null{}) on commit delete rows",
                                staging.table, columns);
-  staging.insert = fmt::format("{}) select {} from {} staged where staged.run = $1{}", sql.substr(0, at),
-                               of_staged_row(sql.substr(from, end - 1 - from)), staging.table, rest);
+  staging.insert = fmt::format("{}) select {} from {} staged where staged.run = $1{}", insert->head,
+                               of_staged_row(insert->values), staging.table, insert->rest);
   return staging;
 }
 

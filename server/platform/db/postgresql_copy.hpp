@@ -10,7 +10,7 @@
 
 namespace tc::db {
 
-// From so many rows on; below, each is a statement in the pipeline, which is one round trip instead of three.
+// From so many rows on; below, up to sixteen are a statement in the pipeline, which is one round trip instead of three.
 inline constexpr std::size_t copied_rows_min = 100;
 
 // What an insert of rows of these types is staged by.
@@ -20,6 +20,10 @@ struct Staging {
   std::string insert;  // of the rows of the run $1
   bool updates = false;
 };
+
+// The same insert for so many rows, whose arguments come one row after the other. Empty where it is none, or may
+// update: a row that comes twice would be refused.
+std::string with_rows(std::string_view sql, std::size_t rows);
 
 // None where the statement is no `insert into … values (…) [on conflict …]`, or its end names an argument.
 std::optional<Staging> staging_of(std::string_view sql, const std::vector<Oid>& types);

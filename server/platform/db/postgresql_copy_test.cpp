@@ -39,5 +39,19 @@ TEST(Staging, other_statements_have_none) {
   EXPECT_FALSE(staging_of("insert into note (id) values ($1)", std::vector<Oid>(49, integer)));
 }
 
+TEST(Grouped, an_insert_of_a_row_becomes_one_of_several) {
+  EXPECT_EQ(with_rows("insert into note (id, text, by) values ($1, lower($2) || '$1', $1)", 3),
+            "insert into note (id, text, by) values ($1, lower($2) || '$1', $1), ($3, lower($4) || '$1', $3),"
+            " ($5, lower($6) || '$1', $5)");
+  EXPECT_EQ(with_rows("insert into note (id) values ($1) on conflict do nothing", 2),
+            "insert into note (id) values ($1), ($2) on conflict do nothing");
+}
+
+TEST(Grouped, what_updates_or_is_no_insert_stays_as_it_is) {
+  for (const auto* sql : {"update note set text = $2 where id = $1", "insert into note (id) values ($1) returning id",
+                          "insert into note (id) values ($1) on conflict (id) do update set id = excluded.id"})
+    EXPECT_EQ(with_rows(sql, 2), "") << sql;
+}
+
 }  // namespace
 }  // namespace tc::db

@@ -6,17 +6,24 @@ std::unique_ptr<PostgresqlConnection> PostgresqlPool::take() {
   const auto from = std::chrono::steady_clock::now();
   {
     std::unique_lock lock(mutex_);
-    ++waiting_;
-    const bool in_time = freed_.wait_for(lock, options_.connection_wait, [this] { return free_ > 0; });
-    --waiting_;
-    if (!in_time) throw Unavailable("All connections to PostgreSQL are busy.");
-    --free_;
+    if (free_ > 0)
+      --free_;
+    else
+      wait_for_turn(lock);
   }
   waits_.add((std::chrono::steady_clock::now() - from) / std::chrono::microseconds(1));
   // One that the server closed meanwhile, as at its restart, is replaced.
   while (auto idle = take_idle())
     if (idle->is_usable()) return idle;
   return connect();
+}
+
+void PostgresqlPool::wait_for_turn(std::unique_lock<std::mutex>& lock) {
+  Waiter self;
+  waiters_.push_back(&self);
+  if (self.granted.wait_for(lock, options_.connection_wait, [&] { return self.is_granted; })) return;
+  std::erase(waiters_, &self);
+  throw Unavailable("All connections to PostgreSQL are busy.");
 }
 
 std::unique_ptr<PostgresqlConnection> PostgresqlPool::take_idle() {
@@ -42,13 +49,19 @@ void PostgresqlPool::give_back(std::unique_ptr<PostgresqlConnection> connection)
   if (connection && !connection->is_usable()) connection.reset();
   const std::scoped_lock lock(mutex_);
   if (connection) idle_.push_back(std::move(connection));
-  ++free_;
-  freed_.notify_one();
+  if (waiters_.empty()) {
+    ++free_;
+    return;
+  }
+  auto* next = waiters_.front();
+  waiters_.pop_front();
+  next->is_granted = true;
+  next->granted.notify_one();
 }
 
 void PostgresqlPool::add_to(Figures& figures) const {
   const std::scoped_lock lock(mutex_);
-  figures.waiting = waiting_;
+  figures.waiting = static_cast<std::int64_t>(waiters_.size());
   figures.waits = waits_.read();
   figures.slow_statements = slow_.counted();
   figures.connections_max = options_.postgresql_connections;

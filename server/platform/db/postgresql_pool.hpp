@@ -1,5 +1,6 @@
 #pragma once
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 
 #include "platform/db/postgresql_connection.hpp"
@@ -43,11 +44,16 @@ class PostgresqlPool {
   const Commits commits_;
   SlowStatements slow_;
   PostgresqlIds ids_;
+  struct Waiter {
+    std::condition_variable granted;
+    bool is_granted = false;
+  };
+  void wait_for_turn(std::unique_lock<std::mutex>& lock);  // throws Unavailable where it does not come in time
+
   mutable std::mutex mutex_;
-  std::condition_variable freed_;
+  std::deque<Waiter*> waiters_;  // in the order they came: none is overtaken
   std::vector<std::unique_ptr<PostgresqlConnection>> idle_;
   int free_ = options_.postgresql_connections;  // idle or not made yet
-  std::int64_t waiting_ = 0;
   metrics::Histogram waits_;
 };
 
