@@ -1,5 +1,6 @@
 // Rows of a seller that no statement changes without moving its revision in the same transaction (bump_revision): each
 // connection keeps what it has read of them for as long as the revision stays.
+// Public: groups keep theirs by it, too.
 #pragma once
 #include <map>
 #include <optional>
