@@ -53,13 +53,14 @@ test("a file says what it will do, does it, reports, and gives back what is to b
 
 test("a file that waits for another one says so", async ({ page, demo, isMobile, accessible }) => {
   const office = await Office.open(page.request, demo);
-  const many = Array.from({ length: 60_000 }, (_, at) => `MANY-${at},Thing ${at}`).join("\n");
+  const many = Array.from({ length: 400_000 }, (_, at) => `MANY-${at},Thing ${at}`).join("\n");
   const { id } = await office.post("/imports?kind=products&name=many.csv", `sku,name\n${many}\n`);
   await handIn(page, { name: "few.csv", bytes: "sku,name\nFEW-1,Thing\n" }, isMobile);
   await expect(page.getByText("Waits for its turn")).toBeVisible();
   await accessible();
   await page.getByRole("link", { name: "many.csv" }).click();
   await expect(page).toHaveURL(new RegExp(id));
+  await expect(page.getByRole("status").filter({ hasText: "of 400,000 rows" })).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await page.goBack();
   await figures(page, "1 to add, 0 to change, 0 unchanged, 0 refused");

@@ -15,9 +15,9 @@ import { Server } from "./server";
 const derive = resolve(import.meta.dirname, "../../../shared/data/derive.py");
 
 const files = [
-  { kind: "Products", name: "products.csv", rows: 3651, added: 3545, refused: 106, reasons: [/name.*106/s] },
-  { kind: "Prices", name: "prices.csv", rows: 14604, added: 14124, refused: 480, reasons: [/There is no product with this SKU.*424/s, /price.*56/s] },
-  { kind: "Customers", name: "customers.csv", rows: 3002, added: 3002, refused: 0, reasons: [] },
+  { kind: "Products", name: "products.csv", added: 3545, refused: 106, reasons: [/name.*106/s] },
+  { kind: "Prices", name: "prices.csv", added: 14124, refused: 480, reasons: [/There is no product with this SKU.*424/s, /price.*56/s] },
+  { kind: "Customers", name: "customers.csv", added: 3002, refused: 0, reasons: [] },
 ] as const;
 
 const number = (count: number) => count.toLocaleString("en-GB");
@@ -31,12 +31,11 @@ test("the real files of a wholesaler are imported into a new office, and change 
     await setUp(page, await server.printed(/http:\S+\/setup\/\S+/));
     for (const group of ["Trade", "Export"]) await makeGroup(page, group);
     await toImport(page, "Products");
-    for (const { kind, name, rows, added, refused, reasons } of files) {
+    for (const { kind, name, added, refused, reasons } of files) {
       await check(page, kind, { name, bytes: await readFile(join(folder, name)) });
       await figures(page, `${number(added)} to add, 0 to change, 0 unchanged, ${number(refused)} refused`);
       for (const reason of reasons) await expect(page.getByRole("link", { name: reason })).toBeVisible();
       await page.getByRole("button", { name: /^Apply/ }).click();
-      await expect(page.getByRole("status").filter({ hasText: `of ${number(rows)} rows` })).toBeVisible();
       await figures(page, `${number(added)} added, 0 changed, 0 unchanged, ${number(refused)} refused`);
       await page.getByRole("link", { name: "Import another file" }).click();
     }
