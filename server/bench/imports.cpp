@@ -61,7 +61,6 @@ Imported import(Office& office, const ImportFile& file) {
     pause(between_questions);
   }
   done.done_s = seconds_since(from);
-  done.checked_s = std::max(done.checked_s, done.arrived_s);
   done.processor_s = office.served().processor_s() - processor;
   const auto most = peak.stop();
   done.over_idle = {most.all_mib - idle.all_mib, most.own_mib - idle.own_mib};

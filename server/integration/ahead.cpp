@@ -1,7 +1,6 @@
 #include "integration/ahead.hpp"
 
 #include <pthread.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 
@@ -9,7 +8,6 @@ namespace tc::integration {
 namespace {
 
 constexpr std::size_t batches_ready_max = 1;
-constexpr int reader_niceness = 10;
 constexpr std::int64_t batch_bytes_max = 128 * 1024;  // of the file
 
 }  // namespace
@@ -49,8 +47,6 @@ std::unique_ptr<RowBatch> RowsAhead::next() {
 
 void RowsAhead::read_until_left() {
   ::pthread_setname_np(::pthread_self(), "import-reader");
-  // This thread alone, on Linux: who orders meanwhile comes first.
-  ::setpriority(PRIO_PROCESS, 0, reader_niceness);
   while (true) {
     {
       std::unique_lock lock(mutex_);

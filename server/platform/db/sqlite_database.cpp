@@ -69,17 +69,10 @@ class SqliteDatabase final : public Database {
       return;
     }
     lock_.emplace(options.sqlite_file + ".lock");
-    writer_ = std::make_unique<SqliteWriter>(
-        *this, options,
-        SqliteWriter::Log{.after_group = [this](SqliteConnection& writer,
-                                                Beside beside) { checkpointer_->after_group(writer, beside); },
-                          .holds_chunks = [this] { return checkpointer_ && checkpointer_->holds_chunks(); }});
+    writer_ = std::make_unique<SqliteWriter>(*this, options,
+                                             [this](SqliteConnection& writer) { checkpointer_->after_group(writer); });
     if (slow_.is_on()) writer_->watch(&slow_);
     checkpointer_ = std::make_unique<SqliteCheckpointer>(options.sqlite_file);
-    checkpointer_->when_chunks_go_on([this] { writer_->go_on(); });
-  }
-  ~SqliteDatabase() override {
-    if (checkpointer_) checkpointer_->when_chunks_go_on(nullptr);
   }
 
   Dialect dialect() const override { return Dialect::sqlite; }

@@ -253,46 +253,6 @@ TEST_F(Sqlite, the_log_is_copied_into_the_file_and_stays_short) {
   EXPECT_EQ(notes(), 60'000);
 }
 
-// Chunks of 4 MB, and small writes beside them all the while.
-TEST_F(Sqlite, chunks_wait_until_a_long_log_is_copied_and_small_writes_go_on) {
-  const std::string text(4'000, 'x');
-  std::atomic<bool> over = false;
-  std::int64_t small = 0;
-  std::thread beside([&] {
-    while (!over) database->write([&](Tx& tx) { tx.run(insert, -++small, "small"); });
-  });
-  for (int id = 0; id < 60'000; id += 1'000)
-    database->write(
-        [&](Tx& tx) {
-          for (int i = id; i < id + 1'000; ++i) tx.run(insert, i, text);
-        },
-        Weight::chunk);
-  over = true;
-  beside.join();
-  EXPECT_GT(small, 60) << "in turns at the least";
-  EXPECT_EQ(notes(), 60'000 + small);
-  EXPECT_LT(std::filesystem::file_size(options.sqlite_file + "-wal"), 100'000'000u) << "240 MB were written";
-}
-
-TEST_F(Sqlite, chunks_go_on_beside_a_reader_who_keeps_the_log_long) {
-  const std::string text(4'000, 'x');
-  database->read([&](Tx& tx) {
-    EXPECT_EQ(tx.only<std::int64_t>("select count(*) from note"), 0);
-    std::thread([&] {
-      for (int id = 0; id < 25'000; id += 1'000)
-        database->write(
-            [&](Tx& chunk) {
-              for (int i = id; i < id + 1'000; ++i) chunk.run(insert, i, text);
-            },
-            Weight::chunk);
-    }).join();
-    EXPECT_EQ(tx.only<std::int64_t>("select count(*) from note"), 0);
-  });
-  EXPECT_GT(std::filesystem::file_size(options.sqlite_file + "-wal"), 80'000'000u);
-  database->write([&](Tx& tx) { tx.run(insert, -1, "small"); });
-  EXPECT_EQ(notes(), 25'001);
-}
-
 TEST_F(Sqlite, a_reader_keeps_its_map_of_the_file_over_writes_and_sees_what_they_wrote) {
   const auto fill = [&](int from, int to) {
     const std::string text(4'000, 'x');

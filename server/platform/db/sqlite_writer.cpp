@@ -61,12 +61,13 @@ std::string words_of(const std::exception_ptr& error) {
 
 }  // namespace
 
-SqliteWriter::SqliteWriter(const Database& database, const Options& options, Log log)
+SqliteWriter::SqliteWriter(const Database& database, const Options& options,
+                           std::function<void(SqliteConnection&)> between_groups)
     : database_(database),
       group_time_(options.group_time),
       connection_(options.sqlite_file, SqliteRole::writer, writer_cache_mib),
       reruns_(options),
-      log_(std::move(log)),
+      between_groups_(std::move(between_groups)),
       thread_([this] { run_until_closed(); }) {}
 
 SqliteWriter::~SqliteWriter() {
@@ -95,40 +96,23 @@ void SqliteWriter::run_until_closed() {
   ::pthread_setname_np(::pthread_self(), "db-writer");
   while (wait_for_work()) {
     run_group();
-    tend_log();
+    between_groups_(connection_);
   }
-}
-
-void SqliteWriter::tend_log() {
-  log_.after_group(connection_, groups_beside_chunk_left_ > 0 ? Beside::chunks : Beside::small_writes);
-}
-
-void SqliteWriter::go_on() {
-  const std::scoped_lock lock(mutex_);
-  goes_on_ = true;
-  arrived_.notify_one();
 }
 
 bool SqliteWriter::wait_for_work() {
   std::unique_lock lock(mutex_);
-  while (true) {
-    arrived_.wait(lock, [this] { return closing_ || goes_on_ || !small_.empty() || may_take_chunk(); });
-    if (!std::exchange(goes_on_, false)) return !small_.empty() || !chunks_.empty();
-    lock.unlock();
-    tend_log();  // there is little left of the log to copy now
-    lock.lock();
-  }
+  arrived_.wait(lock, [this] { return closing_ || !small_.empty() || !chunks_.empty(); });
+  return !small_.empty() || !chunks_.empty();
 }
 
-bool SqliteWriter::may_take_chunk() const { return !chunks_.empty() && (closing_ || !log_.holds_chunks()); }
-
-// The next closure of the group: small ones, or one chunk alone, whose pages they would have to wait for. In turns,
-// while there are both.
+// The next closure of the group: small ones, or one chunk alone, whose pages they would have to wait for. In turns, while
+// there are both.
 SqliteWriter::Work* SqliteWriter::take(Group& group) {
   const std::scoped_lock lock(mutex_);
   current_since_ = {};
   if (group.has_chunk || (!group.works.empty() && group.is_full(group_time_))) return nullptr;
-  const bool takes_chunk = group.works.empty() && may_take_chunk() && (small_.empty() || chunk_is_next_);
+  const bool takes_chunk = group.works.empty() && !chunks_.empty() && (small_.empty() || chunk_is_next_);
   auto& queue = takes_chunk ? chunks_ : small_;
   if (queue.empty()) return nullptr;
   chunk_is_next_ = !takes_chunk;
@@ -155,10 +139,6 @@ void SqliteWriter::run_group() {
     group.fail(fmt::format("The database can't save at the moment: {}.", e.what()));
   }
   count(group);
-  if (group.has_chunk)
-    groups_beside_chunk_left_ = groups_beside_chunk;
-  else if (groups_beside_chunk_left_ > 0)
-    --groups_beside_chunk_left_;
   for (auto* work : group.works) work->finish();
   connection_.log_slow_statements();
 }

@@ -1,6 +1,6 @@
 // SQLite's one writer: waiting closures run one after another and commit together, so that one fsync serves them all
-// (docs/decisions/0003). A savepoint copies every page that is changed after it, so there are none, as long as no
-// closure fails that has written before: then the group is taken back and run again, each closure in a savepoint.
+// (docs/decisions/0003). A savepoint copies every page that is changed after it, so there are none, as long as no closure
+// fails that has written before: then the group is taken back and run again, each closure in a savepoint.
 #pragma once
 #include <atomic>
 #include <condition_variable>
@@ -10,7 +10,6 @@
 #include <thread>
 #include <vector>
 
-#include "platform/db/sqlite_checkpointer.hpp"
 #include "platform/db/sqlite_connection.hpp"
 
 namespace tc::db {
@@ -18,23 +17,15 @@ namespace tc::db {
 inline constexpr std::size_t group_closures_max = 256;
 inline constexpr int writer_cache_mib = 48;
 inline constexpr int groups_with_savepoints = 16;  // after one had to be run again
-inline constexpr int groups_beside_chunk = 16;     // behind one, which another may follow
 
 class SqliteWriter {
  public:
-  // Called by the writer's thread while no transaction is open.
-  struct Log {
-    std::function<void(SqliteConnection&, Beside)> after_group;
-    std::function<bool()> holds_chunks;  // they wait, until go_on()
-  };
-  SqliteWriter(const Database& database, const Options& options, Log log);
+  // `between_groups` is called by the writer's thread while no transaction is open.
+  SqliteWriter(const Database& database, const Options& options, std::function<void(SqliteConnection&)> between_groups);
   ~SqliteWriter();  // after what waits has been done
 
   // Returns when the closure's effects are on disk; throws what it threw, or Unavailable.
   void write(const std::function<void(Tx&)>& closure, Weight weight);
-
-  // Chunks need not wait any more. By any thread.
-  void go_on();
 
   Figures figures() const;
   void watch(SlowStatements* slow) { connection_.watch(slow); }  // before the first write
@@ -44,8 +35,6 @@ class SqliteWriter {
   struct Group;
   void run_until_closed();
   bool wait_for_work();
-  void tend_log();
-  bool may_take_chunk() const;
   Work* take(Group& group);
   void run_group();
   void run_closures(Group& group);
@@ -60,13 +49,13 @@ class SqliteWriter {
   const std::chrono::milliseconds group_time_;
   SqliteConnection connection_;
   Reruns reruns_;
-  int groups_with_savepoints_left_ = 0, groups_beside_chunk_left_ = 0;
-  const Log log_;
+  int groups_with_savepoints_left_ = 0;
+  std::function<void(SqliteConnection&)> between_groups_;
 
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Work*> small_, chunks_;  // chunks of long works
-  bool chunk_is_next_ = false, closing_ = false, goes_on_ = false;
+  bool chunk_is_next_ = false, closing_ = false;
   std::string current_about_;  // whose closure is being run; guarded like the queues
   std::chrono::steady_clock::time_point current_since_{};
 
