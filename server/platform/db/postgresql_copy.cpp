@@ -9,11 +9,6 @@ namespace {
 constexpr std::size_t columns_max = 48;          // their letters are the table's name, which may have 63
 constexpr std::size_t sent_at_once = 64 * 1024;  // bytes
 
-template <class T>
-void append_big_endian(std::string& out, T value) {
-  for (int shift = sizeof(T) * 8 - 8; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
-}
-
 // Behind the bracket that closes the one in front of `from`.
 std::size_t end_of_bracket(std::string_view sql, std::size_t from) {
   bool quoted = false;

@@ -25,11 +25,6 @@ enum TypeOid : Oid {
 };
 
 template <class T>
-void append_big_endian(std::string& out, T value) {
-  for (int shift = sizeof(T) * 8 - 8; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
-}
-
-template <class T>
 T big_endian(std::string_view bytes) {
   T value;
   std::memcpy(&value, bytes.data(), sizeof value);

@@ -39,6 +39,12 @@ ColumnType column_type(Oid type);
 // Throws what a failed result means: Conflict, Repeatable, Unavailable or Error.
 [[noreturn]] void throw_postgresql_error(PGconn* connection, const PGresult* result, std::string_view sql);
 
+// In the order of bytes that its binary formats have.
+template <class T>
+void append_big_endian(std::string& out, T value) {
+  for (int shift = sizeof(T) * 8 - 8; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
+}
+
 // The arguments of one execution in PostgreSQL's binary format, with their types.
 class PostgresqlBinder final : public Binder {
  public:
