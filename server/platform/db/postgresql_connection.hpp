@@ -70,11 +70,11 @@ class PostgresqlConnection final : public Connection {
     int results = 0;
     Prepared* preparing = nullptr;
   };
-  // What was sent since the last sync point: a statement and its preamble, or a statement for many rows.
+  // A statement that was sent since the last sync point, and what went before it.
   struct Sent {
     std::string sql;
     Preamble preamble;
-    int results = 1;  // behind the preamble's
+    int results = 1;  // behind the preamble's; 0: only that was sent
     std::int64_t changed = 0;
     bool failed = false;
   };

@@ -82,15 +82,12 @@ class PostgresqlDatabase final : public Database {
     {
       PostgresqlPool::Lease lease(pool_);
       try {
-        lease->count_with(&numbers);
         run_and_commit(*lease, closure, numbers);
       } catch (...) {
         ++rolled_back_;
         lease->roll_back();
-        lease->count_with(nullptr);
         throw;
       }
-      lease->count_with(nullptr);
       after_commit = lease->take_after_commit();
       for (const auto& table : growth_.add(lease->take_grown())) lease->count_rows(table);
     }
@@ -100,6 +97,11 @@ class PostgresqlDatabase final : public Database {
 
   void run_and_commit(PostgresqlConnection& connection, const std::function<void(Tx&)>& closure,
                       CountedNumbers& numbers) {
+    struct Counting {
+      PostgresqlConnection& connection;
+      ~Counting() { connection.count_with(nullptr); }
+    } const counting{connection};
+    connection.count_with(&numbers);
     if (rerun_this()) {
       numbers.start_run();
       connection.begin(true);
