@@ -8,8 +8,8 @@
 namespace tc::integration {
 namespace {
 
-// What a price has beside what all have, in this order.
-enum Has : std::int64_t { listed = 1, from = 2, until = 4, before = 8 };
+// What a price has beside what all have, in this order: bits of a number.
+constexpr std::int64_t listed = 1, from = 2, until = 4, before = 8;
 
 // Where it stands in the list, behind which it is put when it is not the last one: marks come sorted. Packs and groups
 // are few.

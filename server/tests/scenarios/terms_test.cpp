@@ -53,7 +53,7 @@ class Terms : public World {
   static std::string wrong(const http::ClientResponse& answer) {
     std::string text;
     if (answer.status == 422)
-      for (const auto& error : parsed(answer).at("errors").as_array())
+      for (const auto& error : list_in(answer, "errors"))
         text += (text.empty() ? "" : ", ") + text_at(error, "/pointer") + " " + text_at(error, "/code");
     else
       EXPECT_EQ(answer.status, 201) << answer.body;
@@ -61,7 +61,7 @@ class Terms : public World {
   }
   // The text of the newest mail to the buyer.
   std::string confirmation() {
-    for (const auto& mail : parsed(staff_->get(seller + "/mails")).at("items").as_array())
+    for (const auto& mail : list_in(staff_->get(seller + "/mails"), "items"))
       if (text_at(mail, "/subject").starts_with("Your order"))
         return text_at(staff_->get(seller + "/mails/" + text_at(mail, "/id")), "/text");
     return "no mail";

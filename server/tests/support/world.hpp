@@ -37,6 +37,11 @@ inline std::string text_at(const http::ClientResponse& response, std::string_vie
   return text_at(parsed(response), pointer);
 }
 
+// By value: a loop over a part of a parsed answer would outlive it.
+inline bj::array list_in(const http::ClientResponse& response, std::string_view member) {
+  return parsed(response).at(member).as_array();
+}
+
 // The machine's time, which a test may advance.
 class WorldClock final : public Clock {
  public:
