@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 
@@ -12,15 +13,15 @@ namespace {
 constexpr int group_size = 64;
 constexpr std::int64_t first_new = 1'000'000'000;  // above all ids and numbers of the data
 
-// One table's rows of an order, as they were read; `fresh` columns take the new order's number, as text where they
-// are text.
+// One table's rows of each of the last orders, as they were read; `fresh` columns take the new order's number, as text
+// where they are text.
 struct Table {
   sqlite3_stmt* insert = nullptr;
-  std::vector<BareRow> rows;
+  std::vector<std::vector<BareRow>> orders;
   std::vector<int> fresh;
 
   void put(std::int64_t number) const {
-    for (const auto& row : rows) {
+    for (const auto& row : orders[static_cast<std::size_t>(number) % orders.size()]) {
       for (std::size_t i = 0; i < row.size(); ++i) sqlite3_bind_value(insert, static_cast<int>(i) + 1, row[i].get());
       for (const int column : fresh) bind_fresh(row, column, number);
       step(insert);
@@ -38,33 +39,39 @@ struct Table {
   }
 };
 
-Table table_of(BareSqlite& source, BareSqlite& target, std::string_view name, std::string_view where,
+// `which` has a place for the number of an order, counted back from the last one.
+Table table_of(BareSqlite& source, BareSqlite& target, std::string_view name, std::string_view which,
                const std::vector<std::string_view>& fresh) {
   Table table;
-  auto* select = source.prepare(fmt::format("select * from {} where {}", name, where));
-  const int columns = sqlite3_column_count(select);
-  table.rows = rows_of(select);
-  if (table.rows.empty()) throw std::runtime_error(fmt::format("no {} to copy", name));
-  for (int i = 0; i < columns; ++i)
-    for (const auto column : fresh)
-      if (column == sqlite3_column_name(select, i)) table.fresh.push_back(i);
+  int columns = 0;
+  for (int i = 0; i < group_size; ++i) {
+    auto* select = source.prepare(fmt::format("select * from {} where {}", name, fmt::format(fmt::runtime(which), i)));
+    columns = sqlite3_column_count(select);
+    if (i == 0)
+      for (int c = 0; c < columns; ++c)
+        if (std::ranges::find(fresh, sqlite3_column_name(select, c)) != fresh.end()) table.fresh.push_back(c);
+    table.orders.push_back(rows_of(select));
+    if (table.orders.back().empty()) throw std::runtime_error(fmt::format("no {} to copy", name));
+  }
   table.insert = target.prepare(fmt::format("insert into {} values ({})", name, question_marks(columns)));
   return table;
 }
 
-// Every row that an order over HTTP leaves: with the request's key and answer, and the job of its mails.
+// Every row that an order over HTTP leaves, with the request's key and answer and the job of its mails; of as many
+// orders as are inserted together, of as many buyers, so that they lie in the indexes where the product's lie.
 std::vector<Table> tables_of(BareSqlite& source, BareSqlite& target) {
-  constexpr std::string_view of_latest = "sales_order = (select max(id) from sales_order)";
+  constexpr std::string_view of_order = "sales_order = (select id from sales_order order by id desc limit 1 offset {})";
   std::vector<Table> tables;
-  const auto add = [&](std::string_view name, std::string_view where, const std::vector<std::string_view>& fresh) {
-    tables.push_back(table_of(source, target, name, where, fresh));
+  const auto add = [&](std::string_view name, std::string_view which, const std::vector<std::string_view>& fresh) {
+    tables.push_back(table_of(source, target, name, which, fresh));
   };
-  add("idempotency_key", "created = (select max(created) from idempotency_key) limit 1", {"key"});
-  add("order_line", of_latest, {"sales_order"});
-  add("order_tax", of_latest, {"sales_order"});
-  add("sales_order", "id = (select max(id) from sales_order)", {"id", "number", "number_text"});
-  add("order_event", of_latest, {"sales_order"});
-  add("job", "id = (select max(id) from job)", {"id"});
+  add("idempotency_key", "rowid = (select rowid from idempotency_key order by rowid desc limit 1 offset {})", {"key"});
+  add("order_line", of_order, {"sales_order"});
+  add("order_tax", of_order, {"sales_order"});
+  add("sales_order", "id = (select id from sales_order order by id desc limit 1 offset {})",
+      {"id", "number", "number_text"});
+  add("order_event", of_order, {"sales_order"});
+  add("job", "id = (select id from job order by id desc limit 1 offset {})", {"id"});
   return tables;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bench/bare_postgresql.hpp"
+#include "bench/data.hpp"
 
 namespace tc::bench {
 namespace {
@@ -17,26 +18,32 @@ struct Cleared {
 };
 using Result = std::unique_ptr<PGresult, Cleared>;
 
-// One table's rows of an order, in PostgreSQL's binary form; `fresh` columns take the new order's number.
+// One table's rows of each of the last orders, in PostgreSQL's binary form; `fresh` columns take the new order's
+// number.
 struct Table {
   std::string statement, insert;
-  Result rows;
+  std::vector<Result> orders;
   std::vector<int> fresh;
 
-  Table(PGconn* source, std::string_view name, std::string_view where, const std::vector<std::string_view>& columns)
+  // `which` has a place for the number of an order, counted back from the last one.
+  Table(PGconn* source, std::string_view name, std::string_view which, const std::vector<std::string_view>& columns)
       : statement(fmt::format("put_{}", name)) {
-    const auto sql = fmt::format("select * from {} where {}", name, where);
-    rows.reset(PQexecParams(source, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1));
-    if (PQntuples(rows.get()) == 0) throw std::runtime_error(fmt::format("no {} to copy", name));
+    for (int order = 0; order < buyers; ++order) {
+      const auto sql = fmt::format("select * from {} where {}", name, fmt::format(fmt::runtime(which), order));
+      orders.emplace_back(PQexecParams(source, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1));
+      if (PQntuples(orders.back().get()) == 0) throw std::runtime_error(fmt::format("no {} to copy", name));
+    }
+    const auto* one = orders.front().get();
     std::string values;
-    for (int i = 0; i < PQnfields(rows.get()); ++i) {
+    for (int i = 0; i < PQnfields(one); ++i) {
       values += fmt::format("{}${}", i == 0 ? "" : ", ", i + 1);
-      if (std::ranges::find(columns, PQfname(rows.get(), i)) != columns.end()) fresh.push_back(i);
+      if (std::ranges::find(columns, PQfname(one, i)) != columns.end()) fresh.push_back(i);
     }
     insert = fmt::format("insert into {} values ({})", name, values);
   }
 
   void put(PGconn* target, std::int64_t number) const {
+    const auto& rows = orders[static_cast<std::size_t>(number) % orders.size()];
     const auto columns = static_cast<std::size_t>(PQnfields(rows.get()));
     std::vector<const char*> values(columns);
     std::vector<int> lengths(columns), formats(columns, 1);
@@ -62,17 +69,21 @@ struct Table {
   }
 };
 
-// Every row that an order over HTTP leaves: with the request's key and answer, and the job of its mails.
+// Every row that an order over HTTP leaves, with the request's key and answer and the job of its mails; of orders of as
+// many buyers.
 std::vector<Table> tables_of(PGconn* source) {
-  constexpr std::string_view of_latest = "sales_order = (select max(id) from sales_order)";
+  constexpr std::string_view of_order = "sales_order = (select id from sales_order order by id desc limit 1 offset {})";
   std::vector<Table> tables;
-  tables.emplace_back(source, "idempotency_key", "created = (select max(created) from idempotency_key) limit 1",
+  tables.emplace_back(source, "idempotency_key",
+                      "(caller, key) = (select caller, key from idempotency_key"
+                      " order by created desc, caller, key limit 1 offset {})",
                       std::vector<std::string_view>{"key"});
   for (const auto* name : {"order_line", "order_tax", "order_event"})
-    tables.emplace_back(source, name, of_latest, std::vector<std::string_view>{"sales_order"});
-  tables.emplace_back(source, "sales_order", "id = (select max(id) from sales_order)",
+    tables.emplace_back(source, name, of_order, std::vector<std::string_view>{"sales_order"});
+  tables.emplace_back(source, "sales_order", "id = (select id from sales_order order by id desc limit 1 offset {})",
                       std::vector<std::string_view>{"id", "number", "number_text"});
-  tables.emplace_back(source, "job", "id = (select max(id) from job)", std::vector<std::string_view>{"id"});
+  tables.emplace_back(source, "job", "id = (select id from job order by id desc limit 1 offset {})",
+                      std::vector<std::string_view>{"id"});
   return tables;
 }
 
