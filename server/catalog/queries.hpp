@@ -18,7 +18,7 @@ std::optional<Product> find_by_sku(db::Tx&, SellerId, const Sku&);
 
 using ProductsById = std::unordered_map<ProductId, Product>;
 ProductsById products_by_id(db::Tx&, SellerId, const std::vector<ProductId>&);
-// Those of them that are in the group's catalogue.
+// Those of them that are in the group's catalogue, without their descriptions.
 ProductsById listed_products(db::Tx&, SellerId, GroupId, const std::vector<ProductId>&);
 
 // By the SKU that was asked for, found as find_by_sku() does.

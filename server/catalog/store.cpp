@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "catalog/index.hpp"
 #include "catalog/rules.hpp"
+#include "sellers/kept_rows.hpp"
 
 namespace tc::catalog {
 namespace {
@@ -42,9 +43,9 @@ struct ProductRow {
   }
 };
 
-#define TC_PRODUCT_FIELDS                                                                                       \
-  "id, sku, name, unit, category, brand, packs, tax_class, status, divisible, version, barcode, mpn, weight_g," \
-  " description"
+#define TC_PRODUCT_FACTS \
+  "id, sku, name, unit, category, brand, packs, tax_class, status, divisible, version, barcode, mpn, weight_g"
+#define TC_PRODUCT_FIELDS TC_PRODUCT_FACTS ", description"
 #define TC_PRODUCT_COLUMNS "select " TC_PRODUCT_FIELDS " from product where seller = $1"
 
 struct OutlineRow {
@@ -219,11 +220,14 @@ std::vector<Product> load_by_ids(db::Tx& tx, SellerId seller, const db::Integers
 }
 
 std::vector<Product> load_listed(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& ids) {
-  return from_rows(tx.all<ProductRow>(
-      "select p." TC_PRODUCT_FIELDS
-      " from wanted_integers($3) cross join listing l cross join product p where l.seller = $1 and l.product ="
-      " wanted.value and l.trade_group = $2 and p.seller = $1 and p.id = wanted.value",
-      seller, group, ids));
+  const auto load = [&](const db::Integers& missing) {
+    return tx.all<ProductRow>(
+        "select p." TC_PRODUCT_FACTS
+        ", '' from wanted_integers($3) cross join listing l cross join product p where l.seller = $1 and l.product ="
+        " wanted.value and l.trade_group = $2 and p.seller = $1 and p.id = wanted.value",
+        seller, group, missing);
+  };
+  return from_rows(sellers::kept_rows_or(tx, seller, group, ids, &ProductRow::id, load));
 }
 
 std::optional<Product> load_for_change(db::Tx& tx, SellerId seller, ProductId id) {

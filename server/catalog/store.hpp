@@ -12,7 +12,7 @@ namespace tc::catalog {
 
 std::optional<Product> load(db::Tx&, SellerId, ProductId);
 std::vector<Product> load_by_ids(db::Tx&, SellerId, const db::Integers& ids);
-std::vector<Product> load_listed(db::Tx&, SellerId, GroupId, const db::Integers& ids);
+std::vector<Product> load_listed(db::Tx&, SellerId, GroupId, const db::Integers& ids);  // without descriptions
 // Locks them until the transaction's end: what is indexed must follow from the state before.
 std::optional<Product> load_for_change(db::Tx&, SellerId, ProductId);
 std::vector<Product> load_by_skus_for_change(db::Tx&, SellerId, const db::Texts& skus);

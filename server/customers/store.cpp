@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "customers/queries.hpp"
 #include "customers/rules.hpp"
+#include "sellers/kept_rows.hpp"
 
 namespace tc::customers {
 namespace {
@@ -37,7 +38,13 @@ std::string pattern_of(std::string_view folded) {
 }  // namespace
 
 std::optional<Customer> load_customer(db::Tx& tx, SellerId seller, CustomerId id) {
-  return tx.one<Customer>("select " TC_CUSTOMER_COLUMNS " from customer where seller = $1 and id = $2", seller, id);
+  const auto load = [&](const db::Integers& ids) {
+    return tx.all<Customer>("select " TC_CUSTOMER_COLUMNS " from customer where seller = $1 and id = $2", seller,
+                            ids.values.front());
+  };
+  auto rows = sellers::kept_rows_or(tx, seller, GroupId{}, {{id.value}}, &Customer::id, load);
+  if (rows.empty()) return std::nullopt;
+  return std::move(rows.front());
 }
 
 std::map<std::string, Customer> customers_by_code(db::Tx& tx, SellerId seller, const std::vector<std::string>& codes) {

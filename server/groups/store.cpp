@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "sellers/kept.hpp"
+#include "sellers/kept_rows.hpp"
 
 namespace tc::groups {
 namespace {
@@ -127,10 +128,13 @@ std::vector<PriceRow> load_prices(db::Tx& tx, SellerId seller, GroupId group, co
 
 // Each product by itself: with `in` SQLite would first build a table of them.
 std::vector<PriceRow> load_prices_unsorted(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& products) {
-  return tx.all<PriceRow>(
-      "select product, pack, min_quantity, valid_from, valid_until, price from wanted_integers($3) cross join price"
-      " where seller = $1 and trade_group = $2 and product = wanted.value",
-      seller, group, products);
+  const auto load = [&](const db::Integers& missing) {
+    return tx.all<PriceRow>(
+        "select product, pack, min_quantity, valid_from, valid_until, price from wanted_integers($3) cross join price"
+        " where seller = $1 and trade_group = $2 and product = wanted.value",
+        seller, group, missing);
+  };
+  return sellers::kept_rows_or(tx, seller, group, products, &PriceRow::product, load);
 }
 
 std::vector<PriceRow> load_prices_for_change(db::Tx& tx, SellerId seller, GroupId group, const db::Integers& products) {

@@ -220,10 +220,10 @@ bool is_filtered(const StorefrontListInput& input) {
 }
 
 std::optional<catalog::Product> find_shown(db::Tx& tx, const StorefrontStanding& at, ProductId id) {
-  auto listed = catalog::listed_products(tx, at.seller, at.group, {id});
+  const auto listed = catalog::listed_products(tx, at.seller, at.group, {id});
   const auto found = listed.find(id);
   if (found == listed.end() || found->second.status != catalog::ProductStatus::active) return std::nullopt;
-  return std::move(found->second);
+  return catalog::find_product(tx, at.seller, id);
 }
 
 }  // namespace

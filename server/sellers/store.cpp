@@ -88,6 +88,7 @@ void insert_site(db::Tx& tx, SellerId seller, const Site& site) {
       "insert into site (seller, id, name, street, city, postcode, phone, active, is_default, version)"
       " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
       seller, site);
+  bump_revision(tx, seller);
 }
 
 void update_site(db::Tx& tx, SellerId seller, const Site& site) {
@@ -95,10 +96,12 @@ void update_site(db::Tx& tx, SellerId seller, const Site& site) {
       "update site set name = $3, street = $4, city = $5, postcode = $6, phone = $7, active = $8, is_default = $9,"
       " version = $10 where seller = $1 and id = $2",
       seller, site);
+  bump_revision(tx, seller);
 }
 
 void clear_default_site(db::Tx& tx, SellerId seller) {
   tx.run("update site set is_default = false, version = version + 1 where seller = $1 and is_default", seller);
+  bump_revision(tx, seller);
 }
 
 std::vector<Site> sites(db::Tx& tx, SellerId seller) {
@@ -110,7 +113,9 @@ std::optional<Site> find_site(db::Tx& tx, SellerId seller, SiteId id) {
 }
 
 Site default_site(db::Tx& tx, SellerId seller) {
-  return tx.only<Site>(sites_with("seller = $1 and is_default"), seller);
+  constexpr SiteId the_default;
+  return *kept_or(tx, seller, the_default,
+                  [&] { return std::optional(tx.only<Site>(sites_with("seller = $1 and is_default"), seller)); });
 }
 
 #define TC_ADD_TO_COUNTER                                               \

@@ -41,13 +41,18 @@ OrderEvent event_of(const EventRow& row) {
           .changes = row.changes};
 }
 
+template <class Shape>
+void show_number(Shape& shape, const OrderRow& row) {
+  shape.id = row.id;
+  shape.number = row.number_text;
+}
+
 // What both shapes have under the same name.
 template <class Shape>
 Shape shape_of(const WholeOrder& order) {
   const auto& row = order.row;
   Shape shape;
-  shape.id = row.id;
-  shape.number = row.number_text;
+  show_number(shape, row);
   shape.state = row.state;
   shape.fulfilment = row.fulfilment;
   shape.shipments = order.shipments;
@@ -98,6 +103,19 @@ bool is_for_buyers(const EventRow& event) {
   }
 }
 
+std::vector<OrderEvent> timeline_of(const WholeOrder& order) {
+  std::vector<OrderEvent> timeline;
+  for (const auto& event : order.events) timeline.push_back(event_of(event));
+  return timeline;
+}
+
+std::vector<OrderEvent> buyers_timeline_of(const WholeOrder& order) {
+  std::vector<OrderEvent> timeline;
+  for (const auto& event : order.events)
+    if (is_for_buyers(event)) timeline.push_back(event_of(event));
+  return timeline;
+}
+
 OrderAction buyers_cancel(const OrderRow& row, Rights rights) {
   if (row.state == OrderState::accepted) return {false, "The order is accepted: ask the seller to cancel it."};
   return action(row, OrderVerb::cancel, rights, Right::order_place);
@@ -137,7 +155,22 @@ OrderDetail detail_of(const WholeOrder& order, Rights rights) {
   detail.revision = row.revision;
   detail.site = {row.site, row.site_name};
   detail.buyer = row.buyer_name;
-  for (const auto& event : order.events) detail.timeline.push_back(event_of(event));
+  show_numbers(detail, order, rights);
+  return detail;
+}
+
+BuyerOrder buyer_order_of(const WholeOrder& order, const sellers::Seller& seller, Rights rights) {
+  auto shown = shape_of<BuyerOrder>(order);
+  shown.seller = {seller.id, seller.name, seller.accent.text()};
+  shown.unread = order.row.unread_by_buyer;
+  show_numbers(shown, order, rights);
+  return shown;
+}
+
+void show_numbers(OrderDetail& detail, const WholeOrder& order, Rights rights) {
+  const auto& row = order.row;
+  show_number(detail, row);
+  detail.timeline = timeline_of(order);
   detail.actions = {.accept = action(row, OrderVerb::accept, rights, Right::order_accept),
                     .reject = action(row, OrderVerb::reject, rights, Right::order_accept),
                     .cancel = action(row, cancelling(row), rights, Right::order_edit),
@@ -147,18 +180,13 @@ OrderDetail detail_of(const WholeOrder& order, Rights rights) {
                     .write = by_right(rights, Right::order_edit),
                     .dispatch = action(row, OrderVerb::dispatch, rights, Right::order_edit),
                     .edit = action(row, OrderVerb::edit, rights, Right::order_edit)};
-  return detail;
 }
 
-BuyerOrder buyer_order_of(const WholeOrder& order, const sellers::Seller& seller, Rights rights) {
-  auto shown = shape_of<BuyerOrder>(order);
-  shown.seller = {seller.id, seller.name, seller.accent.text()};
-  for (const auto& event : order.events)
-    if (is_for_buyers(event)) shown.timeline.push_back(event_of(event));
-  shown.unread = order.row.unread_by_buyer;
+void show_numbers(BuyerOrder& shown, const WholeOrder& order, Rights rights) {
+  show_number(shown, order.row);
+  shown.timeline = buyers_timeline_of(order);
   shown.actions = {.cancel = buyers_cancel(order.row, rights),
                    .ask_cancellation = action(order.row, OrderVerb::ask_cancellation, rights, Right::order_place)};
-  return shown;
 }
 
 }  // namespace tc::ordering

@@ -13,5 +13,8 @@ OrderVerb cancelling(const OrderRow&);
 OrderTotals totals_of(const WholeOrder&);
 OrderDetail detail_of(const WholeOrder&, Rights);
 BuyerOrder buyer_order_of(const WholeOrder&, const sellers::Seller&, Rights);
+// Of one that was shown before it had its number and ids: all that these are in.
+void show_numbers(OrderDetail&, const WholeOrder&, Rights);
+void show_numbers(BuyerOrder&, const WholeOrder&, Rights);
 
 }  // namespace tc::ordering

@@ -35,6 +35,9 @@ bool is_external_number(const db::Conflict& conflict) {
   return conflict.constraint.find("external") != std::string::npos;
 }
 
+Rights rights_of(const AtStorefront<Right::order_place>& at) { return at.standing.rights; }
+Rights rights_of(const Allowed<Right::order_edit>& by) { return by.rights; }
+
 template <class Access, class Input, class View>
 auto place_on_writer(const Access& by, const Input& input, const View& view, http::Context& ctx) {
   return ctx.create([&](db::Tx& tx) {
@@ -46,16 +49,30 @@ auto place_on_writer(const Access& by, const Input& input, const View& view, htt
   });
 }
 
+// Lines are most of the answer, and nothing in them is made in the write. What is wrong has no answer but that, or the
+// one of a retry.
+template <class Access, class View>
+auto place_as_prepared(const Access& by, Prepared& prepared, const View& view, http::Context& ctx) {
+  const auto place = [&](db::Tx& tx) { place_prepared(tx, prepared, ctx.now()); };
+  if (!prepared.may_be_placed())
+    return ctx.create([&](db::Tx& tx) {
+      place(tx);
+      return view(prepared);
+    });
+  auto shown = view(prepared);
+  return ctx.create(std::move(shown), &decltype(shown)::lines, [&](db::Tx& tx, auto& answer) {
+    place(tx);
+    show_numbers(answer, prepared.order, rights_of(by));
+  });
+}
+
 template <class Access, class Input, class View>
 auto place_in_steps(const Access& by, const Input& input, const View& view, http::Context& ctx) {
   for (int reading = 1; reading <= readings_max; ++reading) {
     auto prepared = ctx.read([&](db::Tx& tx) { return prepare(tx, by, input, ctx.now()); });
     stage_lines(ctx.services.db, prepared, ctx.now());
     try {
-      return ctx.create([&](db::Tx& tx) {
-        place_prepared(tx, prepared, ctx.now());
-        return view(prepared);
-      });
+      return place_as_prepared(by, prepared, view, ctx);
     } catch (const Moved&) {
     } catch (const db::Conflict& conflict) {
       if (!is_external_number(conflict)) throw;
@@ -88,7 +105,7 @@ void add_placing_routes(http::Routes& routes) {
        .body_max = lines_body_max},
       [](const AtStorefront<Right::order_place>& at, const PlaceOrder& input, http::Context& ctx) -> BuyerOrder {
         const auto view = [&](const Prepared& prepared) {
-          return buyer_order_of(prepared.order, prepared.seller, at.standing.rights);
+          return buyer_order_of(prepared.order, prepared.seller, rights_of(at));
         };
         return place_once(at, input, view, ctx);
       });
@@ -107,7 +124,7 @@ void add_placing_routes(http::Routes& routes) {
        .status = 201,
        .body_max = lines_body_max},
       [](const Allowed<Right::order_edit>& by, const EnterOrder& input, http::Context& ctx) -> OrderDetail {
-        const auto view = [&](const Prepared& prepared) { return detail_of(prepared.order, by.rights); };
+        const auto view = [&](const Prepared& prepared) { return detail_of(prepared.order, rights_of(by)); };
         return place_once(by, input, view, ctx);
       });
 }

@@ -41,6 +41,7 @@ struct Prepared {
   WholeOrder order;
   sellers::Seller seller;
   std::optional<OrderId> staged;  // the lines are written already, under this id (staging.hpp)
+  bool may_be_placed() const { return wrong.empty() && !moved; }
 };
 
 Prepared prepare(db::Tx&, const AtStorefront<Right::order_place>&, const PlaceOrder&, Instant);

@@ -47,6 +47,13 @@ void Inside::refuse_any(const Database& database) {
   if (find(database)) throw Error("a write inside a read or a write");
 }
 
+const Database& Inside::database_of(const Connection& connection) {
+  const auto* inside = innermost;
+  while (inside && inside->connection_ != &connection) inside = inside->outer_;
+  if (!inside) throw Error("a transaction of another thread");
+  return *inside->database_;
+}
+
 bool Reruns::next() {
   if (percent_ <= 0) return false;
   state_ = state_ * 6364136223846793005u + 1442695040888963407u;  // Knuth's MMIX

@@ -93,6 +93,7 @@ class Inside {
   // The read that this thread is inside of; throws where it is inside a write.
   static Connection* find_read(const Database&);
   static void refuse_any(const Database&);
+  static const Database& database_of(const Connection&);  // whose transaction the thread is inside of
 
  private:
   static Inside* find(const Database&);

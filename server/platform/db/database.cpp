@@ -9,4 +9,11 @@ std::unique_ptr<Database> Database::open(const Options& options) {
   return options.sqlite_file.empty() ? open_postgresql(options) : open_sqlite(options);
 }
 
+std::shared_ptr<void> Database::shared_as(const void* name, MakeShared make) const {
+  const std::scoped_lock lock(shared_mutex_);
+  auto& place = shared_[name];
+  if (!place) place = make();
+  return place;
+}
+
 }  // namespace tc::db

@@ -17,7 +17,9 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -83,6 +85,7 @@ Argument argument(const T& value) {
 class Connection;  // a driver's connection: connection.hpp
 
 enum class Fetch : std::uint8_t { whole, row_by_row };
+using MakeShared = std::shared_ptr<void> (*)();
 
 // One transaction. Made by Database; a closure gets it as a parameter and passes it on. Rolled back when the closure
 // throws. No network or file I/O while one is open. A statement that failed takes the whole transaction with it, so an
@@ -126,7 +129,8 @@ class Tx {
     const std::array<Argument, sizeof...(A)> bound{argument(args)...};
     return execute(sql, bound);
   }
-  // Runs a statement once per described row, pipelined on PostgreSQL; returns the rows changed in all.
+  // Runs a statement once per described row; returns the rows changed in all. On PostgreSQL pipelined, several rows to
+  // a statement where its text allows that, and from 100 rows on by COPY.
   template <class R>
   std::int64_t run_many(std::string_view sql, std::span<const R> rows) {
     return execute_many(sql, *type<R>, rows.data(), sizeof(R), rows.size());
@@ -196,6 +200,14 @@ class Tx {
     if (place && !*place) *place = std::make_shared<T>();
     return place ? static_cast<T*>(place->get()) : nullptr;
   }
+  // A T that all connections of the database share and that is safe among threads; otherwise as kept().
+  template <class T>
+  T* shared() {
+    static char name;
+    auto* place = kept_as(&name);
+    if (place && !*place) *place = shared_as(&name, [] { return std::shared_ptr<void>(std::make_shared<T>()); });
+    return place ? static_cast<T*>(place->get()) : nullptr;
+  }
   // Counts the transactions of this connection, so that a T can tell this one from those before.
   std::uint64_t serial() const;
 
@@ -228,6 +240,7 @@ class Tx {
   std::int64_t count_apart(std::string_view sql, std::span<const Argument>);
   void number(std::string_view prefix, std::span<std::int64_t> ids);
   std::shared_ptr<void>* kept_as(const void* name);
+  std::shared_ptr<void> shared_as(const void* name, MakeShared make);
   static void set_only(bool already);
   Connection* connection_;
 };
@@ -245,7 +258,7 @@ struct Options {
   std::uint64_t rerun_seed = 1;
   int readers_cache_mib = 32;
   // SQLite's writer takes small writes into a group for this long and commits; a chunk has a commit of its own.
-  std::chrono::milliseconds group_time{5};
+  std::chrono::milliseconds group_time{3};
   // For a second process beside a running server: takes no lock, migrates nothing, refuses to write.
   bool read_only = false;
   // PostgreSQL: what a request waits for a connection of the pool, and a statement may take.
@@ -295,6 +308,11 @@ class Database {
     return call(std::forward<F>(use), [this, weight](const std::function<void(Tx&)>& f) { write_with(f, weight); });
   }
 
+  // A read may see what is still on its way to the disk (SQLite), so what was read leaves the program only after this:
+  // false when all that reads have seen until now is there; otherwise the function is called once it is, by another
+  // thread, which it must not hold up.
+  virtual bool when_kept(std::function<void()>) { return false; }
+
   virtual Dialect dialect() const = 0;
   virtual Figures figures() const = 0;
 
@@ -303,6 +321,12 @@ class Database {
   virtual void write_with(const std::function<void(Tx&)>&, Weight) = 0;
 
  private:
+  friend class Tx;
+  // What Tx::shared() gives, made by the first who asks.
+  std::shared_ptr<void> shared_as(const void* name, MakeShared make) const;
+  mutable std::mutex shared_mutex_;
+  mutable std::map<const void*, std::shared_ptr<void>> shared_;
+
   template <class F, class G>
   static auto call(F&& use, G&& through) {
     using R = std::invoke_result_t<F&, Tx&>;

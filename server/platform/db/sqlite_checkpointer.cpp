@@ -1,5 +1,7 @@
 #include "platform/db/sqlite_checkpointer.hpp"
 
+#include <pthread.h>
+
 namespace tc::db {
 
 SqliteCheckpointer::SqliteCheckpointer(const std::string& file)
@@ -40,6 +42,7 @@ void SqliteCheckpointer::add_to(Figures& figures) const {
 }
 
 void SqliteCheckpointer::run_until_closed() {
+  ::pthread_setname_np(::pthread_self(), "db-checkpoint");
   std::unique_lock lock(mutex_);
   while (true) {
     wanted_.wait(lock, [this] { return is_wanted_ || closing_; });

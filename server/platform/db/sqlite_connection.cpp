@@ -81,11 +81,13 @@ void SqliteConnection::configure(SqliteRole role, int cache_mib) {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   if (role == SqliteRole::writer) script("pragma journal_mode = wal");
+  // The writer's commits are brought to the disk by SqliteSyncer; checkpoints sync by themselves.
   script(
-      fmt::format("pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = off;"
+      fmt::format("pragma synchronous = {}; pragma foreign_keys = on; pragma secure_delete = off;"
                   "pragma wal_autocheckpoint = 0; pragma journal_size_limit = {}; pragma mmap_size = {};"
                   "pragma temp_store = memory; pragma cache_size = -{}; pragma query_only = {}",
-                  wal_kept_bytes, mmap_bytes, cache_mib * 1024, role == SqliteRole::reader ? "on" : "off"));
+                  role == SqliteRole::writer ? "normal" : "full", wal_kept_bytes, mmap_bytes, cache_mib * 1024,
+                  role == SqliteRole::reader ? "on" : "off"));
   query(Fetch::whole, "pragma page_size", {}, 1,
         [this](const Row& row) { page_bytes_ = static_cast<int>(row.integer(0)); });
   sqlite3_wal_hook(handle(), note_wal_pages, &wal_pages_);

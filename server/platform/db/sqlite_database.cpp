@@ -76,6 +76,7 @@ class SqliteDatabase final : public Database {
   }
 
   Dialect dialect() const override { return Dialect::sqlite; }
+  bool when_kept(std::function<void()> then) override { return writer_ && writer_->when_kept(std::move(then)); }
   Figures figures() const override {
     if (!writer_) return {};
     auto now = writer_->figures();

@@ -75,12 +75,15 @@ bool is_unavailable(int code) {
 
 // The system may have dropped the pages it could not write, and call the next fsync a success: only what is read again
 // at the next start is known to be there. So nothing more is promised, and nobody who waits is answered.
-void stop_if_sync_failed(int code, std::string_view what) {
-  if (code != SQLITE_IOERR_FSYNC && code != SQLITE_IOERR_DIR_FSYNC) return;
+void end_for_failed_sync(std::string_view what) {
   constexpr int io_error = 74;  // sysexits.h
   log::error("the disk can't keep what is written: the program ends, and goes on from what is there when it is started",
              {{"why", what}});
   std::_Exit(io_error);
+}
+
+void stop_if_sync_failed(int code, std::string_view what) {
+  if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) end_for_failed_sync(what);
 }
 
 void throw_sqlite_error(sqlite3* handle, std::string_view sql) {

@@ -14,6 +14,7 @@ namespace tc::db {
 // Throws what the handle's last error means: Conflict, Unavailable or Error.
 [[noreturn]] void throw_sqlite_error(sqlite3* handle, std::string_view sql);
 // Ends the program where an fsync failed; docs/operating.md tells the operator.
+[[noreturn]] void end_for_failed_sync(std::string_view what);
 void stop_if_sync_failed(int code, std::string_view what);
 
 // A prepared statement, whose `$n` are bound by name: SQLite numbers parameters by first appearance.

@@ -35,11 +35,11 @@ struct SqliteWriter::Work {
 
 struct SqliteWriter::Group {
   std::vector<Work*> works;
-  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now(), committing = started;
   bool has_chunk = false, savepoints = false, rerun = false;
 
   bool is_full(std::chrono::milliseconds time) const {
-    return works.size() >= group_closures_max || std::chrono::steady_clock::now() - started >= time;
+    return works.size() >= group_closures_max || std::chrono::steady_clock::now() >= started + time;
   }
   // Nobody is acknowledged, nor told of a refusal that may rest on what another closure wrote.
   void fail(const std::string& why) {
@@ -68,6 +68,8 @@ SqliteWriter::SqliteWriter(const Database& database, const Options& options,
       connection_(options.sqlite_file, SqliteRole::writer, writer_cache_mib),
       reruns_(options),
       between_groups_(std::move(between_groups)),
+      log_(options.sqlite_file),
+      syncer_([this] { log_.sync(); }, [this](int groups) { note_synced(groups); }),
       thread_([this] { run_until_closed(); }) {}
 
 SqliteWriter::~SqliteWriter() {
@@ -106,12 +108,16 @@ bool SqliteWriter::wait_for_work() {
   return !small_.empty() || !chunks_.empty();
 }
 
-// The next closure of the group: small ones, or one chunk alone, whose pages they would have to wait for. In turns, while
-// there are both.
+// The next closure of the group: small ones, or one chunk alone, whose pages they would have to wait for. In turns,
+// while there are both. A group before it that is on its way to the disk gives this one the time to become larger.
 SqliteWriter::Work* SqliteWriter::take(Group& group) {
-  const std::scoped_lock lock(mutex_);
+  std::unique_lock lock(mutex_);
   current_since_ = {};
-  if (group.has_chunk || (!group.works.empty() && group.is_full(group_time_))) return nullptr;
+  if (group.has_chunk) return nullptr;
+  if (!group.works.empty())
+    arrived_.wait_until(lock, group.started + group_time_,
+                        [this] { return closing_ || !small_.empty() || !chunks_.empty() || groups_to_keep_ == 0; });
+  if (!group.works.empty() && group.is_full(group_time_)) return nullptr;
   const bool takes_chunk = group.works.empty() && !chunks_.empty() && (small_.empty() || chunk_is_next_);
   auto& queue = takes_chunk ? chunks_ : small_;
   if (queue.empty()) return nullptr;
@@ -127,9 +133,11 @@ SqliteWriter::Work* SqliteWriter::take(Group& group) {
 }
 
 void SqliteWriter::run_group() {
-  Group group;
+  const auto shared = std::make_shared<Group>();
+  auto& group = *shared;
   try {
     run_closures(group);
+    group.committing = std::chrono::steady_clock::now();
     commit();
   } catch (const std::exception& e) {
     connection_.roll_back_if_open();
@@ -139,8 +147,26 @@ void SqliteWriter::run_group() {
     group.fail(fmt::format("The database can't save at the moment: {}.", e.what()));
   }
   count(group);
-  for (auto* work : group.works) work->finish();
+  keep(shared);
   connection_.log_slow_statements();
+}
+
+void SqliteWriter::note_synced(int groups) {
+  const std::scoped_lock lock(mutex_);
+  groups_to_keep_ -= groups;
+  arrived_.notify_one();
+}
+
+// Its closures' threads go on once it is on disk.
+void SqliteWriter::keep(std::shared_ptr<Group> group) {
+  {
+    const std::scoped_lock lock(mutex_);
+    ++groups_to_keep_;
+  }
+  syncer_.keep([this, group = std::move(group)] {
+    commits_.add((std::chrono::steady_clock::now() - group->committing) / std::chrono::microseconds(1));
+    for (auto* work : group->works) work->finish();
+  });
 }
 
 void SqliteWriter::run_closures(Group& group) {
@@ -153,12 +179,11 @@ void SqliteWriter::run_closures(Group& group) {
 }
 
 void SqliteWriter::commit() {
-  const auto from = std::chrono::steady_clock::now();
+  syncer_.announce();
   try {
     connection_.step("commit");
-    commits_.add((std::chrono::steady_clock::now() - from) / std::chrono::microseconds(1));
   } catch (const Unavailable& e) {
-    // A failed fsync says nothing about what reached the disk before it.
+    // What reached the log before it failed isn't known.
     throw Unavailable(fmt::format("the commit failed, so this may or may not be saved: {}", e.what()));
   }
 }

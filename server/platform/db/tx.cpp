@@ -109,6 +109,10 @@ std::shared_ptr<void>* Tx::kept_as(const void* name) {
   return connection_->writing_ ? nullptr : &connection_->kept_[name];
 }
 
+std::shared_ptr<void> Tx::shared_as(const void* name, MakeShared make) {
+  return Inside::database_of(*connection_).shared_as(name, make);
+}
+
 std::uint64_t Tx::serial() const { return connection_->serial_; }
 
 Dialect Tx::dialect() const { return connection_->dialect(); }

@@ -193,6 +193,7 @@ Connection::Step Connection::refuse(const Fault& fault) {
 Connection::Step Connection::answer() {
   Exchange& x = *exchange_;
   if (x.response.wait && wait_for_change()) return false;
+  if (std::exchange(x.response.was_read, false) && wait_until_kept()) return false;
   if (thread_.engine().stopping) keep_alive_ = false;
   if (!x.response.file.empty()) return load_piece(true);
   const std::string_view body = x.response.view.data() ? x.response.view : std::string_view(x.response.body);
@@ -215,6 +216,19 @@ bool Connection::wait_for_change() {
     if (auto self = weak.lock()) boost::asio::post(executor, [self] { self->has_waited(); });
   };
   return waits_ = thread_.engine().waiting_room.enter(*exchange_->response.wait, wake);
+}
+
+bool Connection::wait_until_kept() {
+  const auto go_on = [weak = weak_from_this(), executor = socket_.get_executor()] {
+    if (auto self = weak.lock())
+      boost::asio::post(executor, [self] {
+        if (self->state_ != State::closed && self->answer()) self->run();
+      });
+  };
+  if (!thread_.engine().application.when_kept(go_on)) return false;
+  state_ = State::away;
+  deadline_ = SteadyClock::time_point::max();
+  return true;
 }
 
 void Connection::has_waited() {

@@ -46,6 +46,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Step refuse(const Fault&);
   Step answer();
   bool wait_for_change();
+  bool wait_until_kept();
   void has_waited();
   Step send();
   Step load_piece(bool first);

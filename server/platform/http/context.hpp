@@ -68,10 +68,12 @@ class Context {
 
   template <class F>
   auto read(F&& use) {
+    was_read_ = true;
     return services.db.read(std::forward<F>(use));
   }
   template <class F>
   auto write(F&& use) {
+    was_read_ = false;
     return services.db.write(std::forward<F>(use));
   }
   // A write that makes something. With an Idempotency-Key, the first answer is kept in the same transaction and given
@@ -80,17 +82,37 @@ class Context {
   auto create(F&& use) -> std::invoke_result_t<F&, db::Tx&> {
     using Answer = std::invoke_result_t<F&, db::Tx&>;
     if (!has_idempotency_key()) return write(std::forward<F>(use));
-    return write_once([&](db::Tx& tx, std::string& answer) {
-      Answer made = use(tx);
-      json::write(answer, made, {&services.ids});
-      return made;
+    std::optional<Answer> made;
+    write_once(*type<Answer>, [&](db::Tx& tx, std::string& kept) {
+      made = use(tx);
+      json::write(kept, *made, {&services.ids});
     });
+    return *std::move(made);
+  }
+  // The same where the answer is made beforehand, and the text of a long list in it, so that the write only completes
+  // it.
+  template <class Answer, class Item, class F>
+  Answer create(Answer answer, std::vector<Item> Answer::*list, F&& complete) {
+    std::string text;
+    json::write(text, answer.*list, {&services.ids});
+    const json::Format format{&services.ids, &(answer.*list), text};
+    if (!has_idempotency_key())
+      write([&](db::Tx& tx) { complete(tx, answer); });
+    else
+      write_once(*type<Answer>, [&](db::Tx& tx, std::string& kept) {
+        complete(tx, answer);
+        json::write(kept, answer, format);
+      });
+    return answer;
   }
   // What create() has kept of an answer of this type, which is then sent as it is; empty where nothing was kept.
   std::string take_kept(const Type& type) { return kept_type_ == &type ? std::move(kept_) : std::string(); }
 
   // Before work of several writes, of which create() is the last: a retry whose answer is kept gets it right away.
   void replay();
+
+  // Whether what is answered was read after the last write, if any: it may be on its way to the disk still.
+  bool was_read() const { return was_read_; }
 
   // The caller, looked up once; null without a valid session or key.
   const Caller* caller();
@@ -110,19 +132,17 @@ class Context {
  private:
   bool has_idempotency_key() const { return !request.header("Idempotency-Key").empty(); }
   template <class F>
-  auto write_once(F&& use) -> std::invoke_result_t<F&, db::Tx&, std::string&> {
+  void write_once(const Type& answer, F&& use) {
     const auto key = idempotency_key();
     for (int attempt = 0;; ++attempt) try {
-        using Answer = std::invoke_result_t<F&, db::Tx&, std::string&>;
-        auto made = write([&](db::Tx& tx) {
+        write([&](db::Tx& tx) {
           begin_once(tx, key);
           kept_.clear();
-          Answer answer = use(tx, kept_);
+          use(tx, kept_);
           end_once(tx, key, kept_);
-          return answer;
         });
-        kept_type_ = type<Answer>;
-        return made;
+        kept_type_ = &answer;
+        return;
       } catch (const db::Conflict& conflict) {
         // A retry, or two at once: the answer is there, unless the key was old and has been forgotten since.
         if (attempt > 0 || !is_key_conflict(conflict)) throw;
@@ -142,7 +162,7 @@ class Context {
   Instant now_;
   std::string kept_;
   const Type* kept_type_ = nullptr;
-  bool looked_up_ = false;
+  bool looked_up_ = false, was_read_ = false;
   std::optional<Caller> caller_;
 };
 

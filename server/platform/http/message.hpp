@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,6 +67,7 @@ struct Response {
   std::string file;                        // path of a file on disk, sent in pieces by the connection
   bool remove_file = false;                // the file is removed when sent or when sending failed
   std::optional<Wait> wait;                // this answer is due if nothing moves: the request may wait first
+  bool was_read = false;                   // it shows what reads have seen: sent once that is on disk
 };
 
 // RFC 9457. title and detail are escaped for JSON.
@@ -96,6 +98,9 @@ class Application {
   virtual ~Application() = default;
   virtual Plan plan(const Request& head) = 0;          // after the header, on the I/O thread: must not block
   virtual Response handle(Request&, const Plan&) = 0;  // on the plan's pool; what it throws is logged, answered 500
+  // False when all that reads have seen until now is on disk; otherwise the function is called once it is, by another
+  // thread, which it must not hold up.
+  virtual bool when_kept(std::function<void()>) { return false; }
   // What such a request is for, without anything of its caller's: "GET /api/v1/sellers/{seller}".
   virtual std::string name_of(const Plan&) const { return {}; }
 };

@@ -260,6 +260,7 @@ Response Router::answer(const Request& request, const Endpoint& endpoint, Found&
   }
   for (auto& header : ctx.headers) response.headers.push_back(std::move(header));
   response.wait = ctx.wait;
+  response.was_read = ctx.was_read();
   return response;
 }
 

@@ -34,6 +34,7 @@ class Router : public Application {
   Response handle(Request&, const Plan&) override;
 
   std::string name_of(const Plan&) const override;
+  bool when_kept(std::function<void()> then) override { return services_.db.when_kept(std::move(then)); }
 
   // Counts and latencies by endpoint.
   void write_metrics(metrics::Text&) const;

@@ -14,8 +14,11 @@
 namespace tc::json {
 
 // How ids are written: outside by the codec, in storage (ids == nullptr) as numbers.
+// A list whose text is known beforehand, by its address, is not written again.
 struct Format {
   const IdCodec* ids = nullptr;
+  const void* known_list = nullptr;
+  std::string_view text_of_list{};
 };
 
 void write(std::string& out, const Type& type, const void* object, const Format& format);

@@ -95,6 +95,10 @@ void write_money(std::string& out, const Type& type, const void* object) {
 }
 
 void write_list(std::string& out, const Type& type, const void* object, const Format& format) {
+  if (object == format.known_list) {
+    out += format.text_of_list;
+    return;
+  }
   out += '[';
   const auto n = type.length(object);
   for (std::size_t i = 0; i < n; ++i) {

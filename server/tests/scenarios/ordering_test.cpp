@@ -87,6 +87,14 @@ class Ordering : public World {
   static std::string expecting(std::string_view amount) {
     return bj::serialize(bj::object{{"expected_total", {{"amount", amount}, {"currency", "GBP"}}}});
   }
+  std::string entered_by_staff(http::Client& sue, std::optional<std::string> external_number = {}) {
+    const auto of_seller = "/api/v1/sellers/" + deployment().ids().text(seller);
+    bj::object order{{"customer", text_at(sue.get(of_seller + "/customers"), "/items/0/id")},
+                     {"group", text_at(sue.get(of_seller + "/groups"), "/items/0/id")},
+                     {"lines", bj::array{bj::object{{"sku", "CN-1"}, {"quantity", "10"}}}}};
+    if (external_number) order["external_number"] = *external_number;
+    return bj::serialize(order);
+  }
   std::vector<mail::Mail> mails() {
     return database().read([&](db::Tx& tx) { return mail::list_mails(tx, seller, {}, 50); });
   }
@@ -134,6 +142,18 @@ TEST_P(Ordering, goes_from_a_basket_to_the_sellers_books) {
   EXPECT_EQ(text_at(late, "/state"), "accepted");
   EXPECT_EQ(text_at(ada.get("/api/v1/orders"), "/items/0/state"), "accepted");
   EXPECT_EQ(text_at(ada.get("/api/v1/orders/" + id), "/actions/cancel/allowed"), "false");
+}
+
+// The answer is made before the order has its number, and completed in the write.
+TEST_P(Ordering, is_answered_as_it_is_seen_then) {
+  auto ada = log_in("ada"), sue = log_in("sue");
+  for (const auto& headers : {http::Headers{}, http::Headers{{"Idempotency-Key", "form-1"}}}) {
+    ada.patch(shop + "/basket/lines", line("10"));
+    const auto placed = ada.post(shop + "/orders", expecting("30.00"), headers);
+    EXPECT_EQ(parsed(placed), parsed(ada.get("/api/v1/orders/" + text_at(placed, "/id")))) << placed.body;
+    const auto entered = sue.post(orders, entered_by_staff(sue), headers);
+    EXPECT_EQ(parsed(entered), parsed(sue.get(orders + "/" + text_at(entered, "/id")))) << entered.body;
+  }
 }
 
 TEST_P(Ordering, tells_buyer_and_seller_by_mail) {
@@ -322,12 +342,7 @@ TEST_P(Ordering, is_not_heard_of_by_who_has_lost_the_right_meanwhile) {
 
 TEST_P(Ordering, of_an_erp_is_entered_once) {
   auto sue = log_in("sue");
-  const auto body = bj::serialize(bj::object{
-      {"customer",
-       text_at(sue.get("/api/v1/sellers/" + deployment().ids().text(seller) + "/customers"), "/items/0/id")},
-      {"group", text_at(sue.get("/api/v1/sellers/" + deployment().ids().text(seller) + "/groups"), "/items/0/id")},
-      {"external_number", "WEB-77"},
-      {"lines", bj::array{bj::object{{"sku", "CN-1"}, {"quantity", "10"}}}}});
+  const auto body = entered_by_staff(sue, "WEB-77");
   const auto entered = sue.post(orders, body);
   EXPECT_EQ(entered.status, 201) << entered.body;
   EXPECT_EQ(text_at(entered, "/source"), "staff");
