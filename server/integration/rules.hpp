@@ -70,6 +70,7 @@ class Pace {
 
   // How many rows are next, after `rows` that took so long; how often others wrote meanwhile.
   std::size_t next(std::size_t rows, std::chrono::microseconds took, std::int64_t others, Moment now);
+  bool is_alone() const { return wanted_ == chunk_time_alone; }
 
  private:
   Moment others_wrote_;

@@ -41,7 +41,7 @@ class Pass {
     Pace pace(SteadyClock::now());
     auto written = with_.db.figures().writes;
     for (std::size_t wanted = chunk_rows_first; take_chunk(wanted);) {
-      const auto took = apply_chunk();
+      const auto took = apply_chunk(pace.is_alone() ? db::Weight::part : db::Weight::chunk);
       const auto before = std::exchange(written, with_.db.figures().writes);
       wanted = pace.next(chunk_rows(), took, written - before - 1, SteadyClock::now());
     }
@@ -148,10 +148,10 @@ class Pass {
     noted_.due = SteadyClock::now() + report_interval;
   }
 
-  // How long it took until it was durable: others wait for all of that.
-  std::chrono::microseconds apply_chunk() {
+  // How long it took: while there are others until it was durable, since they wait for all of that.
+  std::chrono::microseconds apply_chunk(db::Weight weight) {
     try {
-      auto [tally, begun] = with_.db.write([&](db::Tx& tx) { return put(tx); }, db::Weight::chunk);
+      auto [tally, begun] = with_.db.write([&](db::Tx& tx) { return put(tx); }, weight);
       const auto took = SteadyClock::now() - begun;
       stand_behind(chunk_.back().last().end, std::move(tally));
       return std::chrono::duration_cast<std::chrono::microseconds>(took);

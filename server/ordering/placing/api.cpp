@@ -10,8 +10,10 @@
 namespace tc::ordering {
 namespace {
 
-// Twice priced on a reader; where things keep moving, the third time inside the write.
+// Priced on a reader; where something has moved since, inside the write: beside an import nothing stands still for
+// long. A long order would hold up the writer, so that it is priced on a reader twice.
 constexpr int readings_max = 2;
+constexpr std::size_t lines_on_writer = 200;
 
 template <class T>
 std::string json_of(const T& value, const IdCodec& ids) {
@@ -38,31 +40,35 @@ bool is_external_number(const db::Conflict& conflict) {
 Rights rights_of(const AtStorefront<Right::order_place>& at) { return at.standing.rights; }
 Rights rights_of(const Allowed<Right::order_edit>& by) { return by.rights; }
 
+// Priced inside the write.
 template <class Access, class Input, class View>
-auto place_on_writer(const Access& by, const Input& input, const View& view, http::Context& ctx) {
-  return ctx.create([&](db::Tx& tx) {
-    if constexpr (std::is_same_v<Input, PlaceOrder>)  // keeps other devices out
-      if (!input.lines) basket_store::touch(tx, {by.seller, by.storefront, by.actor.user}, ctx.now());
-    auto prepared = prepare(tx, by, input, ctx.now());
-    place_prepared(tx, prepared, ctx.now());
-    return view(prepared);
-  });
+auto place_now(db::Tx& tx, const Access& by, const Input& input, const View& view, Instant now) {
+  if constexpr (std::is_same_v<Input, PlaceOrder>)  // keeps other devices out
+    if (!input.lines) basket_store::touch(tx, {by.seller, by.storefront, by.actor.user}, now);
+  auto prepared = prepare(tx, by, input, now);
+  place_prepared(tx, prepared, now);
+  return view(prepared);
 }
 
 // Lines are most of the answer, and nothing in them is made in the write. What is wrong has no answer but that, or the
 // one of a retry.
-template <class Access, class View>
-auto place_as_prepared(const Access& by, Prepared& prepared, const View& view, http::Context& ctx) {
-  const auto place = [&](db::Tx& tx) { place_prepared(tx, prepared, ctx.now()); };
+template <class Access, class Input, class View>
+auto place_as_prepared(const Access& by, const Input& input, Prepared& prepared, const View& view, http::Context& ctx) {
   if (!prepared.may_be_placed())
     return ctx.create([&](db::Tx& tx) {
-      place(tx);
+      place_prepared(tx, prepared, ctx.now());
       return view(prepared);
     });
   auto shown = view(prepared);
   return ctx.create(std::move(shown), &decltype(shown)::lines, [&](db::Tx& tx, auto& answer) {
-    place(tx);
-    show_numbers(answer, prepared.order, rights_of(by));
+    if (still_stands(tx, prepared)) {
+      place_standing(tx, prepared, ctx.now());
+      show_numbers(answer, prepared.order, rights_of(by));
+      return true;
+    }
+    if (prepared.order.lines.size() > lines_on_writer) throw Moved{};
+    answer = place_now(tx, by, input, view, ctx.now());
+    return false;
   });
 }
 
@@ -72,13 +78,13 @@ auto place_in_steps(const Access& by, const Input& input, const View& view, http
     auto prepared = ctx.read([&](db::Tx& tx) { return prepare(tx, by, input, ctx.now()); });
     stage_lines(ctx.services.db, prepared, ctx.now());
     try {
-      return place_as_prepared(by, prepared, view, ctx);
+      return place_as_prepared(by, input, prepared, view, ctx);
     } catch (const Moved&) {
     } catch (const db::Conflict& conflict) {
       if (!is_external_number(conflict)) throw;
     }
   }
-  return place_on_writer(by, input, view, ctx);
+  return ctx.create([&](db::Tx& tx) { return place_now(tx, by, input, view, ctx.now()); });
 }
 
 template <class Access, class Input, class View>

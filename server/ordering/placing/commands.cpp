@@ -228,9 +228,18 @@ Prepared prepare(db::Tx& tx, const Allowed<Right::order_edit>& by, const EnterOr
   return prepare(tx, request_of(tx, by, input), now);
 }
 
+bool still_stands(db::Tx& tx, const Prepared& prepared) {
+  return sellers::revision(tx, prepared.request.wanted.seller) == prepared.seller_revision &&
+         basket_holds(tx, prepared);
+}
+
 void place_prepared(db::Tx& tx, Prepared& prepared, Instant now) {
+  if (!still_stands(tx, prepared)) throw Moved{};
+  place_standing(tx, prepared, now);
+}
+
+void place_standing(db::Tx& tx, Prepared& prepared, Instant now) {
   const auto& wanted = prepared.request.wanted;
-  if (sellers::revision(tx, wanted.seller) != prepared.seller_revision || !basket_holds(tx, prepared)) throw Moved{};
   refuse_known_external_number(tx, wanted);
   if (!prepared.wrong.empty()) throw Problem::invalid(prepared.wrong);
   if (prepared.moved) throw PricesMoved(*prepared.moved);

@@ -47,7 +47,11 @@ struct Prepared {
 Prepared prepare(db::Tx&, const AtStorefront<Right::order_place>&, const PlaceOrder&, Instant);
 Prepared prepare(db::Tx&, const Allowed<Right::order_edit>&, const EnterOrder&, Instant);
 
+// What it was read from stands where it stood.
+bool still_stands(db::Tx&, const Prepared&);
+
 // Throws Moved, PricesMoved, or what is wrong (422, 409 external-number-taken). Fills in ids and number.
 void place_prepared(db::Tx&, Prepared&, Instant);
+void place_standing(db::Tx&, Prepared&, Instant);  // the same, of one that still stands
 
 }  // namespace tc::ordering

@@ -245,8 +245,10 @@ class Tx {
   Connection* connection_;
 };
 
-// Small writes together, or one chunk of a long work: in turns while there are both (docs/decisions/0003).
-enum class Weight : std::uint8_t { small, chunk };
+// Small writes together, or one chunk of a long work: in turns while there are both (docs/decisions/0003). A part is a
+// chunk of which nobody is told: it returns when it is committed, on SQLite perhaps before it is on disk, where it is
+// no later than whatever is written after it.
+enum class Weight : std::uint8_t { small, chunk, part };
 
 struct Options {
   std::string sqlite_file;     // either this
@@ -301,8 +303,9 @@ class Database {
   auto read(F&& use) {
     return call(std::forward<F>(use), [this](const std::function<void(Tx&)>& f) { read_with(f); });
   }
-  // Runs the closure in a transaction and returns its result once the commit is on disk. The closure may be run more
-  // than once, so it must not change anything but the database and its own locals. Never from inside a read or write.
+  // Runs the closure in a transaction and returns its result once the commit is on disk (but see Weight). The closure
+  // may be run more than once, so it must not change anything but the database and its own locals. Never from inside a
+  // read or write.
   template <class F>
   auto write(F&& use, Weight weight = Weight::small) {
     return call(std::forward<F>(use), [this, weight](const std::function<void(Tx&)>& f) { write_with(f, weight); });

@@ -9,9 +9,9 @@
 
 namespace tc::db {
 
-// Of new log. A pass of 16 MiB held up a group for 20 ms by its fsync, one of 4 MiB hardly shows; smaller ones cost
-// more than they save (docs/benchmarks.md).
-inline constexpr int checkpoint_pages = 1'024;
+// Of new log: 2 MiB. What is brought to the disk meanwhile waits for a pass's own fsync, the longer the larger it is;
+// passes of less than 1 MiB cost more than they save (docs/benchmarks.md).
+inline constexpr int checkpoint_pages = 512;
 inline constexpr int wal_restart_pages = 16'384;  // 64 MiB
 
 class SqliteCheckpointer {

@@ -110,6 +110,14 @@ TEST_F(Sqlite, small_writes_go_before_a_chunk_which_has_a_group_of_its_own) {
   EXPECT_EQ(database->figures().largest_group, 3) << "the holder and two small ones";
 }
 
+TEST_F(Sqlite, parts_are_on_disk_no_later_than_what_is_written_after_them) {
+  constexpr int parts = 20;
+  for (int id = 1; id <= parts; ++id) database->write([&](Tx& tx) { tx.run(insert, id, "part"); }, Weight::part);
+  database->write([&](Tx& tx) { tx.run(insert, parts + 1, "after them"); });
+  EXPECT_FALSE(database->when_kept([] {})) << "nothing is on its way any more";
+  EXPECT_EQ(database->read([](Tx& tx) { return tx.only<std::int64_t>("select count(*) from note"); }), parts + 1);
+}
+
 TEST_F(Sqlite, a_closure_that_writes_and_fails_takes_back_its_own_writes_and_no_others) {
   std::atomic<int> runs = 0, refused = 0;
   const auto write = [&](int id, bool fails) {

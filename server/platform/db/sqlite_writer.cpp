@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "platform/log/log.hpp"
 
@@ -36,7 +37,7 @@ struct SqliteWriter::Work {
 struct SqliteWriter::Group {
   std::vector<Work*> works;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now(), committing = started;
-  bool has_chunk = false, savepoints = false, rerun = false;
+  bool has_chunk = false, is_part = false, savepoints = false, rerun = false;
 
   bool is_full(std::chrono::milliseconds time) const {
     return works.size() >= group_closures_max || std::chrono::steady_clock::now() >= started + time;
@@ -124,7 +125,8 @@ SqliteWriter::Work* SqliteWriter::take(Group& group) {
   chunk_is_next_ = !takes_chunk;
   auto* work = queue.front();
   queue.pop_front();
-  group.has_chunk = work->weight == Weight::chunk;
+  group.has_chunk = work->weight != Weight::small;
+  group.is_part = work->weight == Weight::part;
   group.works.push_back(work);
   current_about_ = work->about;
   current_since_ = std::chrono::steady_clock::now();
@@ -157,12 +159,15 @@ void SqliteWriter::note_synced(int groups) {
   arrived_.notify_one();
 }
 
-// Its closures' threads go on once it is on disk.
+// Its closures' threads go on once it is on disk; a part's at once, unless the disk is behind.
 void SqliteWriter::keep(std::shared_ptr<Group> group) {
+  bool goes_on = false;
   {
     const std::scoped_lock lock(mutex_);
-    ++groups_to_keep_;
+    goes_on = groups_to_keep_++ == 0 && group->is_part;
   }
+  if (goes_on)
+    for (auto* work : std::exchange(group->works, {})) work->finish();
   syncer_.keep([this, group = std::move(group)] {
     commits_.add((std::chrono::steady_clock::now() - group->committing) / std::chrono::microseconds(1));
     for (auto* work : group->works) work->finish();

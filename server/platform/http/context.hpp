@@ -100,8 +100,8 @@ class Context {
       write([&](db::Tx& tx) { complete(tx, answer); });
     else
       write_once(*type<Answer>, [&](db::Tx& tx, std::string& kept) {
-        complete(tx, answer);
-        json::write(kept, answer, format);
+        const bool same_list = complete(tx, answer);
+        json::write(kept, answer, same_list ? format : json::Format{&services.ids});
       });
     return answer;
   }
