@@ -130,7 +130,9 @@ std::int64_t add_all_to_catalogue(db::Tx& tx, const Allowed<Right::group_edit>& 
 std::int64_t take_off_catalogue(db::Tx& tx, const Allowed<Right::group_edit>& by, GroupId group,
                                 const std::vector<ProductId>& products) {
   require_group(tx, by.seller, group);
-  return bumped(tx, by.seller, catalog::unlist_products(tx, by.seller, group, products));
+  const auto gone = catalog::unlist_products(tx, by.seller, group, products);
+  if (gone != 0) sellers::bump_products_revision(tx, by.seller);
+  return gone;
 }
 
 Joined join_group(db::Tx& tx, SellerId seller, GroupId group, CustomerId customer) {

@@ -1,6 +1,8 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 #include "base/outcome.hpp"
@@ -48,10 +50,12 @@ GroupId create_group(db::Tx&, const Allowed<Right::group_edit>&, const GroupInpu
 void update_group(db::Tx&, const Allowed<Right::group_edit>&, GroupId, const GroupInput&,
                   std::optional<std::int64_t> version);
 
-// What prices are held against, looked up beforehand: it holds as long as no product of the seller changes.
+// What prices are held against, looked up beforehand: it holds as long as no product of the seller changes or leaves a
+// catalogue.
 struct PricedProducts {
   std::int64_t revision = 0;
   catalog::ProductsBySku products;
+  std::map<GroupId, std::unordered_set<ProductId>> listed;  // those of them that are in the group's catalogue
 };
 PricedProducts products_to_price(db::Tx&, SellerId, std::span<const PriceInput>);
 

@@ -65,7 +65,8 @@ class Batch {
  public:
   // `known` may have more products than the inputs name.
   Batch(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs, const PricedProducts* known)
-      : looked_up_(known ? catalog::ProductsBySku() : outlines_of(tx, seller, inputs)),
+      : known_(known),
+        looked_up_(known ? catalog::ProductsBySku() : outlines_of(tx, seller, inputs)),
         products_(known ? known->products : looked_up_) {
     for (const auto& input : inputs)
       if (!last_group_ || last_group_->first != input.group) look_up_group(tx, seller, input.group);
@@ -121,10 +122,13 @@ class Batch {
   }
 
   // Products that a new price brings into the group's catalogue, in order.
-  static std::vector<ProductId> unlisted_of(db::Tx& tx, SellerId seller, const GroupPrices& prices) {
+  std::vector<ProductId> unlisted_of(db::Tx& tx, SellerId seller, const GroupPrices& prices) const {
     auto unlisted = prices.newly_priced;
     std::ranges::sort(unlisted);
     unlisted.erase(std::unique(unlisted.begin(), unlisted.end()), unlisted.end());
+    if (known_)
+      if (const auto known = known_->listed.find(prices.group.id); known != known_->listed.end())
+        std::erase_if(unlisted, [&](ProductId product) { return known->second.contains(product); });
     if (unlisted.empty()) return unlisted;
     const auto listed = catalog::listed_ids(tx, seller, prices.group.id, unlisted);
     std::erase_if(unlisted, [&](ProductId product) { return listed.contains(product); });
@@ -217,6 +221,7 @@ class Batch {
     return is_new ? Outcome::added : Outcome::changed;
   }
 
+  const PricedProducts* known_;
   const catalog::ProductsBySku looked_up_;
   const catalog::ProductsBySku& products_;
   std::map<GroupId, GroupPrices> prices_;  // in the order of their ids, so that two writers lock in the same one
@@ -264,7 +269,17 @@ std::vector<PriceRow> rows_of(const Group& group, const catalog::Product& produc
 }  // namespace
 
 PricedProducts products_to_price(db::Tx& tx, SellerId seller, std::span<const PriceInput> inputs) {
-  return {sellers::products_revision(tx, seller), outlines_of(tx, seller, inputs)};
+  PricedProducts known{sellers::products_revision(tx, seller), outlines_of(tx, seller, inputs), {}};
+  std::map<std::string_view, std::vector<ProductId>> by_group;
+  for (const auto& input : inputs)
+    if (const auto found = known.products.find(input.sku.text()); found != known.products.end()) {
+      auto& products = by_group[input.group];
+      if (products.empty() || products.back() != found->second.id) products.push_back(found->second.id);
+    }
+  for (const auto& [name, products] : by_group)
+    if (const auto group = find_group_named(tx, seller, collapse_spaces(name)))
+      known.listed[group->id].merge(catalog::listed_ids(tx, seller, group->id, products));
+  return known;
 }
 
 std::vector<PutResult> put_prices(db::Tx& tx, const Allowed<Right::price_edit>& by, std::span<const PriceInput> inputs,

@@ -171,6 +171,18 @@ TEST_P(Groups, a_price_puts_its_product_on_the_catalogue_until_it_is_taken_off) 
   EXPECT_EQ(price_of(trade, anvil, 1), "10.00");
 }
 
+TEST_P(Groups, a_new_price_brings_back_what_was_taken_off_since_it_was_looked_up) {
+  const auto anvil = put_named("A", "Anvil");
+  put_prices({price("A", "10")});
+  const std::vector<PriceInput> inputs{price("A", "9", 48)};
+  const auto known = database().read([&](db::Tx& tx) { return products_to_price(tx, seller, inputs); });
+  EXPECT_TRUE(known.listed.at(trade).contains(anvil));
+  database().write(
+      [&](db::Tx& tx) { EXPECT_EQ(take_off_catalogue(tx, allowed<Right::group_edit>(), trade, {anvil}), 1); });
+  database().write([&](db::Tx& tx) { groups::put_prices(tx, allowed<Right::price_edit>(), inputs, {}, &known); });
+  EXPECT_EQ(price_of(trade, anvil, 48), "9.00");
+}
+
 TEST_P(Groups, a_product_without_a_price_takes_the_base_groups_times_the_factor) {
   const auto anvil = put_named("A", "Anvil");
   const auto bolt = put_named("B", "Bolt");

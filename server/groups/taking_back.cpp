@@ -46,7 +46,7 @@ class Back {
     delete_price_rows(tx_, seller_, group_, removed_);
     for (const auto& [key, row] : now_) listed_.erase(row.product);
     catalog::unlist_products(tx_, seller_, group_, {listed_.begin(), listed_.end()});
-    sellers::bump_revision(tx_, seller_);
+    sellers::bump_products_revision(tx_, seller_);
   }
 
  private:

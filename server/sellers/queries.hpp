@@ -39,7 +39,7 @@ std::vector<std::int64_t> counted(db::Tx&, const std::vector<SellerId>&, const s
 std::int64_t revision(db::Tx&, SellerId);
 void bump_revision(db::Tx&, SellerId);
 
-// The same of products alone, which moves the other on, too: prices that come in by the thousand do not touch it.
+// The same of products, and of what leaves a catalogue; moves the other on, too. Prices by the thousand don't touch it.
 std::int64_t products_revision(db::Tx&, SellerId);
 void bump_products_revision(db::Tx&, SellerId);
 
