@@ -22,7 +22,7 @@ OrderId begin_staging(db::Database& database, const Prepared& prepared, Instant 
 
 void stage_lines(db::Database& database, Prepared& prepared, Instant now) {
   auto& lines = prepared.order.lines;
-  if (lines.size() <= lines_per_write_max || !prepared.wrong.empty() || prepared.moved) return;
+  if (lines.size() <= lines_per_write_max || !prepared.may_be_placed()) return;
   const auto id = begin_staging(database, prepared, now);
   for (auto& line : lines) line.order = id;
   for (std::size_t from = 0; from < lines.size(); from += lines_per_write_max) {

@@ -176,6 +176,16 @@ std::vector<TrappedRow> trapped(int at, std::function<void()> spring) {
   return rows;
 }
 
+// Nothing of them has stayed, and the connection is good for all of them.
+void expect_none_and_then_all(Database& database) {
+  const auto notes = [&] {
+    return database.read([](Tx& tx) { return tx.only<std::int64_t>("select count(*) from note"); });
+  };
+  EXPECT_EQ(notes(), 0);
+  database.write([](Tx& tx) { tx.run_many(insert, trapped(0, {})); });
+  EXPECT_EQ(notes(), 20'000);
+}
+
 TEST_F(Postgresql, a_connection_that_breaks_among_many_rows_has_them_all_written_again) {
   int runs = 0;
   database->write([&](Tx& tx) {
@@ -196,9 +206,7 @@ TEST_F(Postgresql, what_is_cancelled_among_many_rows_leaves_none_and_a_whole_con
                      made->postgresql_name() + "'; end $$");
   };
   EXPECT_THROW(database->write([&](Tx& tx) { tx.run_many(insert, trapped(10'000, cancel)); }), Unavailable);
-  EXPECT_EQ(notes(), 0);
-  database->write([&](Tx& tx) { tx.run_many(insert, trapped(0, {})); });
-  EXPECT_EQ(notes(), 20'000);
+  expect_none_and_then_all(*database);
 }
 
 TEST_F(Postgresql, what_is_thrown_among_many_rows_leaves_none_and_a_whole_connection) {
@@ -207,9 +215,7 @@ TEST_F(Postgresql, what_is_thrown_among_many_rows_leaves_none_and_a_whole_connec
   struct Refusal {};
   EXPECT_THROW(database->write([&](Tx& tx) { tx.run_many(insert, trapped(19'999, [] { throw Refusal{}; })); }),
                Refusal);
-  EXPECT_EQ(notes(), 0);
-  database->write([&](Tx& tx) { tx.run_many(insert, trapped(0, {})); });
-  EXPECT_EQ(notes(), 20'000);
+  expect_none_and_then_all(*database);
 }
 
 TEST_F(Postgresql, of_what_was_copied_nothing_is_left_with_the_session) {

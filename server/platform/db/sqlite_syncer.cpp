@@ -46,8 +46,7 @@ void SqliteSyncer::announce() {
 
 void SqliteSyncer::keep(std::function<void()> then) {
   const std::scoped_lock lock(mutex_);
-  committed_ = announced_;
-  commits_.push_back({committed_, std::move(then)});
+  commits_.push_back({announced_, std::move(then)});
   arrived_.notify_one();
 }
 

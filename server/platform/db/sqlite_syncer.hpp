@@ -51,7 +51,7 @@ class SqliteSyncer {
 
   std::mutex mutex_;
   std::condition_variable arrived_;
-  std::uint64_t announced_ = 0, committed_ = 0, kept_ = 0;  // the last commit's number
+  std::uint64_t announced_ = 0, kept_ = 0;  // the last commit's number
   std::vector<Waiting> commits_, readers_;
   bool closing_ = false;
   std::thread thread_;

@@ -40,7 +40,7 @@ struct SqliteWriter::Group {
   bool has_chunk = false, is_part = false, savepoints = false, rerun = false;
 
   bool is_full(std::chrono::milliseconds time) const {
-    return works.size() >= group_closures_max || std::chrono::steady_clock::now() >= started + time;
+    return works.size() >= group_closures_max || std::chrono::steady_clock::now() - started >= time;
   }
   // Nobody is acknowledged, nor told of a refusal that may rest on what another closure wrote.
   void fail(const std::string& why) {
@@ -115,10 +115,11 @@ SqliteWriter::Work* SqliteWriter::take(Group& group) {
   std::unique_lock lock(mutex_);
   current_since_ = {};
   if (group.has_chunk) return nullptr;
-  if (!group.works.empty())
+  if (!group.works.empty()) {
     arrived_.wait_until(lock, group.started + group_time_,
                         [this] { return closing_ || !small_.empty() || !chunks_.empty() || groups_to_keep_ == 0; });
-  if (!group.works.empty() && group.is_full(group_time_)) return nullptr;
+    if (group.is_full(group_time_)) return nullptr;
+  }
   const bool takes_chunk = group.works.empty() && !chunks_.empty() && (small_.empty() || chunk_is_next_);
   auto& queue = takes_chunk ? chunks_ : small_;
   if (queue.empty()) return nullptr;
