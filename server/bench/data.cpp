@@ -238,10 +238,13 @@ config::Config Data::config() const {
 
 Data make_data(const std::string& folder, const Size& size, const std::string& postgresql) {
   Data data{folder, read_marker(folder), postgresql.empty() ? "" : database_of(postgresql, folder)};
-  if (!data.buyers.empty() && (postgresql.empty() || !make_database(data.postgresql))) return data;
+  const SystemClock clock;
+  if (!data.buyers.empty() && (postgresql.empty() || !make_database(data.postgresql))) {
+    const app::Deployment migrated(data.config(), clock);
+    return data;
+  }
   std::filesystem::remove_all(folder);  // what was left half made
   if (!postgresql.empty()) remake_database(data.postgresql);
-  const SystemClock clock;
   app::Deployment deployment(data.config(), clock);
   data.buyers = Maker(deployment, size).make();
   write_marker(folder, data.buyers);

@@ -5,7 +5,9 @@
 #include <charconv>
 #include <fstream>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
+#include "platform/pack/pack.hpp"
 
 namespace tc::http {
 namespace {
@@ -15,6 +17,7 @@ constexpr std::size_t idempotency_key_length_max = 200;
 constexpr std::chrono::hours keys_are_kept{24};
 constexpr int keys_between_forgetting = 16;
 constexpr std::int64_t keys_forgotten_at_once = 64;
+constexpr std::size_t answer_size_max = 1 << 30;
 
 std::string hash_of(const Request& request) {
   std::string hash(crypto_generichash_BYTES, '\0');
@@ -36,13 +39,23 @@ std::string hash_of(const Request& request) {
   return hash;
 }
 
+// `answer` is what was kept before answers were packed.
 struct KeyRow {
   Bytes request;
   std::string answer;
+  std::optional<Bytes> packed;
   static constexpr auto fields() {
-    return std::array{field<&KeyRow::request>("request"), field<&KeyRow::answer>("answer")};
+    return std::array{field<&KeyRow::request>("request"), field<&KeyRow::answer>("answer"),
+                      field<&KeyRow::packed>("packed")};
   }
 };
+
+std::string answer_of(const KeyRow& row) {
+  if (!row.packed) return row.answer;
+  auto answer = pack::unpacked(row.packed->data, answer_size_max);
+  TC_CHECK(answer, "the answer that was kept can't be read");
+  return *std::move(answer);
+}
 
 void forget_idempotency_keys(db::Tx& tx, Instant before) {
   tx.send(
@@ -96,17 +109,12 @@ Context::Key Context::idempotency_key() {
 }
 
 void Context::find_answer(db::Tx& tx, const Key& key) {
-  const auto known =
-      tx.one<KeyRow>("select request, answer from idempotency_key where caller = $1 and key = $2", key.caller, key.key);
+  const auto known = tx.one<KeyRow>(
+      "select request, answer, packed from idempotency_key where caller = $1 and key = $2", key.caller, key.key);
   if (!known) return;
   if (known->request.data != key.request_hash)
     throw Problem::conflict("idempotency-key-reused", "This Idempotency-Key was used for another request before.");
-  throw Replay{known->answer};
-}
-
-void Context::insert_key(db::Tx& tx, const Key& key, std::string_view answer) {
-  tx.send("insert into idempotency_key (caller, key, request, answer, created) values ($1, $2, $3, $4, $5)", key.caller,
-          key.key, Bytes{key.request_hash}, answer, now());
+  throw Replay{answer_of(*known)};
 }
 
 void Context::replay() {
@@ -115,18 +123,22 @@ void Context::replay() {
   read([&](db::Tx& tx) { find_answer(tx, key); });
 }
 
-// On PostgreSQL the key is there before the effect, so that a retry at the same time waits for it; that it is there
-// already is told by its conflict. SQLite's writes come one after another: key and answer are one row, written once.
+// On PostgreSQL, where a look is a round trip, it is tried at first as if the key were new: that it isn't is told by
+// its conflict in the end, for which a retry at the same time waits, or is found behind what else failed.
 void Context::begin_once(db::Tx& tx, const Key& key) {
-  if (tx.dialect() == db::Dialect::postgresql) insert_key(tx, key, "");
   if (tx.dialect() == db::Dialect::sqlite) find_answer(tx, key);
+}
+
+void Context::end_once(db::Tx& tx, const Key& key, std::string_view answer) {
+  tx.send("insert into idempotency_key (caller, key, request, answer, packed, created) values ($1, $2, $3, '', $4, $5)",
+          key.caller, key.key, Bytes{key.request_hash}, Bytes{pack::packed(answer)}, now());
   if (static_cast<unsigned char>(key.request_hash[0]) % keys_between_forgetting == 0)
     forget_idempotency_keys(tx, now() - keys_are_kept);
 }
 
-void Context::end_once(db::Tx& tx, const Key& key, const std::string& answer) {
-  if (tx.dialect() == db::Dialect::sqlite) return insert_key(tx, key, answer);
-  tx.send("update idempotency_key set answer = $3 where caller = $1 and key = $2", key.caller, key.key, answer);
+// What a retry asks for is done, so that it may fail in any way: its basket is empty, for one.
+void Context::find_answer_after_failure(const Key& key) {
+  if (services.db.dialect() == db::Dialect::postgresql) read([&](db::Tx& tx) { find_answer(tx, key); });
 }
 
 bool Context::is_key_conflict(const db::Conflict& conflict) {

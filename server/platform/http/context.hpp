@@ -145,8 +145,11 @@ class Context {
         return;
       } catch (const db::Conflict& conflict) {
         // A retry, or two at once: the answer is there, unless the key was old and has been forgotten since.
+        find_answer_after_failure(key);
         if (attempt > 0 || !is_key_conflict(conflict)) throw;
-        read([&](db::Tx& tx) { find_answer(tx, key); });
+      } catch (...) {
+        find_answer_after_failure(key);
+        throw;
       }
   }
   struct Key {
@@ -154,9 +157,9 @@ class Context {
   };
   Key idempotency_key();
   static void find_answer(db::Tx&, const Key&);  // throws Replay when the key has its answer
-  void insert_key(db::Tx&, const Key&, std::string_view answer);
-  void begin_once(db::Tx&, const Key&);  // throws Replay when the key has its answer
-  void end_once(db::Tx&, const Key&, const std::string& answer);
+  void begin_once(db::Tx&, const Key&);  // throws Replay when the key has its answer, where that is looked for first
+  void end_once(db::Tx&, const Key&, std::string_view answer);
+  void find_answer_after_failure(const Key&);
   static bool is_key_conflict(const db::Conflict&);
 
   Instant now_;

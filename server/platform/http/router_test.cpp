@@ -162,6 +162,15 @@ TEST_P(Routing, a_retry_with_the_same_key_gets_the_first_answer_and_changes_noth
   EXPECT_EQ(send(Method::post, "/api/v1/greetings", body, {{"Idempotency-Key", "k2"}}).status, 409) << "the row exists";
 }
 
+TEST_P(Routing, a_retry_gets_an_answer_that_was_kept_before_answers_were_packed) {
+  const std::string body = R"({"name":"Once"})";
+  const auto first = send(Method::post, "/api/v1/greetings", body, {{"Idempotency-Key", "k1"}});
+  database().write([&](db::Tx& tx) { tx.run("update idempotency_key set answer = $1, packed = null", first.body); });
+  const auto again = send(Method::post, "/api/v1/greetings", body, {{"Idempotency-Key", "k1"}});
+  EXPECT_EQ(again.status, 201);
+  EXPECT_EQ(again.body, first.body);
+}
+
 TEST_P(Routing, keys_of_retries_are_forgotten_after_a_day) {
   const auto greet = [&](const std::string& name) {
     return send(Method::post, "/api/v1/greetings", R"({"name":")" + name + R"("})", {{"Idempotency-Key", name}}).status;
