@@ -95,8 +95,12 @@ class Tx {
   template <class R, class... A>
   std::vector<R> all(std::string_view sql, const A&... args) {
     std::vector<R> rows;
-    const auto keep = [&](R&& row) { rows.push_back(std::move(row)); };
-    fetch<R>(Fetch::whole, sql, keep, args...);
+    const std::array<Argument, sizeof...(A)> bound{argument(args)...};
+    query(Fetch::whole, sql, bound, column_count(*type<R>), [&](const Row& row) {
+      if (rows.empty()) rows.reserve(rows_expected);
+      int column = 0;
+      read_columns(row, column, *type<R>, &rows.emplace_back());
+    });
     return rows;
   }
   // At most one row; a second is a bug.
@@ -219,6 +223,7 @@ class Tx {
 
  private:
   friend class Connection;
+  static constexpr std::size_t rows_expected = 16;
   explicit Tx(Connection& connection) : connection_(&connection) {}
   template <class R, class F, class... A>
   void fetch(Fetch how, std::string_view sql, F&& use, const A&... args) {

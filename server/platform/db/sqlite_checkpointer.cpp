@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 
+#include "platform/db/sqlite_paced_writes.hpp"
+
 namespace tc::db {
 
 SqliteCheckpointer::SqliteCheckpointer(const std::string& file)
@@ -48,7 +50,10 @@ void SqliteCheckpointer::run_until_closed() {
     wanted_.wait(lock, [this] { return is_wanted_ || closing_; });
     if (closing_) return;
     lock.unlock();
-    copied_pages_ = checkpoint(connection_);
+    {
+      const SqlitePacedWrites paced;
+      copied_pages_ = checkpoint(connection_);
+    }
     passed_ = true;
     lock.lock();
     is_wanted_ = false;  // what came meanwhile is less than a pass is worth, or the next group asks again

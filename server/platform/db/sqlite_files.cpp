@@ -5,6 +5,7 @@
 #include <new>
 
 #include "platform/db/db.hpp"
+#include "platform/db/sqlite_paced_writes.hpp"
 
 namespace tc::db {
 namespace {
@@ -54,6 +55,7 @@ const char* set_up() {
   sqlite3_initialize();
   unix_files = sqlite3_vfs_find("unix");
   if (!unix_files) throw Error("SQLite has no files");
+  pace_writes_of(unix_files);
   own_files = *unix_files;
   own_files.zName = "tradecounter";
   own_files.szOsFile += static_cast<int>(sizeof(Map));

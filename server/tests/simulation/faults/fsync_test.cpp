@@ -22,9 +22,10 @@ class FailedSync : public ShopServed {
     preload_ = std::string("LD_PRELOAD=") + build + "/server/libfail_fsync.so";
   }
   std::vector<std::string> under_our_thumb() const {
-    return {"/usr/bin/env", preload_, "TC_TEST_FAIL_FSYNC=" + broken()};
+    return {"/usr/bin/env", preload_, "TC_TEST_FAIL_FSYNC=" + broken(), "TC_TEST_FAIL_WRITING=" + broken_later()};
   }
   std::string broken() const { return folder_.file("broken"); }
+  std::string broken_later() const { return folder_.file("broken_later"); }
   std::unique_ptr<ServingChild> serve_on_this_disk() const {
     return std::make_unique<ServingChild>(program_, data(), database_, std::vector<std::string>{}, under_our_thumb());
   }
@@ -55,6 +56,27 @@ TEST_P(FailedSync, ends_the_program_before_anybody_is_told_that_an_order_is_plac
   stage_.end();
   const auto answered = crowd.leave();
   ASSERT_FALSE(HasFailure());
+  shop_.expect_kept(answered, child->port);
+  end(*child);
+  expect_whole(answered.size());
+}
+
+// The system tells once that pages could not be written: who hears it before the fsync has to take it as seriously.
+TEST_P(FailedSync, of_what_is_copied_from_the_log_ends_the_program) {
+  std::ofstream(broken_later()) << ".";
+  auto child = serve_on_this_disk();
+  shop_.set_up(*child);
+  ASSERT_FALSE(HasFailure());
+  Buyers crowd(shop_, stage_, 4);
+  stage_.open(child->port);
+  EXPECT_EQ(child->wait(), ends_with);
+  EXPECT_NE(child->errors().find("a checkpoint"), std::string::npos) << child->errors();
+  std::filesystem::remove(broken_later());
+  child = serve_on_this_disk();
+  stage_.open(child->port);
+  ASSERT_TRUE(stage_.wait_until_noted(stage_.noted() + 10));
+  stage_.end();
+  const auto answered = crowd.leave();
   shop_.expect_kept(answered, child->port);
   end(*child);
   expect_whole(answered.size());
