@@ -7,8 +7,8 @@
 namespace tc::integration {
 namespace {
 
-constexpr std::size_t batches_ready_max = 1;
-constexpr std::int64_t batch_bytes_max = 128 * 1024;  // of the file
+constexpr std::size_t batches_ready_max = chunk_batches_max;  // while one chunk is applied, the next is read
+constexpr std::int64_t batch_bytes_max = 128 * 1024;          // of the file
 
 }  // namespace
 
