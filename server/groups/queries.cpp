@@ -40,14 +40,39 @@ std::vector<ProductId> each_once(std::vector<ProductId> products) {
 }  // namespace
 
 PriceList::PriceList(std::vector<PriceRow> own, std::vector<PriceRow> inherited, Factor factor)
-    : own_(std::move(own)), inherited_(std::move(inherited)), factor_(factor) {
-  std::ranges::sort(own_, {}, place_of);
-  std::ranges::sort(inherited_, {}, place_of);
+    : own_(std::move(own)), inherited_(std::move(inherited)), factor_(factor) {}
+
+ProductPrices PriceList::of(ProductId product) const { return {own_.of(product), inherited_.of(product), factor_}; }
+
+PriceList::Rows::Rows(std::vector<PriceRow> rows) : rows_(std::move(rows)) {
+  find_runs();
+  if (are_in_order()) return;
+  std::ranges::sort(rows_, {}, place_of);
+  find_runs();
 }
 
-ProductPrices PriceList::of(ProductId product) const {
-  return {std::ranges::equal_range(own_, product, {}, &PriceRow::product),
-          std::ranges::equal_range(inherited_, product, {}, &PriceRow::product), factor_};
+// Of one product each, by product.
+void PriceList::Rows::find_runs() {
+  runs_.clear();
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    if (!runs_.empty() && runs_.back().product == rows_[i].product)
+      ++runs_.back().count;
+    else
+      runs_.push_back({rows_[i].product, i, 1});
+  std::ranges::sort(runs_, {}, &Run::product);
+}
+
+bool PriceList::Rows::are_in_order() const {
+  return std::ranges::adjacent_find(runs_, {}, &Run::product) == runs_.end() &&
+         std::ranges::all_of(runs_, [&](const Run& run) {
+           return std::ranges::is_sorted(std::span(rows_).subspan(run.first, run.count), {}, place_of);
+         });
+}
+
+std::span<const PriceRow> PriceList::Rows::of(ProductId product) const {
+  const auto run = std::ranges::lower_bound(runs_, product, {}, &Run::product);
+  if (run == runs_.end() || run->product != product) return {};
+  return std::span(rows_).subspan(run->first, run->count);
 }
 
 PriceList prices_for(db::Tx& tx, SellerId seller, const Group& group, const std::vector<ProductId>& products) {

@@ -30,7 +30,24 @@ class PriceList {
   ProductPrices of(ProductId product) const;
 
  private:
-  std::vector<PriceRow> own_, inherited_;  // by product
+  // Rows by product, found without moving them: they come that way already, only in another order of products.
+  class Rows {
+   public:
+    explicit Rows(std::vector<PriceRow> rows);
+    std::span<const PriceRow> of(ProductId product) const;
+
+   private:
+    struct Run {
+      ProductId product;
+      std::size_t first, count;
+    };
+    void find_runs();
+    bool are_in_order() const;
+    std::vector<PriceRow> rows_;
+    std::vector<Run> runs_;
+  };
+
+  Rows own_, inherited_;
   Factor factor_;
 };
 PriceList prices_for(db::Tx&, SellerId, const Group&, const std::vector<ProductId>&);
