@@ -60,7 +60,7 @@ class Stage {
     std::unique_lock lock(mutex_);
     return changed_.wait_for(lock, patience, [&] { return noted_ >= count; });
   }
-  // An answer was 503.
+  // An answer was 503, or 507 where a file found no room.
   void note_unavailable() {
     const std::lock_guard lock(mutex_);
     ++unavailable_;
@@ -96,7 +96,7 @@ class Hand {
     while (std::chrono::steady_clock::now() < until) try {
         if (!client_) client_ = arrive_(stage_.next_port(life_));
         auto answer = ask(*client_);
-        if (answer.status != 503) return answer;
+        if (answer.status != 503 && answer.status != 507) return answer;
         stage_.note_unavailable();
       } catch (const std::system_error&) {
         client_.reset();
