@@ -1,6 +1,7 @@
 #include "customers/taking_back.hpp"
 
 #include <map>
+#include <tuple>
 
 #include "base/fingerprint.hpp"
 #include "customers/rules.hpp"
@@ -11,43 +12,39 @@
 namespace tc::customers {
 namespace {
 
-CustomerContent content_of(const Customer& c) {
-  return {.name = c.name,
-          .email = c.email,
-          .contact = c.contact,
-          .phone = c.phone,
-          .vat_number = c.vat_number,
-          .tax_status = c.tax_status,
-          .street = c.street,
-          .city = c.city,
-          .postcode = c.postcode,
-          .country = c.country,
-          .payment_days = c.payment_days,
-          .tags = c.tags,
-          .status = c.status,
-          .addresses = c.addresses,
-          .contacts = c.contacts};
+// What a customer's content is of.
+constexpr auto content_members = std::tuple{
+    std::pair{&Customer::name, &CustomerContent::name},
+    std::pair{&Customer::email, &CustomerContent::email},
+    std::pair{&Customer::contact, &CustomerContent::contact},
+    std::pair{&Customer::phone, &CustomerContent::phone},
+    std::pair{&Customer::vat_number, &CustomerContent::vat_number},
+    std::pair{&Customer::tax_status, &CustomerContent::tax_status},
+    std::pair{&Customer::street, &CustomerContent::street},
+    std::pair{&Customer::city, &CustomerContent::city},
+    std::pair{&Customer::postcode, &CustomerContent::postcode},
+    std::pair{&Customer::country, &CustomerContent::country},
+    std::pair{&Customer::payment_days, &CustomerContent::payment_days},
+    std::pair{&Customer::tags, &CustomerContent::tags},
+    std::pair{&Customer::status, &CustomerContent::status},
+    std::pair{&Customer::addresses, &CustomerContent::addresses},
+    std::pair{&Customer::contacts, &CustomerContent::contacts}};
+
+template <class F>
+void each_content_member(F&& use) {
+  std::apply([&](const auto&... pair) { (use(pair.first, pair.second), ...); }, content_members);
 }
 
-Customer with(const Customer& now, const CustomerContent& c) {
-  return {.id = now.id,
-          .code = now.code,
-          .name = c.name,
-          .email = c.email,
-          .contact = c.contact,
-          .phone = c.phone,
-          .vat_number = c.vat_number,
-          .tax_status = c.tax_status,
-          .street = c.street,
-          .city = c.city,
-          .postcode = c.postcode,
-          .country = c.country,
-          .payment_days = c.payment_days,
-          .tags = c.tags,
-          .status = c.status,
-          .version = now.version + 1,
-          .addresses = c.addresses,
-          .contacts = c.contacts};
+CustomerContent content_of(const Customer& customer) {
+  CustomerContent content;
+  each_content_member([&](auto from, auto to) { content.*to = customer.*from; });
+  return content;
+}
+
+Customer with(Customer customer, const CustomerContent& content) {
+  each_content_member([&](auto to, auto from) { customer.*to = content.*from; });
+  ++customer.version;
+  return customer;
 }
 
 std::int64_t fingerprint(const Customer& customer) {

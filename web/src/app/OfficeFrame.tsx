@@ -1,8 +1,6 @@
-import { Menu } from "@mantine/core";
 import {
   IconArrowsSort,
   IconBox,
-  IconBuildingStore,
   IconBuildingWarehouse,
   IconHome,
   IconKey,
@@ -20,14 +18,14 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Seller, useSeller, useSession } from "@/api/session";
 import { TwoStepNeeded, useTwoStepNeeded } from "@/identity/TwoStepNeeded";
-import { useSignOut } from "@/identity/signing";
 import { staffOf, useFailedJobs } from "@/integration/jobs/queries";
 import { logoOf } from "@/lib/logo";
 import { useLiveOrders } from "@/ordering/office/live";
 import { useOrderCounts } from "@/sellers/queries";
 import { MenuLink } from "@/ui/ButtonLink";
-import { MeMenu, MoreSheet, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
+import { MoreSheet, type Place, SideBar, SkipLink, Switch, TabBar, TopBar, useAccent } from "@/ui/frame";
 import frame from "@/ui/frame/frame.module.css";
+import { StaffMenu } from "./StaffMenu";
 import { SearchEverything } from "./SearchEverything";
 import { useOperatorsChoice } from "./operator/choice";
 
@@ -109,22 +107,13 @@ function OfficeSwitch({ seller }: { seller: Seller }) {
 
 function Me({ seller }: { seller: string }) {
   const { t } = useTranslation();
-  const { user, storefronts } = useSession();
-  const signOut = useSignOut();
   return (
-    <MeMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
-      <MenuLink to="/sellers/$seller/account" params={{ seller }} leftSection={<IconUserCog aria-hidden />}>
-        {t("portal.account")}
-      </MenuLink>
-      <Menu.Divider />
-      {storefronts.length > 0 && (
-        <>
-          <MenuLink to="/" leftSection={<IconBuildingStore aria-hidden />}>
-            {t("office.toPortal")}
-          </MenuLink>
-          <Menu.Divider />
-        </>
-      )}
-    </MeMenu>
+    <StaffMenu
+      account={
+        <MenuLink to="/sellers/$seller/account" params={{ seller }} leftSection={<IconUserCog aria-hidden />}>
+          {t("portal.account")}
+        </MenuLink>
+      }
+    />
   );
 }

@@ -1,14 +1,13 @@
-import { Menu } from "@mantine/core";
-import { IconActivity, IconBuildingStore, IconDeviceMobileOff, IconListCheck, IconUserCog } from "@tabler/icons-react";
+import { IconActivity, IconDeviceMobileOff, IconListCheck, IconUserCog } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Seller, useSession } from "@/api/session";
-import { useSignOut } from "@/identity/signing";
 import { theOperator, useFailedJobs } from "@/integration/jobs/queries";
 import { logoOf } from "@/lib/logo";
 import { MenuLink } from "@/ui/ButtonLink";
-import { type Choice, MeMenu, type Place, SideBar, SkipLink, Switch, TabBar, TopBar } from "@/ui/frame";
+import { type Choice, type Place, SideBar, SkipLink, Switch, TabBar, TopBar } from "@/ui/frame";
 import frame from "@/ui/frame/frame.module.css";
+import { StaffMenu } from "../StaffMenu";
 import { useOperatorsChoice } from "./choice";
 
 /** The operator's pages: what concerns the deployment, and nothing of what its sellers trade. */
@@ -56,22 +55,13 @@ function ToOffices() {
 
 function Me() {
   const { t } = useTranslation();
-  const { user, storefronts } = useSession();
-  const signOut = useSignOut();
   return (
-    <MeMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
-      <MenuLink to="/operator/account" leftSection={<IconUserCog aria-hidden />}>
-        {t("portal.account")}
-      </MenuLink>
-      <Menu.Divider />
-      {storefronts.length > 0 && (
-        <>
-          <MenuLink to="/" leftSection={<IconBuildingStore aria-hidden />}>
-            {t("office.toPortal")}
-          </MenuLink>
-          <Menu.Divider />
-        </>
-      )}
-    </MeMenu>
+    <StaffMenu
+      account={
+        <MenuLink to="/operator/account" leftSection={<IconUserCog aria-hidden />}>
+          {t("portal.account")}
+        </MenuLink>
+      }
+    />
   );
 }
