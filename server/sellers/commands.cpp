@@ -55,6 +55,8 @@ std::int64_t next_number_apart(db::Tx& tx, SellerId seller, std::string_view nam
   return add_to_counter_apart(tx, seller, name);
 }
 
+void hold_revision(db::Tx& tx, SellerId seller) { lock_counter(tx, seller, revision_counter); }
+
 SellerId create_seller(db::Tx& tx, const Operator&, const CreateSeller& wanted, Instant now) {
   std::vector<Violation> wrong;
   const auto id = tx.next_id<SellerId>();

@@ -21,6 +21,8 @@ std::int64_t next_number(db::Tx&, SellerId, std::string_view counter);
 std::int64_t next_number_apart(db::Tx&, SellerId, std::string_view counter);
 // Moves a counter on that is only looked at for whether it has moved.
 void move_counter(db::Tx&, SellerId, std::string_view counter);
+// Whoever would move the seller's revision on (bump_revision) waits until this write is over.
+void hold_revision(db::Tx&, SellerId);
 
 // The numbers of orders: where they go on. Those that exist are never given again.
 inline constexpr std::string_view order_counter = "order";

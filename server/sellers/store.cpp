@@ -155,6 +155,10 @@ std::int64_t counter(db::Tx& tx, SellerId seller, std::string_view name) {
       .value_or(0);
 }
 
+void lock_counter(db::Tx& tx, SellerId seller, std::string_view name) {
+  tx.one<std::int64_t>("select value from seller_counter where seller = $1 and name = $2 for_update()", seller, name);
+}
+
 void set_deployment_value(db::Tx& tx, std::string_view name, const std::string& value) {
   tx.run("insert into deployment (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value",
          name, value);

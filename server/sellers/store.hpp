@@ -33,6 +33,7 @@ std::int64_t add_to_counter_apart(db::Tx&, SellerId, std::string_view name);
 bool raise_counter(db::Tx&, SellerId, std::string_view name, std::int64_t to);
 void set_counter(db::Tx&, SellerId, std::string_view name, std::int64_t to);
 std::int64_t counter(db::Tx&, SellerId, std::string_view name);  // 0 where there is none
+void lock_counter(db::Tx&, SellerId, std::string_view name);
 struct CounterRow {
   SellerId seller;
   std::int64_t value = 0;

@@ -6,6 +6,7 @@
 #include "ordering/placing/commands.hpp"
 #include "ordering/placing/entering.hpp"
 #include "ordering/placing/staging.hpp"
+#include "sellers/commands.hpp"
 
 namespace tc::ordering {
 namespace {
@@ -84,7 +85,10 @@ auto place_in_steps(const Access& by, const Input& input, const View& view, http
       if (!is_external_number(conflict)) throw;
     }
   }
-  return ctx.create([&](db::Tx& tx) { return place_now(tx, by, input, view, ctx.now()); });
+  return ctx.create([&](db::Tx& tx) {
+    sellers::hold_revision(tx, by.seller);
+    return place_now(tx, by, input, view, ctx.now());
+  });
 }
 
 template <class Access, class Input, class View>
@@ -93,6 +97,8 @@ auto place_once(const Access& by, const Input& input, const View& view, http::Co
     return place_in_steps(by, input, view, ctx);
   } catch (const PricesMoved& moved) {
     throw problem_of(moved, ctx.ids());
+  } catch (const Moved&) {  // even while the prices were held: the seller went live just then
+    throw Problem::unavailable("The seller is changing things just now. Nothing was ordered: try again.");
   }
 }
 

@@ -268,6 +268,21 @@ TEST_P(Ordering, places_once_however_often_the_button_is_hit) {
   EXPECT_EQ(listed.at("items").as_array().size(), 1u);
 }
 
+TEST_P(Ordering, is_placed_while_something_changes_all_the_time) {
+  auto ada = log_in("ada");
+  std::atomic<bool> over = false;
+  std::thread changing([&] {
+    while (!over) write([&](db::Tx& tx) { sellers::bump_revision(tx, seller); });
+  });
+  for (int i = 0; i < 10; ++i) {
+    ada.patch(shop + "/basket/lines", line("10"));
+    const auto placed = ada.post(shop + "/orders", expecting("30.00"));
+    EXPECT_EQ(placed.status, 201) << placed.body;
+  }
+  over = true;
+  changing.join();
+}
+
 TEST_P(Ordering, survives_a_restart) {
   auto ada = log_in("ada");
   ada.patch(shop + "/basket/lines", line("10"));
