@@ -13,6 +13,12 @@
 // Asked for by the leak checker of test builds: Fontconfig reaches its patterns by offsets, which it takes for lost.
 extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+// TSan does not see the locks of libraries that were compiled without it: each thread draws with a font map of its own,
+// and what these share they guard by themselves.
+extern "C" const char* __tsan_default_suppressions();
+extern "C" const char* __tsan_default_suppressions() {
+  return "race:libfontconfig.so\nrace:libglib-2.0.so\nrace:libharfbuzz.so\nrace:libcairo.so\nrace:libpango\n";
+}
 
 namespace tc::paper {
 namespace {
