@@ -9,8 +9,8 @@
 
 namespace tc::db {
 
-// Of new log: 2 MiB. What is brought to the disk meanwhile waits for a pass's own fsync, the longer the larger it is;
-// passes of less than 1 MiB cost more than they save (docs/benchmarks.md).
+// Of new log: 2 MiB. Passes of less than 1 MiB cost more than they save, those of 4 MiB save nothing more
+// (docs/benchmarks.md).
 inline constexpr int checkpoint_pages = 512;
 inline constexpr int wal_restart_pages = 16'384;  // 64 MiB
 
