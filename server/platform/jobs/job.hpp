@@ -29,8 +29,8 @@ constexpr auto names_of(JobState) {
 }
 using State = JobState;
 
-// Lower ones never wait for higher ones. One worker takes no bulk, so that imports don't hold up mail. Within a
-// priority sellers take turns.
+// Lower ones never wait for higher ones. One worker takes no bulk, so that imports don't hold up mail, and one no mail,
+// so that a mail server that hangs doesn't hold up all else. Within a priority sellers take turns.
 enum class Priority : std::uint8_t { mail, normal, bulk };
 inline constexpr std::size_t priorities = 3;
 

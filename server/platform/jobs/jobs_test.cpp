@@ -131,8 +131,8 @@ TEST_P(Jobs, go_by_priority_and_then_by_age) {
 TEST_P(Jobs, of_bulk_leave_one_worker_to_the_others) {
   greet_with(*workers);
   put(Greet{"import"}, {.priority = Priority::bulk});
-  EXPECT_FALSE(workers->run_one(Priority::normal));
-  EXPECT_TRUE(workers->run_one(Priority::bulk));
+  EXPECT_FALSE(workers->run_one({.last = Priority::normal}));
+  EXPECT_TRUE(workers->run_one());
 }
 
 TEST_P(Jobs, that_fail_are_tried_again_later_and_later) {
@@ -289,7 +289,7 @@ TEST_P(Jobs, that_kill_their_process_each_time_fail_in_the_end) {
   for (int i = 0; i < 2; ++i) {  // as a process that died leaves it
     database().write([&](db::Tx& tx) {
       const db::Texts kinds{{"greet"}};
-      auto due = take_due(tx, {Priority::bulk, kinds, clock.now()}).value();
+      auto due = take_due(tx, {{}, kinds, clock.now()}).value();
       due.failures = i;
       start_attempt(tx, due, clock.now() + 60s);
     });
@@ -317,7 +317,7 @@ TEST_P(Jobs, that_a_dead_process_left_go_on_at_once_where_no_other_can_be_at_the
   put(Greet{"Ada"});
   database().write([&](db::Tx& tx) {
     const db::Texts kinds{{"greet"}};
-    auto due = take_due(tx, {Priority::bulk, kinds, clock.now()}).value();
+    auto due = take_due(tx, {{}, kinds, clock.now()}).value();
     start_attempt(tx, due, clock.now() + 60s);
   });
   EXPECT_EQ(workers->run_due(), 0) << "its lease goes on";

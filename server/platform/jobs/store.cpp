@@ -31,7 +31,8 @@ std::string due_job(std::string_view sellers) {
 const std::string of_next_sellers = due_job(">"), of_other_sellers = due_job("<=");
 
 std::optional<DueJob> first_due(db::Tx& tx, const Wanted& wanted, std::string_view lock) {
-  for (std::size_t priority = 0; priority <= static_cast<std::size_t>(wanted.last); ++priority) {
+  const auto last = static_cast<std::size_t>(wanted.of.last);
+  for (auto priority = static_cast<std::size_t>(wanted.of.first); priority <= last; ++priority) {
     const auto served = wanted.served.at(priority);
     const auto find = [&](const std::string& sql) {
       return tx.one<DueJob>(sql + std::string(lock), static_cast<std::int64_t>(priority), served, wanted.now,

@@ -45,9 +45,14 @@ struct KindLimit {
 std::vector<KindLimit> limits_of(db::Tx& tx, const db::Texts& kinds);
 void set_limits(db::Tx& tx, const db::Texts& kinds, const std::vector<KindLimit>& limits);
 
-// What a worker looks for: of these kinds, up to this priority.
+// From the most urgent to the least.
+struct Priorities {
+  Priority first = Priority::mail, last = Priority::bulk;
+};
+
+// What a worker looks for.
 struct Wanted {
-  Priority last{};
+  Priorities of;
   const db::Texts& kinds;
   Instant now;
   // By priority, the seller that was served last: the next one is the next seller's. -1: nobody was.

@@ -97,7 +97,7 @@ TEST_P(Turns, of_a_worker_that_died_give_their_room_back) {
   put(one, Carry{one}, Priority::bulk);
   database().write([&](db::Tx& tx) {  // as a process that died leaves it
     const db::Texts kinds{{"carry"}};
-    auto due = take_due(tx, {Priority::bulk, kinds, clock.now()}).value();
+    auto due = take_due(tx, {{}, kinds, clock.now()}).value();
     start_attempt(tx, due, clock.now() + 60s);
   });
   put(two, Carry{two}, Priority::bulk);
@@ -152,27 +152,42 @@ TEST_P(Processes, that_claim_at_once_keep_to_the_limits_together) {
   EXPECT_EQ(counts().waiting + counts().running, 0);
 }
 
-// Imports that never end by themselves hold all workers that they are given: with the fewest threads there are, too.
-TEST_P(Turns, of_mails_never_wait_for_imports) {
-  for (const int threads : {1, 4}) {
-    std::latch written_all(3);
-    std::atomic<int> carried = 0;
-    Workers workers(database(), clock, {.threads = threads, .poll = 2ms});
-    workers.on<Carry>([&](const Carry&, JobContext& job) {
-      ++carried;
-      while (!job.stopping()) std::this_thread::yield();
-      throw HandBack{};
-    });
-    workers.on<Write>([&](const Write&, JobContext&) { written_all.count_down(); });
-    for (int i = 0; i < 8; ++i) put(one, Carry{one}, Priority::bulk);
-    workers.start();
-    while (carried < std::max(1, threads - 1)) std::this_thread::yield();
-    for (int i = 0; i < 3; ++i) put(one, Write{"a mail"}, Priority::mail);
-    written_all.wait();
-    workers.stop();
-    EXPECT_EQ(counts().waiting, 8) << "imports are where they were";
-    database().write([&](db::Tx& tx) { settle(tx, clock.now() + 1h); });
+// Jobs of one priority that never end by themselves hold all workers that they are given, with the fewest threads there
+// are, too: those of the other one are run all the same.
+class TurnsWithHungOnes : public Turns {
+ protected:
+  void expect_run(Priority others, Priority hung) {
+    for (const int threads : {1, 4}) {
+      constexpr int many = 8;
+      std::latch written_all(3);
+      std::atomic<int> hanging = 0;
+      Workers workers(database(), clock, {.threads = threads, .poll = 2ms});
+      workers.on<Carry>([&](const Carry&, JobContext& job) {
+        ++hanging;
+        while (!job.stopping()) std::this_thread::yield();
+        throw HandBack{};
+      });
+      workers.on<Write>([&](const Write&, JobContext&) { written_all.count_down(); });
+      for (int i = 0; i < many; ++i) put(one, Carry{one}, hung);
+      workers.start();
+      while (hanging < std::max(1, threads - 1)) std::this_thread::yield();
+      for (int i = 0; i < 3; ++i) put(one, Write{"the others"}, others);
+      written_all.wait();
+      workers.stop();
+      EXPECT_EQ(counts().waiting, many) << "those that hung are where they were";
+      database().write([&](db::Tx& tx) { settle(tx, clock.now() + 1h); });
+    }
   }
+};
+TC_ON_BOTH_DATABASES(TurnsWithHungOnes);
+
+TEST_P(TurnsWithHungOnes, of_mails_never_wait_for_imports) { expect_run(Priority::mail, Priority::bulk); }
+
+// A mail server that takes a minute for each mail, and a mail to each customer.
+TEST_P(TurnsWithHungOnes, of_imports_never_wait_for_mails) { expect_run(Priority::bulk, Priority::mail); }
+TEST_P(TurnsWithHungOnes, of_orders_wait_neither_for_imports_nor_for_mails) {
+  expect_run(Priority::normal, Priority::bulk);
+  expect_run(Priority::normal, Priority::mail);
 }
 
 TEST_P(Turns, of_all_sellers_are_listed_the_newest_first_by_whose_they_are_by_state_and_by_kind) {

@@ -35,8 +35,9 @@ void Workers::add(std::string_view kind, Run run, const Retry& retry, const Limi
 
 void Workers::start() {
   stopping_ = false;
-  for (int i = 0; i < std::max(options_.threads, threads_min); ++i)
-    threads_.emplace_back([this, i] { serve(i == 0 ? Priority::normal : Priority::bulk); });
+  threads_.emplace_back([this] { serve({.last = Priority::normal}); });
+  for (int i = threads_min; i < options_.threads; ++i) threads_.emplace_back([this] { serve({}); });
+  threads_.emplace_back([this] { serve({.first = Priority::normal}); });
   threads_.emplace_back([this] { keep_house(); });
 }
 
@@ -53,12 +54,12 @@ std::chrono::milliseconds Workers::poll() const {
   return db_.dialect() == db::Dialect::sqlite ? milliseconds(1000) : milliseconds(250);
 }
 
-void Workers::serve(Priority last) {
+void Workers::serve(Priorities of) {
   while (!stopping_) {
     const auto rung = Bell::rung();
     bool found = false;
     try {
-      found = run_one(last);
+      found = run_one(of);
     } catch (const std::exception& failed) {  // the database is away: so is everything else; try again
       log::error("jobs can't be claimed", {{"error", failed.what()}});
     }
@@ -91,8 +92,8 @@ int Workers::run_due() {
   return count;
 }
 
-bool Workers::run_one(Priority last) {
-  const auto job = claim(last);
+bool Workers::run_one(Priorities of) {
+  const auto job = claim(of);
   if (!job) return false;
   work(*job);
   if (handlers_.find(job->kind)->second.limit.limits()) Bell::ring();  // there is room for another one
@@ -110,25 +111,26 @@ void Workers::tell_limits() {
   limits_told_ = true;
 }
 
-Wanted Workers::wanted(Priority last) {
+Wanted Workers::wanted(Priorities of) {
   const std::lock_guard lock(mutex_);
-  return {last, kinds_, clock_.now(), served_};
+  return {of, kinds_, clock_.now(), served_};
 }
 
-void Workers::note_served(Priority last, const std::optional<DueJob>& job) {
+void Workers::note_served(Priorities of, const std::optional<DueJob>& job) {
   const std::lock_guard lock(mutex_);
   if (job)
     served_.at(static_cast<std::size_t>(job->priority)) = job->lease.seller.value;
   else  // nobody waits for a turn
-    std::fill_n(served_.begin(), static_cast<std::size_t>(last) + 1, Wanted::nobody_served[0]);
+    std::fill(served_.begin() + static_cast<int>(of.first), served_.begin() + static_cast<int>(of.last) + 1,
+              Wanted::nobody_served[0]);
 }
 
 // Looks without writing first: an idle process leaves the writer alone.
-std::optional<DueJob> Workers::claim(Priority last) {
+std::optional<DueJob> Workers::claim(Priorities of) {
   tell_limits();
-  const auto wanted = this->wanted(last);
+  const auto wanted = this->wanted(of);
   if (!db_.read([&](db::Tx& tx) { return find_due(tx, wanted); })) {
-    note_served(last, {});
+    note_served(of, {});
     return {};
   }
   const auto claimed = db_.write([&](db::Tx& tx) -> std::optional<DueJob> {
@@ -139,7 +141,7 @@ std::optional<DueJob> Workers::claim(Priority last) {
     start_attempt(tx, *job, wanted.now + options_.lease);
     return job;
   });
-  if (claimed) note_served(last, claimed);
+  if (claimed) note_served(of, claimed);
   return claimed;
 }
 

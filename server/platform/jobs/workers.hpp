@@ -50,7 +50,7 @@ struct Limit {
 std::chrono::microseconds back_off(const Retry& retry, std::int64_t failures, Random& random);
 
 struct WorkersOptions {
-  int threads = 4;  // at least two: the first takes no bulk jobs, so that a mail never waits for an import
+  int threads = 4;  // at least two: the first takes no bulk jobs, the last no mails; neither waits for the other
   std::chrono::seconds lease{60};
   std::chrono::milliseconds poll{0};  // 0: 1 s on SQLite, 250 ms on PostgreSQL
   std::chrono::hours keep_done{24}, keep_failed{24 * 30};
@@ -81,7 +81,7 @@ class Workers {
 
   // For the command line and for tests: on the calling thread, until nothing is due. Returns how many were run.
   int run_due();
-  bool run_one(Priority last = Priority::bulk);
+  bool run_one(Priorities of = {});
   // What a thread of its own does from time to time once started: extends the leases of running jobs and learns which
   // were cancelled; removes jobs that ended long ago; puts right what a clock that was put back has put off.
   void beat();
@@ -121,13 +121,13 @@ class Workers {
   };
   void add(std::string_view kind, Run run, const Retry& retry, const Limit& limit);
   void tell_limits();
-  Wanted wanted(Priority last);
-  void note_served(Priority last, const std::optional<DueJob>& job);
-  std::optional<DueJob> claim(Priority last);
+  Wanted wanted(Priorities of);
+  void note_served(Priorities of, const std::optional<DueJob>& job);
+  std::optional<DueJob> claim(Priorities of);
   void work(const DueJob& job);
   Outcome attempt(const DueJob& job, const Handler& handler);
   Outcome fail(const DueJob& job, const std::string& why, const Retry& retry);
-  void serve(Priority last);
+  void serve(Priorities of);
   void keep_house();
   std::chrono::milliseconds poll() const;
   template <class F>
