@@ -77,16 +77,21 @@ void RowsAhead::hand_over(std::unique_ptr<RowBatch> batch, std::exception_ptr er
 std::unique_ptr<RowBatch> RowsAhead::read_batch() {
   auto batch = std::make_unique<RowBatch>();
   batch->read = make_rows(kind_, layout_);
+  std::vector<std::size_t> refused;
   const auto from = reader_.position().offset;
   while (batch->rows.size() < batch_rows_max && reader_.position().offset - from < batch_bytes_max) {
     const auto* row = reader_.next();
     if (!row) break;
     auto wrong = batch->read->take(*row);
-    if (wrong.empty()) batch->taken.push_back(batch->rows.size());
+    (wrong.empty() ? batch->taken : refused).push_back(batch->rows.size());
     batch->rows.push_back({row->line(), reader_.position(), row->cells(), std::move(wrong)});
   }
   if (batch->rows.empty()) return nullptr;
   db_.read([&](db::Tx& tx) { batch->read->look_up(tx, seller_); });
+  if (refused.empty()) return batch;
+  auto more = db_.read([&](db::Tx& tx) { return batch->read->look_over_refused(tx, seller_); });
+  for (std::size_t i = 0; i < refused.size(); ++i)
+    std::ranges::move(more[i], std::back_inserter(batch->rows[refused[i]].wrong));
   return batch;
 }
 

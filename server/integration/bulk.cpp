@@ -35,11 +35,9 @@ class Bulk {
     auto& result = answer_.items.emplace_back();
     result.item = number;
     auto wrong = rows_->take_json(item);
-    if (wrong.empty())
-      waiting_.push_back(answer_.items.size() - 1);
-    else
-      note(result, {Outcome::refused, std::move(wrong), {}});
-    if (waiting_.size() >= wanted_) put();
+    (wrong.empty() ? waiting_ : refused_).push_back(answer_.items.size() - 1);
+    if (!wrong.empty()) note(result, {Outcome::refused, std::move(wrong), {}});
+    if (waiting_.size() + refused_.size() >= wanted_) put();
   }
 
   BulkAnswer answer() && {
@@ -49,7 +47,19 @@ class Bulk {
 
  private:
   void put() {
-    if (waiting_.empty()) return;
+    if (!refused_.empty()) look_over_refused();
+    if (!waiting_.empty()) put_waiting();
+    rows_->clear();
+  }
+
+  void look_over_refused() {
+    auto more = db_.read([&](db::Tx& tx) { return rows_->look_over_refused(tx, seller_); });
+    for (std::size_t i = 0; i < refused_.size(); ++i)
+      std::ranges::move(errors_of(std::move(more[i])), std::back_inserter(answer_.items[refused_[i]].errors));
+    refused_.clear();
+  }
+
+  void put_waiting() {
     std::vector<PutResult> results;
     std::chrono::microseconds took{};
     try {
@@ -69,7 +79,6 @@ class Bulk {
     for (std::size_t i = 0; i < waiting_.size(); ++i) note(answer_.items[waiting_[i]], std::move(results[i]));
     wanted_ = std::min(next_chunk_rows(waiting_.size(), took), batch_rows_max);
     waiting_.clear();
-    rows_->clear();
   }
 
   // One of the chunk can't be stored, against all rules: the others can.
@@ -102,7 +111,7 @@ class Bulk {
   const Actor& by_;
   Instant now_;
   std::unique_ptr<Rows> rows_;
-  std::vector<std::size_t> waiting_;  // which items of the answer rows_ has
+  std::vector<std::size_t> waiting_, refused_;  // which items of the answer rows_ has, and could not take
   std::size_t wanted_ = chunk_rows_first;
   BulkAnswer answer_;
 };

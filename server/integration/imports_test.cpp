@@ -82,21 +82,60 @@ TEST_P(Imports, report_each_fault_with_line_column_and_what_to_mend) {
   const auto done = import(ImportKind::products, "SKU;Name;Weight g\n;Lantern;1\nB-1;;-5\nB-2;Ok;2;3\n");
   EXPECT_EQ(report(done.id),
             "2 SKU: SKU: This is required.\n"
+            "3 Name: A product needs a name.\n"
             "3 Weight g: Weight g: Write a number from 0 to 1000000000.\n"
             "4 : The line has 4 values, the first line has 3 headings.\n");
   EXPECT_EQ(text_of(done.counts), "3 rows: 0 added, 0 changed, 0 unchanged, 3 refused");
 }
 
-TEST_P(Imports, group_refusals_by_their_first_reason) {
-  std::string file = "sku,name\n";
-  for (int i = 0; i < 7; ++i) file += fmt::format("C-{},\n", i);
-  const auto done = import(ImportKind::products, file + ",x\n");
+TEST_P(Imports, tell_what_else_is_wrong_with_a_row_that_can_t_be_read_whole) {
+  import(ImportKind::products, some_products);
+  const auto told = [this](ImportKind kind, const std::string& bytes) {
+    std::string text;
+    for (const auto& p : problems(import(kind, bytes).id)) text += fmt::format("{} {}: {}\n", p.line, p.column, p.code);
+    return text;
+  };
+  EXPECT_EQ(
+      told(ImportKind::prices,
+           "group,sku,min quantity,price,valid from\nNobody,X-9,0,cheap,\nTrade,A-1,1,,2026-13-01\n"),
+      "2 group: group-unknown\n2 sku: product-unknown\n2 min quantity: min-quantity-not-positive\n2 price: not-valid\n"
+      "3 price: missing\n3 valid from: not-valid\n");
+  EXPECT_EQ(told(ImportKind::products, "sku,tax class,weight g,packs\nA-1,none,heavy,Box of\n"),
+            "2 tax class: tax-class-unknown\n2 weight g: wrong-type\n2 packs: packs\n");
+  EXPECT_EQ(told(ImportKind::stock, "sku,site,quantity\nX-9,Moon,some\n"),
+            "2 sku: product-unknown\n2 site: site-unknown\n2 quantity: not-valid\n");
+  EXPECT_EQ(told(ImportKind::customers, "code,name,group,payment days\nC-1,,Nobody,soon\n"),
+            "2 name: name-missing\n2 group: group-unknown\n2 payment days: wrong-type\n");
+}
+
+TEST_P(Imports, tell_no_more_of_a_row_that_nobody_knows_whose_it_is) {
+  import(ImportKind::products, some_products);
+  EXPECT_EQ(report(import(ImportKind::products, "sku,tax_class\n,none\nA-1,none,1\n").id),
+            "2 sku: sku: This is required.\n"
+            "3 : The line has 3 values, the first line has 2 headings.\n");
+}
+
+TEST_P(Imports, name_what_rows_of_a_reason_have_in_common) {
+  const auto done = import(ImportKind::prices, "group,sku,price\nTrade,A-1,cheap\nTrade,A-2,2.5000001\n");
   ASSERT_EQ(done.reasons.size(), 2U);
+  EXPECT_EQ(done.reasons[0].reason, "What stands there can't be read");
+  EXPECT_EQ(done.reasons[1].reason, "There is no product with that SKU");
+}
+
+TEST_P(Imports, count_a_refused_row_under_each_of_its_reasons_once) {
+  std::string file = "sku,name,weight_g\n";
+  for (int i = 0; i < 7; ++i) file += fmt::format("C-{},,{}\n", i, i < 2 ? "heavy" : "");
+  const auto done = import(ImportKind::products, file + ",x,\n");
+  EXPECT_EQ(done.counts.refused, 8);
+  ASSERT_EQ(done.reasons.size(), 3U);
   EXPECT_EQ(done.reasons[0].count, 7);
   EXPECT_EQ(done.reasons[0].column, "name");
-  EXPECT_EQ(done.reasons[1].count, 1);
-  EXPECT_EQ(done.reasons[1].reason, "sku: This is required.");
-  EXPECT_EQ(problems(done.id, {.severity = {}, .code = done.reasons[0].code, .column = "name"}).size(), 7U);
+  EXPECT_EQ(done.reasons[1].count, 2);
+  EXPECT_EQ(done.reasons[1].column, "weight_g");
+  EXPECT_EQ(done.reasons[2].count, 1);
+  EXPECT_EQ(done.reasons[2].reason, "sku: This is required.");
+  for (const auto& [severity, code, column, reason, count, examples] : done.reasons)
+    EXPECT_EQ(problems(done.id, {.severity = severity, .code = code, .column = column}).size(), count) << reason;
 }
 
 TEST_P(Imports, give_refused_rows_back_to_be_mended_and_sent_again) {

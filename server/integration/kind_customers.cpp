@@ -110,6 +110,7 @@ struct Customers {
   using Item = customers::CustomerInput;  // may order from the groups that it is in
   using Input = CustomerWithGroups;
   using Mark = MarkedCustomer;
+  static constexpr std::string_view record = "code";
 
   static std::vector<Violation> input_of(CustomerRow&& row, Input& input) {
     input.customer = {.code = std::move(row.code),

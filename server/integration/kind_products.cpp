@@ -38,6 +38,7 @@ struct Products {
   using Item = catalog::ProductInput;
   using Input = catalog::ProductInput;
   using Mark = catalog::ProductMark;
+  static constexpr std::string_view record = "sku";
 
   static std::vector<Violation> input_of(ProductRow&& row, Input& input) {
     input = {.sku = std::move(row.sku),

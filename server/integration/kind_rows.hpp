@@ -1,6 +1,7 @@
 // Inner: what the kinds have in common. A kind says how a described row becomes the input of a module below.
 #pragma once
 #include <optional>
+#include <set>
 #include <span>
 #include <variant>
 
@@ -46,7 +47,9 @@ struct KnownOf<Kind> {
 };
 
 // Kind: `Row` and `Item` (described: of a file, of the API), `Input`, `input_of(Row&& or Item&&, Input&) → violations`,
-// `key_of(Input)`, `compare`, `put` (which adds marks), `Mark`, `record_of(Mark)`, `take_back`.
+// `key_of(Input)`, `compare`, `put` (which adds marks), `Mark`, `record_of(Mark)`, `take_back`. `record`, where it has
+// one, is the column without which nothing else of a row can be judged: whether a name is missing depends on whether
+// the product is there.
 template <class Kind>
 class RowsOf final : public Rows {
  public:
@@ -54,6 +57,7 @@ class RowsOf final : public Rows {
 
   void clear() override {
     inputs_.clear();
+    refused_.clear();
     known_ = {};
   }
   std::size_t size() const override { return inputs_.size(); }
@@ -61,22 +65,28 @@ class RowsOf final : public Rows {
   std::vector<Violation> take(const csv::Row& row) override {
     typename Kind::Row read{};
     auto wrong = reader_.read(row, read);
-    if (!wrong.empty()) return wrong;
-    typename Kind::Input input{};
-    wrong = Kind::input_of(std::move(read), input);
-    for (auto& violation : wrong) violation.pointer = heading_of(violation.pointer);
-    if (wrong.empty()) inputs_.push_back(std::move(input));
-    return wrong;
+    return keep(std::move(read), std::move(wrong));
   }
 
   std::vector<Violation> take_json(std::string_view text) override {
     typename Kind::Item item{};
     auto wrong = json::read(text, item, {.format = {}});
-    if (!wrong.empty()) return wrong;
-    typename Kind::Input input{};
-    wrong = Kind::input_of(std::move(item), input);
-    if (wrong.empty()) inputs_.push_back(std::move(input));
-    return wrong;
+    return keep(std::move(item), std::move(wrong));
+  }
+
+  std::vector<std::vector<Violation>> look_over_refused(db::Tx& tx, SellerId seller) const override {
+    std::vector<typename Kind::Input> inputs;
+    for (const auto& row : refused_)
+      if (row.input) inputs.push_back(*row.input);
+    std::vector<PutResult> results;
+    if (!inputs.empty()) results = compare(tx, seller, inputs, nullptr);
+    std::vector<std::vector<Violation>> more;
+    std::size_t at = 0;
+    for (const auto& row : refused_) {
+      auto& found = more.emplace_back();
+      if (row.input) add_unless_unread(found, std::move(results[at++].wrong), row.unread);
+    }
+    return more;
   }
 
   RowKey key(std::size_t index) const override { return Kind::key_of(inputs_[index]); }
@@ -86,10 +96,7 @@ class RowsOf final : public Rows {
   }
 
   std::vector<PutResult> compare(db::Tx& tx, SellerId seller) const override {
-    if constexpr (looks_ahead)
-      return Kind::compare(tx, seller, inputs_, known());
-    else
-      return Kind::compare(tx, seller, inputs_);
+    return compare(tx, seller, inputs_, known());
   }
   PutRows put(db::Tx& tx, SellerId seller, const Actor& actor, Part part, Instant now) const override {
     std::vector<typename Kind::Mark> marks;
@@ -105,18 +112,74 @@ class RowsOf final : public Rows {
   }
 
  private:
+  using Known = typename KnownOf<Kind>::type;
+  // What could be read of a row, unless it is none at all or can't be judged.
+  struct Refused {
+    std::optional<typename Kind::Input> input;
+    std::set<std::string> unread;  // its columns that are wrong already
+  };
   static constexpr bool looks_ahead = requires { typename Kind::Known; };
-  auto known() const { return known_ ? &*known_ : nullptr; }
+  const Known* known() const { return known_ ? &*known_ : nullptr; }
 
-  std::string heading_of(const std::string& name) const {
+  static std::vector<PutResult> compare(db::Tx& tx, SellerId seller, std::span<const typename Kind::Input> inputs,
+                                        [[maybe_unused]] const Known* known) {
+    if constexpr (looks_ahead)
+      return Kind::compare(tx, seller, inputs, known);
+    else
+      return Kind::compare(tx, seller, inputs);
+  }
+
+  // A row that was read, but for what is wrong with it.
+  template <class Read>
+  std::vector<Violation> keep(Read&& read, std::vector<Violation>&& wrong) {
+    typename Kind::Input input{};
+    auto in_cells = Kind::input_of(std::forward<Read>(read), input);
+    if (wrong.empty() && in_cells.empty()) {
+      inputs_.push_back(std::move(input));
+      return {};
+    }
+    std::set<std::string> unread;
+    for (const auto& violation : wrong) unread.insert(column_of(violation.pointer));
+    add_unless_unread(wrong, std::move(in_cells), unread);
+    for (const auto& violation : wrong) unread.insert(column_of(violation.pointer));
+    auto& refused = refused_.emplace_back();
+    if (can_be_judged(unread)) refused = {std::move(input), std::move(unread)};
+    return std::move(wrong);
+  }
+
+  // "": something is wrong with the row as a whole.
+  bool can_be_judged(const std::set<std::string>& unread) const {
+    if constexpr (requires { Kind::record; })
+      if (unread.contains(heading_of(Kind::record))) return false;
+    return !unread.contains("");
+  }
+
+  void add_unless_unread(std::vector<Violation>& wrong, std::vector<Violation>&& more,
+                         const std::set<std::string>& unread) const {
+    for (auto& violation : more) {
+      const auto column = column_of(violation.pointer);
+      if (unread.contains(column)) continue;
+      if (!violation.pointer.starts_with('/')) violation.pointer = column;
+      wrong.push_back(std::move(violation));
+    }
+  }
+
+  // The heading of "/packs/0/units", of "packs", or a heading itself.
+  std::string column_of(std::string_view pointer) const {
+    if (pointer.starts_with('/')) pointer = pointer.substr(1, pointer.find('/', 1) - 1);
+    return heading_of(std::string(pointer));
+  }
+
+  std::string heading_of(std::string_view name) const {
     const int column = layout_.column(name);
-    return column < 0 ? name : layout_.headings[static_cast<std::size_t>(column)];
+    return column < 0 ? std::string(name) : layout_.headings[static_cast<std::size_t>(column)];
   }
 
   csv::Layout layout_;
   csv::RowReader reader_;
   std::vector<typename Kind::Input> inputs_;
-  std::optional<typename KnownOf<Kind>::type> known_;
+  std::vector<Refused> refused_;
+  std::optional<Known> known_;
 };
 
 template <class Kind>

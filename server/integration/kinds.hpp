@@ -54,6 +54,9 @@ class Rows {
   virtual std::vector<Violation> take(const csv::Row& row) = 0;
   // The same of an item of the API; pointers are those of the item.
   virtual std::vector<Violation> take_json(std::string_view item) = 0;
+  // What else is wrong with the rows that were not taken up: their cells that could be read are held against the store,
+  // so that an unknown SKU is told beside a price that is none. One list for each, in their order.
+  virtual std::vector<std::vector<Violation>> look_over_refused(db::Tx& tx, SellerId seller) const = 0;
   virtual RowKey key(std::size_t index) const = 0;
 
   // Looks up, on a reader, what the rows will be held against, where a kind has something that can be told to hold

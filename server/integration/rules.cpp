@@ -27,9 +27,10 @@ std::string shortened(std::string text) {
 
 // What rows of a code have in common, where their sentences name values of their own.
 std::string title_of(std::string_view code) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> known{{
       {"product-unknown", "There is no product with that SKU"},
       {"group-unknown", "There is no group with that name"},
+      {"not-valid", "What stands there can't be read"},
       {"sku-twin", "SKUs differ in case only"},
       {"repeated", "The same stands in the file twice"},
   }};
@@ -39,6 +40,11 @@ std::string title_of(std::string_view code) {
   std::ranges::replace(words, '-', ' ');
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
+}
+
+// Of one reason.
+bool is_alike(const auto& one, const StoredProblem& other) {
+  return one.severity == other.severity && one.code == other.code && one.column == other.column;
 }
 
 struct Located {
@@ -97,16 +103,15 @@ std::vector<StoredProblem> Tally::add(const FileRow& row, PutResult result, cons
     if (column >= 0) problem.value = shortened(row.cells[static_cast<std::size_t>(column)]);
     if (problems.empty()) problem.cells = row.cells;
     if (severity == Severity::warning) ++counts.warnings;
-    if (problems.empty() || severity == Severity::warning) count(problem);
+    if (std::ranges::none_of(problems, [&](const StoredProblem& told) { return is_alike(told, problem); }))
+      count(problem);
     problems.push_back(std::move(problem));
   }
   return problems;
 }
 
 void Tally::count(const StoredProblem& problem) {
-  auto reason = std::ranges::find_if(reasons, [&](const ImportReason& known) {
-    return known.severity == problem.severity && known.code == problem.code && known.column == problem.column;
-  });
+  auto reason = std::ranges::find_if(reasons, [&](const ImportReason& known) { return is_alike(known, problem); });
   if (reason == reasons.end()) {
     if (reasons.size() >= reasons_max) return;
     reasons.push_back({problem.severity, problem.code, problem.column, problem.detail, 0, {}});

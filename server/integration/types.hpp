@@ -79,7 +79,7 @@ struct ImportCounts {
   friend bool operator==(const ImportCounts&, const ImportCounts&) = default;
 };
 
-// Why rows were refused (each counts once, under the first thing wrong with it) or were warned of.
+// Why rows were refused or were warned of. A row with several faults counts under each.
 struct ImportReason {
   Severity severity{};
   std::string code, column, reason;
@@ -91,7 +91,7 @@ struct ImportReason {
         field<&ImportReason::code>("code"),
         field<&ImportReason::column>("column", {.doc = "The heading in the file; \"\" for the whole row"}),
         field<&ImportReason::reason>("reason"),
-        field<&ImportReason::count>("count"),
+        field<&ImportReason::count>("count", {.doc = "Rows; one with several faults counts under each"}),
         field<&ImportReason::examples>("examples", {.doc = "Cells of the column"})};
   }
 };

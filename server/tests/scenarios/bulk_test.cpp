@@ -63,8 +63,10 @@ TEST_P(Bulk, puts_customers_prices_and_stock) {
             "1 added, 2 refused /code code-missing");
   EXPECT_EQ(told(put("/prices", R"([{"group":"Trade","sku":"A-1","price":{"amount":"4.50","currency":"EUR"}},
                                     {"group":"Trade","sku":"A-1","price":{"amount":"4.50","currency":"GBP"}},
-                                    {"group":"Nobody","sku":"A-9","price":{"amount":"1","currency":"EUR"}}])")),
-            "1 added, 2 refused /price currency-differs, 3 refused /group group-unknown /sku product-unknown");
+                                    {"group":"Nobody","sku":"A-9","price":{"amount":"1","currency":"EUR"}},
+                                    {"group":"Trade","sku":"A-9","price":{"amount":"cheap","currency":"EUR"}}])")),
+            "1 added, 2 refused /price currency-differs, 3 refused /group group-unknown /sku product-unknown,"
+            " 4 refused /price not-valid /sku product-unknown");
   EXPECT_EQ(told(put("/stock",
                      "{\"sku\":\"A-1\",\"quantity\":\"12\"}\n{\"sku\":\"A-1\",\"site\":\"Hull\",\"quantity\":"
                      "\"1\"}\n",

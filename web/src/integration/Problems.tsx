@@ -38,9 +38,11 @@ function Reasons({ seller, now, reasons, inHand, kind }: Props) {
   const { t } = useTranslation();
   const words = useReasonWords();
   const count = now.counts[kind];
+  const severalOfARow = kind === "refused" && reasons.reduce((sum, reason) => sum + reason.count, 0) > count;
   const title = t(kind === "refused" ? "import.byReason" : "import.warnings", { count, rows: formatNumber(count) });
   return (
     <Panel title={kind === "warnings" ? <span className={css["warned"]}><IconAlertTriangle aria-hidden />{title}</span> : title} flush>
+      {severalOfARow && <p className={`small muted ${css["underEach"]}`}>{t("import.underEach")}</p>}
       <ul>
         {reasons.map((reason) => (
           <li key={nameOf(reason)}>

@@ -6,9 +6,8 @@ const ownWords = ["group-unknown", "pack-unknown", "product-unknown", "repeated"
 /** A reason in words. Where each row has a sentence of its own, the server has only a name for what they share. */
 export function useReasonWords(): (reason: Reason) => string {
   const { t } = useTranslation();
-  return ({ code, reason, column }) => {
+  return ({ code, reason }) => {
     const own = ownWords.find((each) => each === code);
-    if (own) return t(`import.reason.${own}`);
-    return reason === column ? t("import.reason.unreadable", { column }) : reason;
+    return own ? t(`import.reason.${own}`) : reason;
   };
 }
