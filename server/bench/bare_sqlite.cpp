@@ -11,7 +11,7 @@ BareSqlite::BareSqlite(const std::string& file) {
   if (sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
     throw std::runtime_error("can't open " + file);
   run("pragma synchronous = full; pragma secure_delete = off; pragma wal_autocheckpoint = 20000;"
-      "pragma cache_size = -131072; pragma mmap_size = 1073741824");
+      "pragma cache_size = -131072; pragma mmap_size = 2147418112");
 }
 
 BareSqlite::~BareSqlite() {

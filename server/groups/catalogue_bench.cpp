@@ -188,7 +188,7 @@ class BarePage {
  public:
   explicit BarePage(const Shop& shop) : shop_(shop) {
     sqlite3_open_v2(shop.file().c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-    sqlite3_exec(handle_, "pragma mmap_size = 1073741824; pragma cache_size = -32768", nullptr, nullptr, nullptr);
+    sqlite3_exec(handle_, "pragma mmap_size = 2147418112; pragma cache_size = -32768", nullptr, nullptr, nullptr);
     page_ = prepare(page_sql);
     prices_ = prepare(page_prices_sql);
   }

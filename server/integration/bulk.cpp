@@ -47,8 +47,8 @@ class Bulk {
 
  private:
   void put() {
-    if (!refused_.empty()) look_over_refused();
     if (!waiting_.empty()) put_waiting();
+    if (!refused_.empty()) look_over_refused();
     rows_->clear();
   }
 

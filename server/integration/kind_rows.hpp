@@ -167,7 +167,7 @@ class RowsOf final : public Rows {
   // The heading of "/packs/0/units", of "packs", or a heading itself.
   std::string column_of(std::string_view pointer) const {
     if (pointer.starts_with('/')) pointer = pointer.substr(1, pointer.find('/', 1) - 1);
-    return heading_of(std::string(pointer));
+    return heading_of(pointer);
   }
 
   std::string heading_of(std::string_view name) const {

@@ -51,12 +51,12 @@ struct Tally {
 };
 std::vector<ImportReason> by_frequency(std::vector<ImportReason> reasons);
 
-// Rows that applying takes at once: chunks of some eight milliseconds, their commit included, hold up no order for
+// Rows that applying takes at once: chunks of some five milliseconds, their commit included, hold up no order for
 // long. A chunk is of a few batches at most, which modules take up one by one.
 inline constexpr std::size_t batch_rows_max = 2'000, chunk_batches_max = 4;
 inline constexpr std::size_t chunk_rows_min = 10, chunk_rows_first = 200,
                              chunk_rows_max = chunk_batches_max * batch_rows_max;
-inline constexpr std::chrono::microseconds chunk_time{8'000};
+inline constexpr std::chrono::microseconds chunk_time{5'000};
 std::size_t next_chunk_rows(std::size_t rows, std::chrono::microseconds took,
                             std::chrono::microseconds wanted = chunk_time);
 

@@ -169,7 +169,7 @@ void bare_grouped_inserts(benchmark::State& state) {
   sqlite3_open(file.c_str(), &handle);
   const auto run = [handle](const char* sql) { sqlite3_exec(handle, sql, nullptr, nullptr, nullptr); };
   run("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = off;"
-      "pragma wal_autocheckpoint = 20000; pragma cache_size = -131072; pragma mmap_size = 1073741824");
+      "pragma wal_autocheckpoint = 20000; pragma cache_size = -131072; pragma mmap_size = 2147418112");
   {
     Copies orders(handle, "sales_order", {"id", "number"}), lines(handle, "order_line", {"sales_order"}),
         taxes(handle, "order_tax", {"sales_order"}), events(handle, "order_event", {"sales_order", "id"}),

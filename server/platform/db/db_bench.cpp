@@ -100,7 +100,7 @@ class Bare {
   Bare() {
     sqlite3_open(folder_.file().c_str(), &handle_);
     run("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = off;"
-        "pragma wal_autocheckpoint = 20000; pragma cache_size = -131072; pragma mmap_size = 1073741824");
+        "pragma wal_autocheckpoint = 20000; pragma cache_size = -131072; pragma mmap_size = 2147418112");
     run(expand_migration(schema.substr(schema.find("create")), Dialect::sqlite));
     prepare(order_, insert_order);
     prepare(line_, insert_line);

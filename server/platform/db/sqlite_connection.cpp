@@ -12,7 +12,8 @@ constexpr std::size_t statements_max = 1'000;
 // As on PostgreSQL: what a program has not given out when it ends is a gap.
 constexpr std::int64_t ids_taken_at_once = 64;
 constexpr int busy_timeout_ms = 5'000;
-constexpr std::int64_t mmap_bytes = std::int64_t{1} << 30;
+// As much as SQLite maps at most. What lies behind is read through its own cache, a call for each page.
+constexpr std::int64_t mmap_bytes = 0x7fff0000;
 constexpr std::int64_t wal_kept_bytes = std::int64_t{64} << 20;
 
 sqlite3* open_handle(const std::string& file, SqliteRole role) {
