@@ -200,9 +200,9 @@ TEST_P(Runs, refuse_only_the_row_that_can_not_be_stored) {
   EXPECT_EQ(products(), 17);
 }
 
-TEST(ChunkRows, aim_at_eight_milliseconds) {
+TEST(ChunkRows, aim_at_five_milliseconds) {
   using std::chrono::microseconds;
-  EXPECT_EQ(next_chunk_rows(200, microseconds(8'000)), 200U);
+  EXPECT_EQ(next_chunk_rows(200, microseconds(5'000)), 200U);
   EXPECT_EQ(next_chunk_rows(200, microseconds(100)), 400U);      // at most twice as many
   EXPECT_EQ(next_chunk_rows(200, microseconds(100'000)), 100U);  // at least half
   EXPECT_EQ(next_chunk_rows(15, microseconds(100'000)), chunk_rows_min);
@@ -214,12 +214,12 @@ TEST(Pace, takes_long_chunks_only_while_nobody_else_writes) {
   const Pace::Moment begun{};
   const auto after = [&](int ms) { return begun + std::chrono::milliseconds(ms); };
   Pace pace(begun);
-  EXPECT_EQ(pace.next(200, microseconds(8'000), 0, after(500)), 200U);
-  EXPECT_EQ(pace.next(200, microseconds(8'000), 0, after(1'000)), 400U);  // twenty times as long, by and by
+  EXPECT_EQ(pace.next(200, microseconds(5'000), 0, after(500)), 200U);
+  EXPECT_EQ(pace.next(200, microseconds(5'000), 0, after(1'000)), 400U);  // thirty times as long, by and by
   EXPECT_EQ(pace.next(400, microseconds(16'000), 0, after(1'100)), 800U);
-  EXPECT_EQ(pace.next(1'600, microseconds(160'000), 1, after(1'200)), 80U);  // an order came: at once
-  EXPECT_EQ(pace.next(80, microseconds(8'000), 0, after(2'100)), 80U);       // less than a second ago
-  EXPECT_EQ(pace.next(80, microseconds(8'000), 0, after(2'200)), 160U);
+  EXPECT_EQ(pace.next(1'600, microseconds(160'000), 1, after(1'200)), 50U);  // an order came: at once
+  EXPECT_EQ(pace.next(50, microseconds(5'000), 0, after(2'100)), 50U);       // less than a second ago
+  EXPECT_EQ(pace.next(50, microseconds(5'000), 0, after(2'200)), 100U);
 }
 
 TEST(LinesByHash, know_thousands_whose_hashes_lie_beside_each_other) {
