@@ -87,9 +87,10 @@ std::unique_ptr<RowBatch> RowsAhead::read_batch() {
     batch->rows.push_back({row->line(), reader_.position(), row->cells(), std::move(wrong)});
   }
   if (batch->rows.empty()) return nullptr;
-  db_.read([&](db::Tx& tx) { batch->read->look_up(tx, seller_); });
-  if (refused.empty()) return batch;
-  auto more = db_.read([&](db::Tx& tx) { return batch->read->look_over_refused(tx, seller_); });
+  auto more = db_.read([&](db::Tx& tx) {
+    batch->read->look_up(tx, seller_);
+    return batch->read->look_over_refused(tx, seller_);
+  });
   for (std::size_t i = 0; i < refused.size(); ++i)
     std::ranges::move(more[i], std::back_inserter(batch->rows[refused[i]].wrong));
   return batch;

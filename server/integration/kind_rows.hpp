@@ -138,13 +138,17 @@ class RowsOf final : public Rows {
       inputs_.push_back(std::move(input));
       return {};
     }
-    std::set<std::string> unread;
-    for (const auto& violation : wrong) unread.insert(column_of(violation.pointer));
-    add_unless_unread(wrong, std::move(in_cells), unread);
-    for (const auto& violation : wrong) unread.insert(column_of(violation.pointer));
+    add_unless_unread(wrong, std::move(in_cells), columns_of(wrong));
     auto& refused = refused_.emplace_back();
-    if (can_be_judged(unread)) refused = {std::move(input), std::move(unread)};
+    refused.unread = columns_of(wrong);
+    if (can_be_judged(refused.unread)) refused.input = std::move(input);
     return std::move(wrong);
+  }
+
+  std::set<std::string> columns_of(const std::vector<Violation>& wrong) const {
+    std::set<std::string> columns;
+    for (const auto& violation : wrong) columns.insert(column_of(violation.pointer));
+    return columns;
   }
 
   // "": something is wrong with the row as a whole.
